@@ -1,0 +1,4 @@
+//! bamen.
+pub mod model;
+pub mod picture;
+pub mod theme;

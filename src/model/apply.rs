@@ -1,0 +1,108 @@
+//! The one door through which a session changes.
+
+use std::sync::Arc;
+
+use super::{Author, Card, CardId, Edit, Place, Refusal, Session, Timestamp};
+
+impl Session {
+    /// Makes the edit true, wholly, or refuses and changes nothing. `by` and `at` are written on new cards.
+    pub(super) fn apply(&mut self, edit: &Edit, by: Author, at: Timestamp) -> Result<(), Refusal> {
+        match edit {
+            Edit::AddCard { id, kind, text, place, short, group } => {
+                if id.0 < self.next_card || id.0 == u32::MAX {
+                    return Err(Refusal::CardNumberTaken(*id));
+                }
+                let card = Card {
+                    id: *id,
+                    kind: *kind,
+                    text: text.clone(),
+                    short: short.clone(),
+                    aim: None,
+                    votes: 0,
+                    group: group.clone(),
+                    by,
+                    at,
+                };
+                self.next_card = id.0 + 1;
+                self.cards.insert(*id, Arc::new(card));
+                self.at_mut(*place).push(*id);
+            }
+            Edit::ReviseCard { id, text } => self.change(*id, |card| &mut card.text, text.clone())?,
+            Edit::SetShort { id, short } => self.change(*id, |card| &mut card.short, short.clone())?,
+            Edit::SetKind { id, kind } => self.change(*id, |card| &mut card.kind, *kind)?,
+            Edit::SetGroup { id, group } => self.change(*id, |card| &mut card.group, group.clone())?,
+            Edit::MoveCard { id, to, index } => self.move_card(*id, *to, *index)?,
+            Edit::RemoveCard { id } => {
+                let (place, index) = self.find(*id).ok_or(Refusal::NoSuchCard(*id))?;
+                self.at_mut(place).remove(index);
+                self.cards.remove(id);
+            }
+            Edit::SetAim { id, aim } => {
+                let (place, _) = self.find(*id).ok_or(Refusal::NoSuchCard(*id))?;
+                if aim.as_ref().is_some_and(|aim| place == Place::Scene(aim.scene)) {
+                    return Err(Refusal::AlreadyThere);
+                }
+                self.change(*id, |card| &mut card.aim, aim.clone())?;
+            }
+            Edit::AddVotes { id, count } => {
+                let votes = self.card(*id).ok_or(Refusal::NoSuchCard(*id))?.votes;
+                self.change(*id, |card| &mut card.votes, votes.saturating_add(*count))?;
+            }
+            Edit::WithdrawVotes { id, count } => {
+                let votes = self.card(*id).ok_or(Refusal::NoSuchCard(*id))?.votes;
+                let left = votes.checked_sub(*count).ok_or(Refusal::NotSoManyVotes)?;
+                self.change(*id, |card| &mut card.votes, left)?;
+            }
+            Edit::SetAbout { about } => {
+                if about.title.trim().is_empty() {
+                    return Err(Refusal::BlankTitle);
+                }
+                if *about == self.about {
+                    return Err(Refusal::NothingToChange);
+                }
+                self.about = about.clone();
+            }
+            Edit::Several(edits) => {
+                let mut changed = self.clone();
+                for edit in edits {
+                    changed.apply(edit, by, at)?;
+                }
+                if changed == *self {
+                    return Err(Refusal::NothingToChange);
+                }
+                *self = changed;
+            }
+        }
+        Ok(())
+    }
+
+    fn change<T: PartialEq>(&mut self, id: CardId, part: fn(&mut Card) -> &mut T, value: T) -> Result<(), Refusal> {
+        let card = self.cards.get_mut(&id).ok_or(Refusal::NoSuchCard(id))?;
+        let mut changed = Card::clone(card);
+        if *part(&mut changed) == value {
+            return Err(Refusal::NothingToChange);
+        }
+        *part(&mut changed) = value;
+        *card = Arc::new(changed);
+        Ok(())
+    }
+
+    fn move_card(&mut self, id: CardId, to: Place, index: usize) -> Result<(), Refusal> {
+        let (from, old_index) = self.find(id).ok_or(Refusal::NoSuchCard(id))?;
+        if (from, old_index) == (to, index) {
+            return Err(Refusal::NothingToChange);
+        }
+        let room = self.at(to).len() - usize::from(from == to);
+        if index > room {
+            return Err(Refusal::NoSuchPosition(index));
+        }
+        self.at_mut(from).remove(old_index);
+        self.at_mut(to).insert(index, id);
+        if let Some(card) = self.cards.get_mut(&id)
+            && card.aim.as_ref().is_some_and(|aim| to == Place::Scene(aim.scene))
+        {
+            Arc::make_mut(card).aim = None;
+        }
+        Ok(())
+    }
+}

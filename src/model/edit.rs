@@ -1,0 +1,94 @@
+//! What can become true of a session.
+//!
+//! The laws of an [`Edit`]:
+//! 1. It says what *became true*, in domain words; never which button was pressed, never pixels, never "selected".
+//! 2. It is complete: ids are inside it. The same log gives the same session on any machine.
+//! 3. It is checked before anything moves: all of it happens, or a [`Refusal`] and nothing.
+//! 4. A [`Refusal`] is an answer: nothing is logged, nothing is lost.
+//! 5. A variant that ever reached a disk is never given another meaning; a new one is added.
+//! 6. One gesture is one edit; several for one gesture go into [`Edit::Several`].
+
+use serde::{Deserialize, Serialize};
+
+use super::{About, Aim, CardId, CardKind, CardText, Place};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Edit {
+    /// A new card at the end of its place.
+    AddCard {
+        id: CardId,
+        kind: CardKind,
+        text: CardText,
+        place: Place,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        short: Option<CardText>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        group: Option<CardText>,
+    },
+    ReviseCard {
+        id: CardId,
+        text: CardText,
+    },
+    SetShort {
+        id: CardId,
+        short: Option<CardText>,
+    },
+    SetKind {
+        id: CardId,
+        kind: CardKind,
+    },
+    SetGroup {
+        id: CardId,
+        group: Option<CardText>,
+    },
+    /// The card lies at `index` of the place, counted without the card itself. A card that arrives in the scene it
+    /// was aimed at has been carried: its aim is fulfilled and goes.
+    MoveCard {
+        id: CardId,
+        to: Place,
+        index: usize,
+    },
+    RemoveCard {
+        id: CardId,
+    },
+    SetAim {
+        id: CardId,
+        aim: Option<Aim>,
+    },
+    AddVotes {
+        id: CardId,
+        count: u32,
+    },
+    WithdrawVotes {
+        id: CardId,
+        count: u32,
+    },
+    /// Title, town, series and date.
+    SetAbout {
+        about: About,
+    },
+    /// One gesture of several edits: all of them or none.
+    Several(Vec<Edit>),
+}
+
+/// Why an edit does not apply. Nothing was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    NoSuchCard(CardId),
+    /// The number was used before, perhaps by a card that has been removed.
+    CardNumberTaken(CardId),
+    /// The place has fewer cards than that.
+    NoSuchPosition(usize),
+    /// A card cannot be carried to where it already is.
+    AlreadyThere,
+    /// There are not so many stickers on the card.
+    NotSoManyVotes,
+    /// It is so already.
+    NothingToChange,
+    /// A title is the one thing that a session needs.
+    BlankTitle,
+    NothingToUndo,
+    NothingToRedo,
+    /// The entry does not follow the last one.
+    OutOfOrder,
+}

@@ -1,0 +1,34 @@
+//! What is written down: who did what, when, in order.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Edit, ParticipantId, Timestamp};
+
+/// Who made an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Author {
+    Facilitator,
+    Participant(ParticipantId),
+    /// One person's own reflection.
+    Myself,
+    /// A list that was read in.
+    Import,
+}
+
+/// One thing that a person did. Undo and redo are things that happened, too: nothing is ever taken out of the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Step {
+    Edit(Edit),
+    Undo,
+    Redo,
+}
+
+/// One line of the journal and of the log in the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// 1, 2, 3 … without gaps.
+    pub seq: u64,
+    pub at: Timestamp,
+    pub by: Author,
+    pub step: Step,
+}

@@ -1,0 +1,25 @@
+//! The domain: what a session of dialogue is, and how it changes.
+//!
+//! A [`Session`] holds cards, the order in which they lie in the 12 scenes and in the tray, and what the session is
+//! about. It changes in one way only: an [`Edit`] says what became true, [`Session::apply`] does all of it or answers
+//! with a [`Refusal`] and does nothing. A [`History`] keeps every [`Entry`] in order; undo, redo, replay and recovery
+//! are folds over those entries. Nothing here asks a clock, a random number or a file.
+
+mod apply;
+mod card;
+mod edit;
+mod history;
+mod ids;
+mod log;
+mod scene;
+mod session;
+mod summary;
+
+pub use card::{Aim, Card, CardKind, CardText, Place, TEXT_HARD_LIMIT, TEXT_SOFT_LIMIT, TextFault};
+pub use edit::{Edit, Refusal};
+pub use history::{Flaw as HistoryFlaw, History};
+pub use ids::{CardId, ParticipantId, SessionId, Timestamp};
+pub use log::{Author, Entry, Step};
+pub use scene::{ChangeLevel, PerScene, SceneId, Stage};
+pub use session::{About, Flaw, Origin, SceneCards, Session, SessionKind, SessionParts};
+pub use summary::SessionSummary;

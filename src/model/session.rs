@@ -1,0 +1,232 @@
+//! A session: what lies where.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Card, CardId, PerScene, Place, SceneId, SessionId, Timestamp};
+
+/// 対話の場 as it stands. Read through methods; changed by [`Session::apply`] alone.
+///
+/// Cards are shared between clones, so that keeping a copy every few edits costs little.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    pub(super) origin: Origin,
+    pub(super) about: About,
+    pub(super) cards: BTreeMap<CardId, Arc<Card>>,
+    pub(super) scenes: PerScene<Vec<CardId>>,
+    pub(super) tray: Vec<CardId>,
+    pub(super) next_card: u32,
+}
+
+/// What a session began with; never edited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    pub id: SessionId,
+    pub kind: SessionKind,
+    pub began: Timestamp,
+    /// The title it was opened with.
+    pub title: String,
+}
+
+/// Who the session is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum SessionKind {
+    /// A group in a room.
+    #[default]
+    Meeting,
+    /// One person's reflection: 自分だけ.
+    Solo,
+}
+
+/// What a session is called and where it belongs. Only the title is needed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    pub title: String,
+    /// 汐見台市
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub town: String,
+    /// チーム経営研究会
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub series: String,
+    /// 4 for 第4回
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
+}
+
+/// The parts of a session as they stand in a file: nothing derived, nothing twice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionParts {
+    pub origin: Origin,
+    pub about: About,
+    pub cards: Vec<Card>,
+    pub scenes: Vec<SceneCards>,
+    pub tray: Vec<CardId>,
+    /// The number that the next card gets; numbers of removed cards are not used again.
+    pub next_card: u32,
+}
+
+/// The cards of one scene in their order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SceneCards {
+    pub scene: SceneId,
+    pub cards: Vec<CardId>,
+}
+
+/// Something in a file that a session cannot have, and how it was mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// Two cards had this number; the later one got a new number and lies in the tray.
+    SameNumber(CardId),
+    /// The card lay in no place or in two; it lies in the tray, or in the first of them.
+    PlacedNotOnce(CardId),
+    /// A place listed a card that does not exist; the listing was dropped.
+    Unknown(CardId),
+    /// A card aimed at the scene where it lies; the aim was dropped.
+    AimedAtItself(CardId),
+    /// The next number was too low; it was raised.
+    NextNumber,
+}
+
+impl Session {
+    pub fn begin(origin: Origin) -> Self {
+        let about = About { title: origin.title.clone(), ..About::default() };
+        Self { origin, about, cards: BTreeMap::new(), scenes: PerScene::default(), tray: Vec::new(), next_card: 1 }
+    }
+
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    pub fn about(&self) -> &About {
+        &self.about
+    }
+
+    pub fn card(&self, id: CardId) -> Option<&Card> {
+        self.cards.get(&id).map(AsRef::as_ref)
+    }
+
+    /// All cards by number.
+    pub fn cards(&self) -> impl ExactSizeIterator<Item = &Card> {
+        self.cards.values().map(AsRef::as_ref)
+    }
+
+    pub fn card_count(&self) -> usize {
+        self.cards.len()
+    }
+
+    /// The cards of a place in their order.
+    pub fn at(&self, place: Place) -> &[CardId] {
+        match place {
+            Place::Tray => &self.tray,
+            Place::Scene(scene) => &self.scenes[scene],
+        }
+    }
+
+    /// Where a card lies and as which one of that place.
+    pub fn find(&self, id: CardId) -> Option<(Place, usize)> {
+        self.places().find_map(|place| Some((place, self.at(place).iter().position(|c| *c == id)?)))
+    }
+
+    /// The tray, then the 12 scenes.
+    pub fn places(&self) -> impl Iterator<Item = Place> + use<> {
+        std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene))
+    }
+
+    /// How many cards lie in each scene.
+    pub fn counts(&self) -> PerScene<usize> {
+        self.scenes.map(Vec::len)
+    }
+
+    /// The number that the next card gets.
+    pub fn fresh_card_id(&self) -> CardId {
+        CardId(self.next_card)
+    }
+
+    /// Cards with an aim, that lie in a scene: the step-ups, in order of their scenes.
+    pub fn step_ups(&self) -> impl Iterator<Item = (SceneId, &Card)> {
+        self.scenes
+            .iter()
+            .flat_map(move |(scene, ids)| ids.iter().filter_map(move |id| Some((scene, self.card(*id)?))))
+            .filter(|(_, card)| card.aim.is_some())
+    }
+
+    pub fn to_parts(&self) -> SessionParts {
+        SessionParts {
+            origin: self.origin.clone(),
+            about: self.about.clone(),
+            cards: self.cards().cloned().collect(),
+            scenes: self
+                .scenes
+                .iter()
+                .filter(|(_, cards)| !cards.is_empty())
+                .map(|(scene, cards)| SceneCards { scene, cards: cards.clone() })
+                .collect(),
+            tray: self.tray.clone(),
+            next_card: self.next_card,
+        }
+    }
+
+    /// Builds a session from what a file says. Whatever a session cannot have is mended in a fixed way and listed.
+    pub fn from_parts(parts: SessionParts) -> (Self, Vec<Flaw>) {
+        let SessionParts { origin, about, cards, scenes, tray, next_card } = parts;
+        let mut flaws = Vec::new();
+        let mut session = Self::begin(origin);
+        session.about = about;
+        session.next_card = next_card.max(1);
+        let highest = cards.iter().map(|card| card.id.0).max().unwrap_or(0);
+        if highest >= session.next_card {
+            session.next_card = highest.saturating_add(1);
+            flaws.push(Flaw::NextNumber);
+        }
+        for mut card in cards {
+            if session.cards.contains_key(&card.id) {
+                flaws.push(Flaw::SameNumber(card.id));
+                card.id = session.fresh_card_id();
+                session.next_card = session.next_card.saturating_add(1);
+            }
+            session.cards.insert(card.id, Arc::new(card));
+        }
+        let mut placed = std::collections::BTreeSet::new();
+        let listings = scenes.into_iter().map(|s| (Place::Scene(s.scene), s.cards)).chain([(Place::Tray, tray)]);
+        for (place, ids) in listings {
+            for id in ids {
+                if !session.cards.contains_key(&id) {
+                    flaws.push(Flaw::Unknown(id));
+                } else if placed.insert(id) {
+                    session.at_mut(place).push(id);
+                } else {
+                    flaws.push(Flaw::PlacedNotOnce(id));
+                }
+            }
+        }
+        let unplaced: Vec<CardId> = session.cards.keys().copied().filter(|id| !placed.contains(id)).collect();
+        for id in unplaced {
+            session.tray.push(id);
+            flaws.push(Flaw::PlacedNotOnce(id));
+        }
+        for scene in SceneId::ALL {
+            for id in session.scenes[scene].clone() {
+                let aims_here = session.card(id).and_then(|card| card.aim.as_ref()).is_some_and(|aim| aim.scene == scene);
+                if aims_here && let Some(card) = session.cards.get_mut(&id) {
+                    Arc::make_mut(card).aim = None;
+                    flaws.push(Flaw::AimedAtItself(id));
+                }
+            }
+        }
+        (session, flaws)
+    }
+
+    /// What a session cannot have, if there is any: empty for every session that edits made.
+    pub fn flaws(&self) -> Vec<Flaw> {
+        Self::from_parts(self.to_parts()).1
+    }
+
+    pub(super) fn at_mut(&mut self, place: Place) -> &mut Vec<CardId> {
+        match place {
+            Place::Tray => &mut self.tray,
+            Place::Scene(scene) => &mut self.scenes[scene],
+        }
+    }
+}

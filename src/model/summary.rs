@@ -1,0 +1,40 @@
+//! What a list of sessions shows about one of them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{About, History, Origin, PerScene, Session, SessionKind, Timestamp};
+
+/// A row in a list of sessions; stands near the top of each file, so that a list needs no more than that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionSummary {
+    pub about: About,
+    pub kind: SessionKind,
+    pub began: Timestamp,
+    /// When something was last changed.
+    pub changed: Timestamp,
+    pub cards: usize,
+    /// Of these, how many wait in the tray.
+    pub tray: usize,
+    /// Cards with a scene they should be carried to.
+    pub step_ups: usize,
+    /// Cards in each scene, in the order of [`super::SceneId::ALL`].
+    pub counts: PerScene<usize>,
+}
+
+impl SessionSummary {
+    pub fn of(history: &History) -> Self {
+        let session: &Session = history.present();
+        let Origin { kind, began, .. } = session.origin();
+        let (kind, began) = (*kind, *began);
+        Self {
+            about: session.about().clone(),
+            kind,
+            began,
+            changed: history.log().last().map_or(began, |entry| entry.at),
+            cards: session.card_count(),
+            tray: session.at(super::Place::Tray).len(),
+            step_ups: session.step_ups().count(),
+            counts: session.counts(),
+        }
+    }
+}

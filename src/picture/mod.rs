@@ -1,0 +1,85 @@
+//! Layout: a session in, a [`Picture`] out. Pure: the same arguments give the same picture.
+//!
+//! The console, the wall, PNG files and tests all use the same pictures; whoever paints one decides nothing.
+
+pub mod geometry;
+pub mod typeset;
+
+pub use geometry::{Point, Rect};
+
+use crate::model::{CardId, SceneId, Stage};
+use crate::theme::Rgba;
+
+/// Something laid out: marks from back to front, and what parts of it mean.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Picture {
+    /// Width and height in points.
+    pub size: (f32, f32),
+    pub marks: Vec<Mark>,
+    /// From back to front: a later part lies over an earlier one.
+    pub parts: Vec<Part>,
+}
+
+/// One thing to paint.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// A filled rectangle with the radii of its corners: upper left, upper right, lower right, lower left.
+    Fill { rect: Rect, radii: [f32; 4], color: Rgba },
+    /// An outline, centred on the edge of the rectangle.
+    Outline { rect: Rect, radii: [f32; 4], color: Rgba, width: f32, dash: Option<Dash> },
+    /// A soft shadow below whatever follows.
+    Shadow { rect: Rect, radius: f32, down: f32, blur: f32, color: Rgba },
+    /// One line of text. `baseline` is the left end of its base line; `rise` turns it a quarter to the left around
+    /// that point, so that it reads upwards.
+    Text { baseline: Point, text: String, weight: Weight, size: f32, color: Rgba, rise: bool },
+    /// A path of lines and curves, filled, stroked or both.
+    Path { path: Vec<Segment>, fill: Option<Rgba>, stroke: Option<(f32, Rgba)>, dash: Option<Dash> },
+    Circle { center: Point, radius: f32, fill: Option<Rgba>, stroke: Option<(f32, Rgba)> },
+}
+
+/// A part of a path.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Segment {
+    Move(Point),
+    Line(Point),
+    /// A cubic curve: two control points and the end.
+    Curve(Point, Point, Point),
+    Close,
+}
+
+/// Lengths of the strokes and the gaps of a dashed line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dash {
+    pub on: f32,
+    pub off: f32,
+}
+
+/// The two weights of type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    Regular,
+    Bold,
+}
+
+/// A rectangle of a picture that means something: what a click, a key or a screen reader finds there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    pub rect: Rect,
+    pub target: Target,
+    /// What a screen reader says.
+    pub name: String,
+}
+
+/// What a part of a picture stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    Scene(SceneId),
+    Plinth(Stage),
+    Tray,
+    Card(CardId),
+    /// The place where a card should be carried.
+    Ghost(CardId),
+    /// ほか n枚
+    More(SceneId),
+    MoreInTray,
+}

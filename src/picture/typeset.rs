@@ -1,0 +1,1 @@
+//! Type: widths of text, and where its lines break.

@@ -1,0 +1,128 @@
+//! The look: colours by their role, read from one asset.
+//!
+//! Every colour of the program is named in `assets/theme.ron` (DESIGN section 2) and nowhere else.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::model::{SceneId, Stage};
+
+static THEMES: LazyLock<Themes> = LazyLock::new(|| {
+    ron::from_str(include_str!("../../assets/theme.ron")).unwrap_or_else(|fault| {
+        log::error!("assets/theme.ron: {fault}");
+        Themes::default()
+    })
+});
+
+/// Light for a bright room, dark for a dark one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, Deserialize)]
+pub enum ThemeName {
+    #[default]
+    Light,
+    Dark,
+}
+
+impl ThemeName {
+    pub fn theme(self) -> &'static Theme {
+        match self {
+            Self::Light => &THEMES.light,
+            Self::Dark => &THEMES.dark,
+        }
+    }
+}
+
+/// A colour: red, green, blue, alpha (not premultiplied), 0 to 255 each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Rgba(pub [u8; 4]);
+
+impl Rgba {
+    /// The same colour with `share` of its alpha, 0.0 to 1.0.
+    #[must_use]
+    pub fn faded(self, share: f32) -> Self {
+        let [r, g, b, a] = self.0;
+        Self([r, g, b, (f32::from(a) * share.clamp(0.0, 1.0)).round() as u8])
+    }
+}
+
+impl<'de> Deserialize<'de> for Rgba {
+    /// `"#FAF7F0"`, or `"#42321229"` with alpha.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let fault = || serde::de::Error::custom(format!("not a colour: {text}"));
+        let digits = text.strip_prefix('#').filter(|d| d.len() == 6 || d.len() == 8).ok_or_else(fault)?;
+        let number = u32::from_str_radix(digits, 16).map_err(|_not_hex| fault())?;
+        Ok(Self(if digits.len() == 6 { (number << 8) | 0xff } else { number }.to_be_bytes()))
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Themes {
+    light: Theme,
+    dark: Theme,
+}
+
+/// Colours by role; DESIGN section 2 says which is used where.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Theme {
+    pub paper: Rgba,
+    pub panel: Rgba,
+    pub sunken: Rgba,
+    pub card: Rgba,
+    pub line: Rgba,
+    pub line2: Rgba,
+    pub edge: Rgba,
+    pub ink: Rgba,
+    pub ink2: Rgba,
+    pub ink3: Rgba,
+    /// Text on ink.
+    pub onink: Rgba,
+    /// 朱: movement, agreement, live; nothing else.
+    pub shu: Rgba,
+    pub shu_tint: Rgba,
+    pub focus: Rgba,
+    pub ok: Rgba,
+    pub ok_tint: Rgba,
+    pub shadow: Rgba,
+    pub shadow_deep: Rgba,
+    pub individual: StageHues,
+    pub workplace: StageHues,
+    pub organization: StageHues,
+    pub community: StageHues,
+}
+
+/// The hue of a stage in its steps.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StageHues {
+    /// Ground of 不具合解消, 改善 and 革新.
+    pub tints: [Rgba; 3],
+    /// Heat of 2 to 3 cards.
+    pub heat: Rgba,
+    /// Treads and marks.
+    pub middle: Rgba,
+    /// Text, and heat of 4 cards and more.
+    pub deep: Rgba,
+}
+
+impl Theme {
+    pub fn stage(&self, stage: Stage) -> &StageHues {
+        match stage {
+            Stage::Individual => &self.individual,
+            Stage::Workplace => &self.workplace,
+            Stage::Organization => &self.organization,
+            Stage::Community => &self.community,
+        }
+    }
+
+    /// The ground of a scene.
+    pub fn ground(&self, scene: SceneId) -> Rgba {
+        let [fix, improve, innovate] = self.stage(scene.stage).tints;
+        match scene.level {
+            crate::model::ChangeLevel::Fix => fix,
+            crate::model::ChangeLevel::Improve => improve,
+            crate::model::ChangeLevel::Innovate => innovate,
+        }
+    }
+}

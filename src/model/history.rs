@@ -42,7 +42,15 @@ impl History {
 
     fn from_base(base: Session, before_base: Vec<Entry>) -> Self {
         let present = base.clone();
-        Self { base, before_base, entries: Vec::new(), line: Vec::new(), cursor: 0, checkpoints: BTreeMap::new(), present }
+        Self {
+            base,
+            before_base,
+            entries: Vec::new(),
+            line: Vec::new(),
+            cursor: 0,
+            checkpoints: BTreeMap::new(),
+            present,
+        }
     }
 
     /// The session that a file holds, with its log. If the log does not lead to the session, the session counts, the

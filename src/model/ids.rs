@@ -32,7 +32,9 @@ impl Timestamp {
     /// a file from elsewhere.
     pub fn to_zoned(self) -> jiff::ZonedDateTime {
         let offset = jiff::tz::Offset::from_seconds(self.offset_s).unwrap_or(jiff::tz::Offset::UTC);
-        jiff::Timestamp::from_millisecond(self.utc_ms).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_zoned_datetime(offset.to_time_zone())
+        jiff::Timestamp::from_millisecond(self.utc_ms)
+            .unwrap_or(jiff::Timestamp::UNIX_EPOCH)
+            .to_zoned_datetime(offset.to_time_zone())
     }
 
     /// Reads RFC 3339 text; `Z` counts as offset zero.

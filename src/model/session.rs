@@ -208,7 +208,8 @@ impl Session {
         }
         for scene in SceneId::ALL {
             for id in session.scenes[scene].clone() {
-                let aims_here = session.card(id).and_then(|card| card.aim.as_ref()).is_some_and(|aim| aim.scene == scene);
+                let aims_here =
+                    session.card(id).and_then(|card| card.aim.as_ref()).is_some_and(|aim| aim.scene == scene);
                 if aims_here && let Some(card) = session.cards.get_mut(&id) {
                     Arc::make_mut(card).aim = None;
                     flaws.push(Flaw::AimedAtItself(id));

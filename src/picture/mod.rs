@@ -24,17 +24,50 @@ pub struct Picture {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
     /// A filled rectangle with the radii of its corners: upper left, upper right, lower right, lower left.
-    Fill { rect: Rect, radii: [f32; 4], color: Rgba },
+    Fill {
+        rect: Rect,
+        radii: [f32; 4],
+        color: Rgba,
+    },
     /// An outline, centred on the edge of the rectangle.
-    Outline { rect: Rect, radii: [f32; 4], color: Rgba, width: f32, dash: Option<Dash> },
+    Outline {
+        rect: Rect,
+        radii: [f32; 4],
+        color: Rgba,
+        width: f32,
+        dash: Option<Dash>,
+    },
     /// A soft shadow below whatever follows.
-    Shadow { rect: Rect, radius: f32, down: f32, blur: f32, color: Rgba },
+    Shadow {
+        rect: Rect,
+        radius: f32,
+        down: f32,
+        blur: f32,
+        color: Rgba,
+    },
     /// One line of text. `baseline` is the left end of its base line; `rise` turns it a quarter to the left around
     /// that point, so that it reads upwards.
-    Text { baseline: Point, text: String, weight: Weight, size: f32, color: Rgba, rise: bool },
+    Text {
+        baseline: Point,
+        text: String,
+        weight: Weight,
+        size: f32,
+        color: Rgba,
+        rise: bool,
+    },
     /// A path of lines and curves, filled, stroked or both.
-    Path { path: Vec<Segment>, fill: Option<Rgba>, stroke: Option<(f32, Rgba)>, dash: Option<Dash> },
-    Circle { center: Point, radius: f32, fill: Option<Rgba>, stroke: Option<(f32, Rgba)> },
+    Path {
+        path: Vec<Segment>,
+        fill: Option<Rgba>,
+        stroke: Option<(f32, Rgba)>,
+        dash: Option<Dash>,
+    },
+    Circle {
+        center: Point,
+        radius: f32,
+        fill: Option<Rgba>,
+        stroke: Option<(f32, Rgba)>,
+    },
 }
 
 /// A part of a path.

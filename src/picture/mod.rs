@@ -2,7 +2,11 @@
 //!
 //! The console, the wall, PNG files and tests all use the same pictures; whoever paints one decides nothing.
 
+pub mod canvas;
+pub mod card;
 pub mod geometry;
+pub mod icons;
+pub mod stairs;
 pub mod typeset;
 
 pub use geometry::{Point, Rect};
@@ -18,6 +22,8 @@ pub struct Picture {
     pub marks: Vec<Mark>,
     /// From back to front: a later part lies over an earlier one.
     pub parts: Vec<Part>,
+    /// Cards whose words are not all shown.
+    pub cut: Vec<crate::model::CardId>,
 }
 
 /// One thing to paint.

@@ -45,6 +45,17 @@ impl Rgba {
     }
 }
 
+impl Rgba {
+    /// This colour laid over `ground` with `share` of it, 0.0 to 1.0; the result is opaque.
+    #[must_use]
+    pub fn over(self, ground: Self, share: f32) -> Self {
+        let [r, g, b, _] = self.0;
+        let [gr, gg, gb, _] = ground.0;
+        let mix = |a: u8, b: u8| (f32::from(a) * share + f32::from(b) * (1.0 - share)).round() as u8;
+        Self([mix(r, gr), mix(g, gg), mix(b, gb), 255])
+    }
+}
+
 impl<'de> Deserialize<'de> for Rgba {
     /// `"#FAF7F0"`, or `"#42321229"` with alpha.
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

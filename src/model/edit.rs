@@ -71,6 +71,20 @@ pub enum Edit {
     Several(Vec<Edit>),
 }
 
+impl Edit {
+    /// One gesture: a single edit as it is, several together.
+    pub fn one(mut edits: Vec<Self>) -> Self {
+        match edits.pop() {
+            Some(only) if edits.is_empty() => only,
+            Some(last) => {
+                edits.push(last);
+                Self::Several(edits)
+            }
+            None => Self::Several(edits),
+        }
+    }
+}
+
 /// Why an edit does not apply. Nothing was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {

@@ -1,0 +1,383 @@
+//! The one table of what a person can choose. Menus, the palette, the keys and the help all read it.
+
+use crate::model::{CardKind, Place, SceneId};
+use crate::text::Words;
+
+/// A command without further questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    GoHome,
+    NewSession,
+    DoorReview,
+    DoorSolo,
+    OpenFile,
+    Import,
+    ExportPng,
+    CopySession,
+    Rename,
+    Settings,
+    SwitchLanguage,
+    SwitchTheme,
+    Larger,
+    Smaller,
+    FullScreen,
+    Palette,
+    Help,
+    Undo,
+    Redo,
+    NextPane,
+    PreviousPane,
+    CaptureLine,
+    TogglePanel,
+    Guide,
+    EditCard,
+    Short,
+    AimWords,
+    DropAim,
+    Delete,
+    Duplicate,
+    Vote,
+    WithdrawVote,
+    SelectAll,
+    Earlier,
+    Later,
+    Kind(CardKind),
+    /// The keyboard goes there.
+    Go(Place),
+    /// The chosen cards go there.
+    Move(Place),
+    /// The chosen cards should be carried there.
+    Aim(SceneId),
+    /// The words of the capture line become a card there.
+    Place(Place),
+    Quit,
+}
+
+/// Where a key means something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    Everywhere,
+    Home,
+    /// A session is open.
+    Console,
+    /// The keyboard is in the capture line.
+    Capture,
+    /// The capture line waits for a scene.
+    Armed,
+    /// The keyboard is on the canvas.
+    Canvas,
+}
+
+/// What must be there for an action to make sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    Nothing,
+    /// An open session.
+    Session,
+    /// An open session that can be written to.
+    Writable,
+    /// A chosen card in a session that can be written to.
+    Card,
+    /// Words in the capture line.
+    Draft,
+}
+
+/// A key of the keyboard with its modifiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Press {
+    pub key: egui::Key,
+    pub ctrl: bool,
+    pub shift: bool,
+    pub alt: bool,
+}
+
+/// The keypad: where a key lies under the left hand is where its scene stands (DESIGN section 8). Physical keys.
+pub const KEYPAD: [[egui::Key; 4]; 3] = {
+    use egui::Key;
+    [[Key::Z, Key::X, Key::C, Key::V], [Key::A, Key::S, Key::D, Key::F], [Key::Q, Key::W, Key::E, Key::R]]
+};
+
+/// The key of a scene.
+pub fn keypad_key(scene: SceneId) -> egui::Key {
+    KEYPAD.get(scene.level.row()).and_then(|row| row.get(scene.stage.column())).copied().unwrap_or(egui::Key::Q)
+}
+
+/// The scene of a key.
+pub fn keypad_scene(key: egui::Key) -> Option<SceneId> {
+    SceneId::ALL.into_iter().find(|scene| keypad_key(*scene) == key)
+}
+
+const fn plain(key: egui::Key) -> Press {
+    Press { key, ctrl: false, shift: false, alt: false }
+}
+
+const fn ctrl(key: egui::Key) -> Press {
+    Press { key, ctrl: true, shift: false, alt: false }
+}
+
+const fn ctrl_shift(key: egui::Key) -> Press {
+    Press { key, ctrl: true, shift: true, alt: false }
+}
+
+const fn shift(key: egui::Key) -> Press {
+    Press { key, ctrl: false, shift: true, alt: false }
+}
+
+const fn alt(key: egui::Key) -> Press {
+    Press { key, ctrl: false, shift: false, alt: true }
+}
+
+impl Action {
+    /// Every action there is.
+    pub fn all() -> Vec<Self> {
+        let mut all = vec![
+            Self::CaptureLine,
+            Self::NewSession,
+            Self::OpenFile,
+            Self::Import,
+            Self::ExportPng,
+            Self::CopySession,
+            Self::Rename,
+            Self::Undo,
+            Self::Redo,
+            Self::EditCard,
+            Self::Short,
+            Self::AimWords,
+            Self::DropAim,
+            Self::Vote,
+            Self::WithdrawVote,
+            Self::Duplicate,
+            Self::Delete,
+            Self::SelectAll,
+            Self::Earlier,
+            Self::Later,
+            Self::Guide,
+            Self::TogglePanel,
+            Self::NextPane,
+            Self::PreviousPane,
+            Self::Palette,
+            Self::Help,
+            Self::Settings,
+            Self::SwitchLanguage,
+            Self::SwitchTheme,
+            Self::Larger,
+            Self::Smaller,
+            Self::FullScreen,
+            Self::DoorReview,
+            Self::DoorSolo,
+            Self::GoHome,
+            Self::Quit,
+        ];
+        all.extend(CardKind::ALL.map(Self::Kind));
+        let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
+        all.extend(places().map(Self::Go));
+        all.extend(places().map(Self::Move));
+        all.extend(SceneId::ALL.map(Self::Aim));
+        all.extend(places().map(Self::Place));
+        all
+    }
+
+    /// Its name in menus, palette and help.
+    pub fn label(self, words: &Words) -> String {
+        let a = &words.acts;
+        match self {
+            Self::GoHome => a.go_home,
+            Self::NewSession => a.new_session,
+            Self::DoorReview => a.door_review,
+            Self::DoorSolo => a.door_solo,
+            Self::OpenFile => a.open_file,
+            Self::Import => a.import,
+            Self::ExportPng => a.export_png,
+            Self::CopySession => a.copy_session,
+            Self::Rename => a.rename,
+            Self::Settings => a.settings,
+            Self::SwitchLanguage => a.switch_language,
+            Self::SwitchTheme => a.switch_theme,
+            Self::Larger => a.larger,
+            Self::Smaller => a.smaller,
+            Self::FullScreen => a.full_screen,
+            Self::Palette => a.palette,
+            Self::Help => a.help,
+            Self::Undo => a.undo,
+            Self::Redo => a.redo,
+            Self::NextPane => a.next_pane,
+            Self::PreviousPane => a.previous_pane,
+            Self::CaptureLine => a.capture_line,
+            Self::TogglePanel => a.toggle_panel,
+            Self::Guide => a.guide,
+            Self::EditCard => a.edit,
+            Self::Short => a.short,
+            Self::AimWords => a.aim_words,
+            Self::DropAim => a.drop_aim,
+            Self::Delete => a.delete,
+            Self::Duplicate => a.duplicate,
+            Self::Vote => a.vote,
+            Self::WithdrawVote => a.withdraw_vote,
+            Self::SelectAll => a.select_all,
+            Self::Earlier => a.earlier,
+            Self::Later => a.later,
+            Self::Quit => a.quit,
+            Self::Go(Place::Tray) => a.go_tray,
+            Self::Move(Place::Tray) => a.move_tray,
+            Self::Place(Place::Tray) => a.place_tray,
+            Self::Kind(kind) => return (a.kind)(words.kind(kind)),
+            Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
+            Self::Move(Place::Scene(scene)) => return (a.move_to)(&words.scene(scene)),
+            Self::Aim(scene) => return (a.aim)(&words.scene(scene)),
+            Self::Place(Place::Scene(scene)) => return (a.place)(&words.scene(scene)),
+        }
+        .to_owned()
+    }
+
+    /// The keys that do it, each with where it does; the first is the one that is shown.
+    pub fn keys(self) -> Vec<(Scope, Press)> {
+        use Scope::{Armed, Canvas, Capture, Console, Everywhere, Home};
+        use egui::Key;
+        match self {
+            Self::GoHome => vec![(Console, ctrl(Key::W))],
+            Self::NewSession => vec![(Everywhere, ctrl(Key::N)), (Home, plain(Key::Num1))],
+            Self::DoorReview => vec![(Home, plain(Key::Num2))],
+            Self::DoorSolo => vec![(Home, plain(Key::Num3))],
+            Self::OpenFile => vec![(Everywhere, ctrl(Key::O))],
+            Self::Import => vec![(Everywhere, ctrl_shift(Key::O))],
+            Self::ExportPng => vec![(Console, ctrl(Key::E))],
+            Self::CopySession => vec![(Console, ctrl_shift(Key::S))],
+            Self::Rename => vec![(Console, ctrl(Key::R))],
+            Self::Settings => vec![(Everywhere, ctrl(Key::Comma))],
+            Self::SwitchLanguage => vec![(Everywhere, ctrl_shift(Key::L))],
+            Self::SwitchTheme => vec![(Everywhere, ctrl_shift(Key::D))],
+            Self::Larger => vec![
+                (Everywhere, ctrl(Key::Plus)),
+                (Everywhere, ctrl(Key::Equals)),
+                (Everywhere, ctrl_shift(Key::Equals)),
+                (Everywhere, ctrl_shift(Key::Plus)),
+                (Everywhere, ctrl_shift(Key::Semicolon)),
+            ],
+            Self::Smaller => vec![(Everywhere, ctrl(Key::Minus))],
+            Self::FullScreen => vec![(Everywhere, plain(Key::F11))],
+            Self::Palette => vec![(Everywhere, ctrl(Key::K))],
+            Self::Help => vec![
+                (Everywhere, plain(Key::F1)),
+                (Canvas, plain(Key::Questionmark)),
+                (Canvas, shift(Key::Questionmark)),
+                (Home, plain(Key::Questionmark)),
+                (Home, shift(Key::Questionmark)),
+            ],
+            Self::Undo => vec![(Console, ctrl(Key::Z))],
+            Self::Redo => vec![(Console, ctrl(Key::Y)), (Console, ctrl_shift(Key::Z))],
+            Self::NextPane => vec![(Console, plain(Key::F6))],
+            Self::PreviousPane => vec![(Console, shift(Key::F6))],
+            Self::CaptureLine => vec![(Console, ctrl(Key::L))],
+            Self::TogglePanel => vec![(Console, ctrl(Key::I))],
+            Self::Guide => vec![(Canvas, plain(Key::G))],
+            Self::EditCard => vec![(Canvas, plain(Key::F2))],
+            Self::Short => vec![(Canvas, shift(Key::F2))],
+            Self::AimWords => vec![(Canvas, alt(Key::F2))],
+            Self::DropAim => vec![(Canvas, alt(Key::Backspace)), (Canvas, alt(Key::Delete))],
+            Self::Delete => vec![(Canvas, plain(Key::Delete)), (Canvas, plain(Key::Backspace))],
+            Self::Duplicate => vec![(Canvas, ctrl(Key::J))],
+            Self::Vote => vec![
+                (Canvas, plain(Key::Plus)),
+                (Canvas, shift(Key::Plus)),
+                (Canvas, shift(Key::Semicolon)),
+                (Canvas, shift(Key::Equals)),
+            ],
+            Self::WithdrawVote => vec![(Canvas, plain(Key::Minus))],
+            Self::SelectAll => vec![(Canvas, ctrl(Key::A))],
+            Self::Earlier => vec![(Canvas, alt(Key::ArrowUp))],
+            Self::Later => vec![(Canvas, alt(Key::ArrowDown))],
+            Self::Quit => vec![(Everywhere, ctrl(Key::Q))],
+            Self::Kind(kind) => {
+                let key = match kind {
+                    CardKind::Insight => Key::Num1,
+                    CardKind::Problem => Key::Num2,
+                    CardKind::Issue => Key::Num3,
+                    CardKind::Measure => Key::Num4,
+                };
+                vec![(Capture, alt(key)), (Armed, plain(key)), (Armed, alt(key)), (Canvas, plain(key))]
+            }
+            Self::Go(Place::Scene(scene)) => vec![(Canvas, plain(keypad_key(scene)))],
+            Self::Go(Place::Tray) => vec![(Canvas, plain(Key::T))],
+            Self::Move(Place::Scene(scene)) => vec![(Canvas, shift(keypad_key(scene)))],
+            Self::Move(Place::Tray) => vec![(Canvas, shift(Key::T))],
+            Self::Aim(scene) => vec![(Canvas, alt(keypad_key(scene)))],
+            Self::Place(Place::Scene(scene)) => {
+                let key = keypad_key(scene);
+                vec![(Capture, alt(key)), (Armed, plain(key)), (Armed, alt(key)), (Armed, shift(key))]
+            }
+            Self::Place(Place::Tray) => vec![(Capture, alt(Key::Enter)), (Armed, plain(Key::Enter))],
+        }
+    }
+
+    pub fn needs(self) -> Needs {
+        match self {
+            Self::NewSession
+            | Self::DoorReview
+            | Self::DoorSolo
+            | Self::OpenFile
+            | Self::Settings
+            | Self::SwitchLanguage
+            | Self::SwitchTheme
+            | Self::Larger
+            | Self::Smaller
+            | Self::FullScreen
+            | Self::Palette
+            | Self::Help
+            | Self::Import
+            | Self::Quit => Needs::Nothing,
+            Self::GoHome
+            | Self::ExportPng
+            | Self::CopySession
+            | Self::NextPane
+            | Self::PreviousPane
+            | Self::CaptureLine
+            | Self::TogglePanel
+            | Self::Guide
+            | Self::SelectAll
+            | Self::Go(_)
+            | Self::Kind(_) => Needs::Session,
+            Self::Rename | Self::Undo | Self::Redo => Needs::Writable,
+            Self::EditCard
+            | Self::Short
+            | Self::AimWords
+            | Self::DropAim
+            | Self::Delete
+            | Self::Duplicate
+            | Self::Vote
+            | Self::WithdrawVote
+            | Self::Earlier
+            | Self::Later
+            | Self::Move(_)
+            | Self::Aim(_) => Needs::Card,
+            Self::Place(_) => Needs::Draft,
+        }
+    }
+
+    /// The key that is shown beside the label.
+    pub fn shown_key(self) -> String {
+        self.keys().first().map(|(_, press)| press.name()).unwrap_or_default()
+    }
+}
+
+impl Press {
+    /// Ctrl+Shift+Z, as it is printed on keyboards.
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for (held, modifier) in [(self.ctrl, "Ctrl+"), (self.shift, "Shift+"), (self.alt, "Alt+")] {
+            if held {
+                name.push_str(modifier);
+            }
+        }
+        use egui::Key;
+        name.push_str(match self.key {
+            Key::ArrowUp => "↑",
+            Key::ArrowDown => "↓",
+            Key::Comma => ",",
+            Key::Plus => "+",
+            Key::Minus => "-",
+            Key::Questionmark => "?",
+            other => other.name(),
+        });
+        name
+    }
+}

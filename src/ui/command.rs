@@ -1,0 +1,89 @@
+//! What a view asks for. Views send commands; `app::update` carries them out at the end of the frame.
+
+use std::path::PathBuf;
+
+use crate::model::{CardId, CardKind, Edit, Place};
+use crate::picture::Target;
+
+use super::action::Action;
+use super::desk::{Dialog, Focus, ImportChoice};
+
+/// The screens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Route {
+    #[default]
+    Home,
+    Console,
+}
+
+/// How a click or a key changes what is selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extend {
+    /// This one alone.
+    Only,
+    /// Into the selection, or out of it.
+    Toggle,
+    /// From where the keyboard was up to here, within one place.
+    Range,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Something from the table of commands.
+    Act(Action),
+    /// A change of the session that the view has worked out.
+    Edit(Edit),
+    /// Begin a session with this title.
+    Begin { title: String },
+    Open(PathBuf),
+    /// What a file dialog or the path field answered.
+    Picked { purpose: PickPurpose, path: PathBuf },
+    Select { id: CardId, extend: Extend },
+    SelectNone,
+    /// Where the keyboard is on the canvas.
+    Point(Option<Target>),
+    /// The text of the capture line waits for a scene.
+    Arm { text: String },
+    Disarm,
+    /// A text becomes a card.
+    Capture { text: String, place: Place },
+    /// The kind for the next card, or of the chosen cards.
+    ChooseKind(CardKind),
+    /// Lines that were pasted into the capture line.
+    Paste { text: String },
+    PasteAsCards { text: String },
+    /// Cards moved together, in their present order, to one place.
+    MoveCards { ids: Vec<CardId>, to: Place, index: usize },
+    Show(Dialog),
+    CloseDialog,
+    DismissNotice(u64),
+    /// Open the card's words in a field.
+    EditCard(CardId),
+    EndEdit,
+    Import(ImportChoice),
+    /// Open what could be read of a damaged file as a new session.
+    OpenSalvaged(PathBuf),
+    /// Go on in a writable copy of a session that can only be looked at.
+    MakeCopy,
+    /// Put the keyboard somewhere in the next frame.
+    Focus(Focus),
+    /// Words that cannot stand on a card.
+    TextFault(crate::model::TextFault),
+    /// Space was pressed before any card was placed.
+    NoSamePlace,
+    /// Show the panel where it is folded away.
+    OpenPanel,
+    /// A file was dropped on the window.
+    Dropped(PathBuf),
+}
+
+/// What a chosen path is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PickPurpose {
+    OpenSession,
+    Import,
+    ExportPng,
+    CopySession,
+    /// The folder could not be written to: go on in this file.
+    SaveElsewhere,
+}

@@ -1,0 +1,278 @@
+//! The canvas and the tray on the console: paints their pictures, and turns clicks and drags into commands.
+
+use std::collections::BTreeSet;
+
+use egui::{Id, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
+
+use crate::model::{Aim, CardId, Edit, Place, SceneId, Session};
+use crate::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas, drop_at, dragged_card, pulled_arrow, tray};
+use crate::picture::{Part, Picture, Point, Target};
+use crate::ui::command::{Command, Extend};
+use crate::ui::desk::{Drag, Focus};
+use crate::ui::{Cx, Fields, paint, style};
+
+use super::Layout;
+
+/// The egui id of a painted part; the same wherever it lies.
+pub fn target_id(target: Target) -> Id {
+    Id::unique(("target", target))
+}
+
+/// The two pictures of the console with where they stand in the window.
+pub(super) struct Ground<'a> {
+    pub(super) session: &'a Session,
+    pub(super) canvas: Picture,
+    pub(super) tray: Picture,
+    pub(super) canvas_at: Pos2,
+    pub(super) tray_at: Pos2,
+}
+
+impl<'a> Ground<'a> {
+    fn lay_out(session: &'a Session, state: &CanvasState, cx: &Cx<'_>, layout: Layout) -> Self {
+        let measure = CanvasMeasure::CONSOLE.for_height(layout.canvas.height());
+        let c = Canvas { session, state, words: cx.words, theme: cx.theme, measure: &measure };
+        Self {
+            session,
+            canvas: canvas(size(layout.canvas), c),
+            tray: tray(size(layout.tray), c),
+            canvas_at: layout.canvas.min,
+            tray_at: layout.tray.min,
+        }
+    }
+
+    /// All parts with their place in the window, from back to front.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (&Part, Rect)> {
+        let on_canvas = self.canvas.parts.iter().map(|part| (part, paint::rect(part.rect, self.canvas_at.to_vec2())));
+        let in_tray = self.tray.parts.iter().map(|part| (part, paint::rect(part.rect, self.tray_at.to_vec2())));
+        on_canvas.chain(in_tray)
+    }
+
+    pub(super) fn rect_of(&self, target: Target) -> Option<Rect> {
+        self.parts().find(|(part, _)| part.target == target).map(|(_, rect)| rect)
+    }
+
+    fn is_cut(&self, id: CardId) -> bool {
+        self.canvas.cut.contains(&id) || self.tray.cut.contains(&id)
+    }
+
+    fn drop_at(&self, lifted: &BTreeSet<CardId>, at: Pos2) -> Option<(Place, usize)> {
+        let on = |origin: Pos2| Point::new(at.x - origin.x, at.y - origin.y);
+        drop_at(&self.canvas, self.session, lifted, on(self.canvas_at))
+            .or_else(|| drop_at(&self.tray, self.session, lifted, on(self.tray_at)))
+    }
+}
+
+fn size(rect: Rect) -> (f32, f32) {
+    (rect.width().round(), rect.height().round())
+}
+
+pub(super) fn canvas_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, layout: Layout) {
+    let Some(session) = cx.session() else { return };
+    let layout = Layout {
+        canvas: Rect::from_min_size(layout.canvas.min.round(), layout.canvas.size()),
+        tray: Rect::from_min_size(layout.tray.min.round(), layout.tray.size()),
+        ..layout
+    };
+    let focused = ui.memory(|memory| memory.focused());
+    let keyboard = cx.desk.cursor.filter(|target| focused == Some(target_id(*target)));
+    let mut state = CanvasState {
+        selected: cx.desk.selected.clone(),
+        keyboard,
+        editing: cx.desk.editing,
+        ..CanvasState::default()
+    };
+    let ground = Ground::lay_out(session, &state, cx, layout);
+    let hovered = interact(cx, fields, ui, &ground);
+    super::walk::remember(ui, &ground);
+
+    let pointer = ui.input(|input| input.pointer.latest_pos());
+    let aiming = ui.input(|input| input.modifiers.alt);
+    if let (Some(drag), Some(pointer)) = (fields.drag.clone(), pointer) {
+        drag_ui(cx, fields, ui, &ground, &mut state, &drag, pointer, aiming, layout);
+    } else {
+        state.hovered = hovered;
+        let shown = if state.hovered.is_some() { Ground::lay_out(session, &state, cx, layout) } else { ground };
+        paint_ground(ui, &shown);
+        edit_ui(cx, fields, ui, &shown);
+    }
+}
+
+fn paint_ground(ui: &Ui, ground: &Ground<'_>) {
+    paint::picture(ui.painter(), &ground.tray, ground.tray_at);
+    paint::picture(ui.painter(), &ground.canvas, ground.canvas_at);
+}
+
+/// Makes every part a node that can be pointed at, focused and acted on. Returns what the pointer is over.
+fn interact(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>) -> Option<Target> {
+    let mut hovered = None;
+    for (part, rect) in ground.parts() {
+        let sense = match part.target {
+            Target::Card(_) if cx.writable => Sense::click_and_drag(),
+            Target::Plinth(_) => Sense::hover(),
+            _ => Sense::click(),
+        };
+        let id = target_id(part.target);
+        let response = ui.interact(rect, id, sense);
+        let selected = matches!(part.target, Target::Card(id) if cx.desk.selected.contains(&id));
+        response.widget_info(|| info(part, selected));
+        if response.has_focus() {
+            let filter = egui::EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        }
+        if response.gained_focus() && cx.desk.cursor != Some(part.target) {
+            cx.send(Command::Point(Some(part.target)));
+        }
+        if response.hovered() && fields.drag.is_none() {
+            hovered = Some(part.target);
+        }
+        act(cx, fields, ui, ground, part, rect, response);
+    }
+    hovered
+}
+
+fn info(part: &Part, selected: bool) -> WidgetInfo {
+    match part.target {
+        Target::Card(_) => WidgetInfo::selected(Role::Button, true, selected, &part.name),
+        Target::Scene(_) | Target::Tray => WidgetInfo::labeled(Role::Button, true, &part.name),
+        Target::Plinth(_) => WidgetInfo::labeled(Role::Label, true, &part.name),
+        Target::Ghost(_) | Target::More(_) | Target::MoreInTray => {
+            WidgetInfo::labeled(Role::Button, true, &part.name)
+        }
+    }
+}
+
+fn act(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>, part: &Part, rect: Rect, response: Response) {
+    let modifiers = ui.input(|input| input.modifiers);
+    if response.drag_started()
+        && let Target::Card(id) = part.target
+        && let Some(pointer) = ui.input(|input| input.pointer.press_origin())
+    {
+        let chosen = cx.chosen();
+        let ids = if chosen.contains(&id) { chosen } else { vec![id] };
+        if !cx.desk.selected.contains(&id) {
+            cx.send(Command::Select { id, extend: Extend::Only });
+        }
+        cx.send(Command::Focus(Focus::Target(part.target)));
+        fields.drag = Some(Drag { ids, grip: pointer - rect.min, width: rect.width() });
+    }
+    if response.double_clicked()
+        && cx.writable
+        && let Target::Card(id) = part.target
+    {
+        cx.send(Command::EditCard(id));
+        return;
+    }
+    if response.clicked() {
+        match part.target {
+            Target::Card(id) | Target::Ghost(id) => {
+                let extend = match (modifiers.command, modifiers.shift) {
+                    (true, _) => Extend::Toggle,
+                    (false, true) => Extend::Range,
+                    (false, false) => Extend::Only,
+                };
+                cx.send(Command::Select { id, extend });
+            }
+            Target::Scene(_) | Target::Tray => {
+                cx.send(Command::SelectNone);
+                cx.send(Command::Point(Some(part.target)));
+            }
+            Target::More(scene) => open_list(cx, Target::Scene(scene)),
+            Target::MoreInTray => open_list(cx, Target::Tray),
+            Target::Plinth(_) => {}
+        }
+        cx.send(Command::Focus(Focus::Target(part.target)));
+    }
+    if let Target::Card(id) = part.target
+        && ground.is_cut(id)
+        && fields.drag.is_none()
+        && let Some(card) = ground.session.card(id)
+    {
+        let whole = egui::RichText::new(card.text.as_str()).font(style::font(crate::picture::Weight::Regular, 15.0));
+        response.on_hover_text(whole);
+    }
+}
+
+/// The whole list of a full scene stands in the panel.
+fn open_list(cx: &Cx<'_>, target: Target) {
+    cx.send(Command::SelectNone);
+    cx.send(Command::Point(Some(target)));
+    cx.send(Command::OpenPanel);
+}
+
+#[expect(clippy::too_many_arguments, reason = "a drag is where everything meets")]
+fn drag_ui(
+    cx: &Cx<'_>,
+    fields: &mut Fields,
+    ui: &Ui,
+    ground: &Ground<'_>,
+    state: &mut CanvasState,
+    drag: &Drag,
+    pointer: Pos2,
+    aiming: bool,
+    layout: Layout,
+) {
+    let lifted: BTreeSet<CardId> = drag.ids.iter().copied().collect();
+    let drop = ground.drop_at(&lifted, pointer);
+    let held = ui.input(|input| input.pointer.any_down());
+    state.keyboard = None;
+    if aiming {
+        state.aiming_at = match drop {
+            Some((Place::Scene(scene), _)) => Some(scene),
+            _ => None,
+        };
+    } else {
+        state.lifted = lifted;
+        state.drop = drop;
+    }
+    let measure = CanvasMeasure::CONSOLE.for_height(layout.canvas.height());
+    let shown = Ground::lay_out(ground.session, state, cx, layout);
+    paint_ground(ui, &shown);
+    let c = Canvas { session: ground.session, state, words: cx.words, theme: cx.theme, measure: &measure };
+    let layer = egui::LayerId::new(egui::Order::Foreground, Id::unique("drag"));
+    let painter = ui.ctx().layer_painter(layer);
+    let Some(first) = drag.ids.first().copied() else { return };
+    if aiming {
+        if let Some(from) = ground.rect_of(Target::Card(first)) {
+            let arrow = pulled_arrow(paint::picture_rect(from), Point::new(pointer.x, pointer.y), c);
+            paint::picture(&painter, &arrow, Pos2::ZERO);
+        }
+        ui.ctx().set_cursor_icon(egui::CursorIcon::Crosshair);
+    } else if let Some(card) = ground.session.card(first) {
+        let picture = dragged_card(card, drag.width, drag.ids.len() - 1, c);
+        paint::picture(&painter, &picture, pointer - drag.grip - vec2(0.0, 3.0));
+        ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
+    }
+    if !held {
+        fields.drag = None;
+        match drop {
+            Some((Place::Scene(scene), _)) if aiming => aim(cx, ground.session, &drag.ids, scene),
+            Some((to, index)) if !aiming => {
+                cx.send(Command::MoveCards { ids: drag.ids.clone(), to, index });
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The cards should be carried to this scene; words they already have for an aim stay.
+fn aim(cx: &Cx<'_>, session: &Session, ids: &[CardId], scene: SceneId) {
+    let edits: Vec<Edit> = ids
+        .iter()
+        .filter_map(|id| session.card(*id))
+        .filter(|card| session.find(card.id).is_some_and(|(place, _)| place != Place::Scene(scene)))
+        .map(|card| {
+            let words = card.aim.as_ref().and_then(|aim| aim.words.clone());
+            Edit::SetAim { id: card.id, aim: Some(Aim { scene, words }) }
+        })
+        .collect();
+    if !edits.is_empty() {
+        cx.send(Command::Edit(Edit::one(edits)));
+    }
+}
+
+/// The field in which a card's words are rewritten, over the card itself.
+fn edit_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>) {
+    let Some(id) = cx.desk.editing else { return };
+    let Some(rect) = ground.rect_of(Target::Card(id)) else { return };
+    super::panel::card_text_field(cx, fields, ui, id, rect);
+}

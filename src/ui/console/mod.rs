@@ -1,0 +1,182 @@
+//! The console: canvas, tray and capture line, with the card and its scene at the right.
+
+mod canvas;
+mod capture;
+mod panel;
+mod top_bar;
+mod walk;
+
+use egui::{Event, Key, Rect, Ui, pos2};
+
+use super::action::{Action, Scope};
+use super::command::Command;
+use super::desk::{FieldId, Focus};
+use super::{Cx, Fields, keymap, paint};
+
+pub use canvas::target_id;
+pub use capture::capture_id;
+
+/// Below this width the panel at the right lies over the canvas when it is asked for (points).
+const FOLD_BELOW: f32 = 1320.0;
+const PANEL_WIDTH: f32 = 308.0;
+
+/// Where the parts of the console stand, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Layout {
+    pub top: Rect,
+    pub canvas: Rect,
+    pub tray: Rect,
+    pub capture: Rect,
+    /// The panel, if it is shown.
+    pub panel: Option<Rect>,
+    /// The panel lies over the canvas.
+    pub folded: bool,
+}
+
+impl Layout {
+    /// Divides a window. Low windows get lower bars, narrow ones a folded panel.
+    pub fn new(window: Rect, panel_open: bool) -> Self {
+        let low = window.height() < 600.0;
+        let (top_h, capture_h, tray_h, margin) =
+            if low { (44.0, 56.0, 44.0, 8.0) } else { (48.0, 72.0, 52.0, 10.0) };
+        let folded = window.width() < FOLD_BELOW;
+        let side = if low { 10.0 } else { 16.0 };
+        let panel_w = PANEL_WIDTH.min(window.width() * 0.6);
+        let right = if folded { window.right() } else { window.right() - panel_w };
+        let top = Rect::from_min_max(window.min, pos2(window.right(), window.top() + top_h));
+        let capture = Rect::from_min_max(pos2(window.left(), window.bottom() - capture_h), pos2(right, window.bottom()));
+        let tray_bottom = capture.top() - margin;
+        let tray = Rect::from_min_max(
+            pos2(window.left() + side, tray_bottom - tray_h),
+            pos2(right - 12.0, tray_bottom),
+        );
+        let canvas = Rect::from_min_max(
+            pos2(window.left() + side, top.bottom() + margin),
+            pos2(right - 12.0, tray.top() - margin),
+        );
+        let panel_rect = Rect::from_min_max(pos2(window.right() - panel_w, top.bottom()), window.max);
+        Self { top, canvas, tray, capture, panel: (!folded || panel_open).then_some(panel_rect), folded }
+    }
+}
+
+/// Shows the console and takes its keys.
+pub fn console_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
+    let window = ui.max_rect();
+    let layout = Layout::new(window, cx.desk.panel_open);
+    ui.painter().rect_filled(window, 0, paint::color(cx.theme.paper));
+    take_focus_request(cx, fields, ui);
+    keys(cx, fields, ui);
+    top_bar::top_bar_ui(cx, fields, ui, layout);
+    canvas::canvas_ui(cx, fields, ui, layout);
+    capture::capture_ui(cx, fields, ui, layout.capture);
+    if let Some(rect) = layout.panel {
+        if layout.folded {
+            let area = egui::Area::new(egui::Id::unique("panel")).fixed_pos(rect.min).order(egui::Order::Middle);
+            area.show(ui.ctx(), |ui| panel::panel_ui(cx, fields, ui, rect));
+        } else {
+            panel::panel_ui(cx, fields, ui, rect);
+        }
+    }
+    rest_in_capture(cx, fields, ui);
+}
+
+/// The egui id of a field of the panel or of a dialog.
+pub fn field_id(field: FieldId) -> egui::Id {
+    egui::Id::unique(("field", field))
+}
+
+fn take_focus_request(_cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
+    let Some(focus) = fields.focus.take() else { return };
+    let id = match focus {
+        Focus::Capture => capture_id(),
+        Focus::Target(target) => target_id(target),
+        Focus::Field(field) => field_id(field),
+    };
+    // Asking again would needlessly interrupt a composition of the IME.
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
+/// With nothing else in focus, what is typed goes to the capture line.
+fn rest_in_capture(cx: &Cx<'_>, fields: &Fields, ui: &Ui) {
+    let nothing = ui.memory(|memory| memory.focused().is_none());
+    if nothing && cx.desk.dialog.is_none() && fields.focus.is_none() && fields.drag.is_none() && cx.writable {
+        ui.memory_mut(|memory| memory.request_focus(capture_id()));
+    }
+}
+
+/// Keys that mean something in the console, outside of text fields.
+fn keys(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
+    if fields.composing || cx.desk.dialog.is_some() {
+        return;
+    }
+    let focused = ui.memory(|memory| memory.focused());
+    let in_capture = focused == Some(capture_id());
+    let in_text = in_capture || cx.desk.editing.is_some() || ui.ctx().text_edit_focused();
+    if cx.desk.armed && in_capture {
+        // The capture line reads its keys itself; only what works everywhere passes here.
+        return;
+    }
+    let mut scopes = Vec::new();
+    if in_capture {
+        scopes.push(Scope::Capture);
+    } else if !in_text {
+        scopes.push(Scope::Canvas);
+    }
+    scopes.extend([Scope::Console, Scope::Everywhere]);
+    let actions = ui.input_mut(|input| {
+        let mut actions = Vec::new();
+        while let Some(action) = keymap::take(&mut input.events, &scopes) {
+            actions.push(action);
+        }
+        actions
+    });
+    for action in actions {
+        perform(cx, fields, action);
+    }
+    if !in_text {
+        walk::arrows(cx, fields, ui);
+    }
+    if escape(ui) {
+        escape_step(cx, fields, in_text && !in_capture);
+    }
+}
+
+fn perform(cx: &Cx<'_>, fields: &mut Fields, action: Action) {
+    match action {
+        // The words are the view's, so it sends them along.
+        Action::Place(place) => capture::place(cx, fields, place),
+        other => cx.act(other),
+    }
+}
+
+fn escape(ui: &Ui) -> bool {
+    ui.input_mut(|input| {
+        let at = input.events.iter().position(|event| matches!(event, Event::Key { key: Key::Escape, pressed: true, .. }));
+        at.map(|index| input.events.remove(index)).is_some()
+    })
+}
+
+/// Esc goes one step back: drag, field, panel, selection, capture line.
+fn escape_step(cx: &Cx<'_>, fields: &mut Fields, in_field: bool) {
+    if fields.drag.take().is_some() {
+        return;
+    }
+    if cx.desk.editing.is_some() {
+        cx.send(Command::EndEdit);
+    } else if in_field {
+        for field in [&mut fields.short, &mut fields.aim_words, &mut fields.group] {
+            field.dirty = false;
+            field.of = None;
+        }
+        let card = cx.desk.cursor.map_or(Focus::Capture, Focus::Target);
+        cx.send(Command::Focus(card));
+    } else if cx.desk.panel_open {
+        cx.act(Action::TogglePanel);
+    } else if !cx.desk.selected.is_empty() {
+        cx.send(Command::SelectNone);
+    } else {
+        cx.send(Command::Focus(Focus::Capture));
+    }
+}

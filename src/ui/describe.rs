@@ -1,0 +1,56 @@
+//! What an edit did, in words: for notices, and to name what an undo takes back.
+
+use crate::model::{Author, Edit, Place, Session};
+use crate::text::Words;
+
+/// `before` is the session as it was before the edit.
+pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String {
+    let place = |place: &Place| words.place(*place);
+    match edit {
+        Edit::AddCard { place: to, .. } => (words.placed)(&place(to)),
+        Edit::ReviseCard { .. } => words.revised.to_owned(),
+        Edit::SetShort { .. } => words.short_set.to_owned(),
+        Edit::SetKind { kind, .. } => (words.kind_set)(words.kind(*kind)),
+        Edit::SetGroup { .. } => words.group_set.to_owned(),
+        Edit::MoveCard { id, to, .. } => {
+            if before.find(*id).is_some_and(|(from, _)| from == *to) {
+                words.reordered.to_owned()
+            } else {
+                (words.moved)(&place(to))
+            }
+        }
+        Edit::RemoveCard { .. } => words.deleted.to_owned(),
+        Edit::SetAim { aim: Some(aim), .. } => (words.aim_set)(&words.scene(aim.scene)),
+        Edit::SetAim { aim: None, .. } => words.aim_dropped.to_owned(),
+        Edit::AddVotes { .. } => words.voted.to_owned(),
+        Edit::WithdrawVotes { .. } => words.vote_withdrawn.to_owned(),
+        Edit::SetAbout { .. } => words.about_set.to_owned(),
+        Edit::Several(edits) => several(edits, by, before, words),
+    }
+}
+
+fn several(edits: &[Edit], by: Author, before: &Session, words: &Words) -> String {
+    if by == Author::Import {
+        return (words.imported)(edits.len());
+    }
+    match edits {
+        [] => words.several_done.to_owned(),
+        [only] => edit(only, by, before, words),
+        [Edit::AddCard { id: new, .. }, Edit::MoveCard { id, .. }, ..] if id == new => words.duplicated.to_owned(),
+        [Edit::AddCard { place, .. }, ..] if edits.iter().all(|e| matches!(e, Edit::AddCard { .. })) => {
+            (words.placed_many)(edits.len(), &words.place(*place))
+        }
+        [Edit::RemoveCard { .. }, ..] if edits.iter().all(|e| matches!(e, Edit::RemoveCard { .. })) => {
+            (words.deleted_many)(edits.len())
+        }
+        [first @ Edit::MoveCard { to, .. }, ..]
+            if edits.iter().all(|e| matches!(e, Edit::MoveCard { to: other, .. } if other == to)) =>
+        {
+            edit(first, by, before, words)
+        }
+        [first, ..] if edits.iter().all(|e| std::mem::discriminant(e) == std::mem::discriminant(first)) => {
+            edit(first, by, before, words)
+        }
+        _ => words.several_done.to_owned(),
+    }
+}

@@ -1,0 +1,200 @@
+//! The facilitator's desk: what is open, chosen and asked on this screen. Never part of a session, never on the wall.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use crate::import;
+use crate::model::{CardId, CardKind, Place};
+use crate::picture::Target;
+use crate::text::Lang;
+use crate::theme::ThemeName;
+
+use super::command::{PickPurpose, Route};
+
+/// Changed by commands alone.
+#[derive(Debug)]
+pub struct Desk {
+    pub route: Route,
+    pub lang: Lang,
+    pub theme: ThemeName,
+    /// 0.8 to 2.0
+    pub scale: f32,
+    pub reduced_motion: bool,
+    pub full_screen: bool,
+    pub selected: BTreeSet<CardId>,
+    /// Where the keyboard is on the canvas, or was when it left.
+    pub cursor: Option<Target>,
+    /// From where a range of cards is chosen.
+    pub anchor: Option<CardId>,
+    /// The kind of the next card.
+    pub kind: CardKind,
+    /// Where the last card was placed.
+    pub last_place: Option<Place>,
+    /// The capture line waits for a scene.
+    pub armed: bool,
+    /// The card whose words stand in a field.
+    pub editing: Option<CardId>,
+    /// In a narrow window the panel lies over the canvas, when it is asked for.
+    pub panel_open: bool,
+    pub dialog: Option<Dialog>,
+    pub notices: Vec<Notice>,
+    pub next_notice: u64,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self {
+            route: Route::Home,
+            lang: Lang::Ja,
+            theme: ThemeName::Light,
+            scale: 1.0,
+            reduced_motion: false,
+            full_screen: false,
+            selected: BTreeSet::new(),
+            cursor: None,
+            anchor: None,
+            kind: CardKind::Insight,
+            last_place: None,
+            armed: false,
+            editing: None,
+            panel_open: false,
+            dialog: None,
+            notices: Vec::new(),
+            next_notice: 1,
+        }
+    }
+}
+
+/// One thing that is asked at a time, over everything else.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    NewSession,
+    Rename,
+    /// More than three lines were pasted.
+    Paste { text: String, lines: usize },
+    Import(Box<ImportSheet>),
+    Settings,
+    Palette,
+    Help,
+    /// 12場面とは
+    About,
+    /// The path of a file, written by hand: where no file dialog can be opened.
+    Path(PickPurpose),
+}
+
+/// A list that is about to be imported.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportSheet {
+    pub name: String,
+    pub book: import::Book,
+}
+
+/// What a person settled about a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportChoice {
+    pub sheet: usize,
+    pub header: bool,
+    pub columns: import::Columns,
+    pub default_kind: CardKind,
+}
+
+/// Something that is said to the facilitator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub id: u64,
+    pub title: String,
+    pub text: String,
+    pub kind: NoticeKind,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum NoticeKind {
+    /// It was done; it goes by itself.
+    Done,
+    /// It was done and can be undone; it goes by itself.
+    Undoable,
+    /// It stays until it is answered.
+    Trouble { offers: Vec<Offer> },
+}
+
+/// What can be done about a trouble.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Offer {
+    SaveElsewhere,
+    OpenSalvaged { path: PathBuf, cards: usize },
+    MakeCopy,
+}
+
+/// Where the keyboard should go in the next frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    Capture,
+    Target(Target),
+    Field(FieldId),
+}
+
+/// Fields of the panel and of dialogs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FieldId {
+    Short,
+    AimWords,
+    Group,
+    Title,
+    Path,
+    Palette,
+}
+
+/// What is being typed or dragged right now: it belongs to the view, and becomes an edit when it is done.
+#[derive(Debug, Default)]
+pub struct Fields {
+    /// The capture line.
+    pub capture: String,
+    /// An IME is composing: no key is a command.
+    pub composing: bool,
+    /// Keys that are down and were seen to go down.
+    pub held: BTreeSet<egui::Key>,
+    /// Set once, taken by the view.
+    pub focus: Option<Focus>,
+    pub drag: Option<Drag>,
+    /// The words of the card that is being rewritten.
+    pub edit: String,
+    /// The card whose field has been opened: it takes the focus once.
+    pub edit_opened: Option<CardId>,
+    pub short: PanelField,
+    pub aim_words: PanelField,
+    pub group: PanelField,
+    /// Title of a new or renamed session, or a path.
+    pub line: String,
+    pub palette: String,
+    pub palette_row: usize,
+    pub home_row: usize,
+    /// Choices about the list that is being imported.
+    pub import: Option<ImportChoice>,
+    /// The time in seconds until which a notice that goes by itself stays.
+    pub notice_until: f64,
+    pub notice_shown: u64,
+}
+
+impl Fields {
+    /// Follows a key down and up. Answers whether it had been seen to go down.
+    pub fn note_key(&mut self, key: egui::Key, down: bool) -> bool {
+        if down { !self.held.insert(key) } else { self.held.remove(&key) }
+    }
+}
+
+/// A field of the panel: it follows the card until somebody types in it.
+#[derive(Debug, Default)]
+pub struct PanelField {
+    pub of: Option<CardId>,
+    pub text: String,
+    pub dirty: bool,
+}
+
+/// Cards in the hand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drag {
+    pub ids: Vec<CardId>,
+    /// From the upper left corner of the card to the pointer.
+    pub grip: egui::Vec2,
+    pub width: f32,
+}

@@ -1,0 +1,135 @@
+//! The user interface: reads a [`Cx`], sends [`Command`]s. No files, no threads, no way to change a session.
+
+pub mod action;
+pub mod command;
+pub mod console;
+pub mod describe;
+pub mod desk;
+pub mod dialogs;
+pub mod home;
+pub mod import_dialog;
+pub mod keymap;
+pub mod notices;
+pub mod paint;
+pub mod style;
+pub mod widgets;
+
+use std::cell::RefCell;
+use std::path::Path;
+
+use crate::guide::Guide;
+use crate::model::{CardId, History, Session, SessionSummary, Timestamp};
+use crate::text::Words;
+use crate::theme::Theme;
+
+pub use action::{Action, Needs};
+pub use command::{Command, Route};
+pub use desk::{Desk, Fields};
+
+/// Everything a view may read, and the way to ask for something.
+pub struct Cx<'a> {
+    pub words: &'static Words,
+    pub theme: &'static Theme,
+    pub desk: &'a Desk,
+    /// The open session.
+    pub history: Option<&'a History>,
+    pub writable: bool,
+    pub saving: Saving,
+    pub shelf: &'a Shelf,
+    pub guide: &'a Guide,
+    pub library: &'a Path,
+    pub now: Timestamp,
+    sent: RefCell<Vec<Command>>,
+}
+
+impl<'a> Cx<'a> {
+    #[expect(clippy::too_many_arguments, reason = "a context is the sum of what a view may see; built in one place")]
+    pub fn new(
+        desk: &'a Desk,
+        history: Option<&'a History>,
+        writable: bool,
+        saving: Saving,
+        shelf: &'a Shelf,
+        guide: &'a Guide,
+        library: &'a Path,
+        now: Timestamp,
+    ) -> Self {
+        let (words, theme) = (desk.lang.words(), desk.theme.theme());
+        Self { words, theme, desk, history, writable, saving, shelf, guide, library, now, sent: RefCell::default() }
+    }
+
+    pub fn session(&self) -> Option<&'a Session> {
+        self.history.map(History::present)
+    }
+
+    pub fn send(&self, command: Command) {
+        self.sent.borrow_mut().push(command);
+    }
+
+    pub fn act(&self, action: Action) {
+        self.send(Command::Act(action));
+    }
+
+    pub fn into_commands(self) -> Vec<Command> {
+        self.sent.into_inner()
+    }
+
+    /// The chosen cards that still exist, in the order of their places.
+    pub fn chosen(&self) -> Vec<CardId> {
+        self.session().map(|session| in_order(session, self.desk)).unwrap_or_default()
+    }
+
+    /// Whether an action makes sense now.
+    pub fn can(&self, action: Action, fields: &Fields) -> bool {
+        match action.needs() {
+            Needs::Nothing => true,
+            Needs::Session => self.history.is_some() && self.desk.route == Route::Console,
+            Needs::Writable => self.writable && self.desk.route == Route::Console,
+            Needs::Card => self.writable && !self.chosen().is_empty(),
+            Needs::Draft => self.writable && !fields.capture.trim().is_empty(),
+        }
+    }
+}
+
+/// The chosen cards in the order of their places.
+pub fn in_order(session: &Session, desk: &Desk) -> Vec<CardId> {
+    if desk.selected.is_empty() {
+        return Vec::new();
+    }
+    session
+        .places()
+        .flat_map(|place| session.at(place).iter().copied())
+        .filter(|id| desk.selected.contains(id))
+        .collect()
+}
+
+/// Where the words of the open session are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// On the disk, as of this moment.
+    Saved(Timestamp),
+    /// Written, on its way to the platter.
+    Underway,
+    /// The disk took nothing: only this screen has them.
+    OnlyHere,
+    /// A session that is looked at.
+    ReadOnly,
+}
+
+/// The sessions of the library, newest change first.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    pub rows: Vec<ShelfRow>,
+    /// The library has not been read yet.
+    pub reading: bool,
+}
+
+/// One session of the library.
+#[derive(Clone, Debug)]
+pub struct ShelfRow {
+    pub path: std::path::PathBuf,
+    /// What stands in the file; nothing if it could not be read.
+    pub summary: Option<SessionSummary>,
+    /// It came with the program.
+    pub sample: bool,
+}

@@ -1,4 +1,5 @@
 //! bamen.
 pub mod model;
 pub mod picture;
+pub mod store;
 pub mod theme;

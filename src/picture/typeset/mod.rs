@@ -110,3 +110,18 @@ pub fn stack(text: &str) -> Vec<String> {
         })
         .collect()
 }
+
+/// [`Fonts::width`] of the embedded faces.
+pub fn width(text: &str, weight: Weight, size: f32) -> f32 {
+    Fonts::embedded().width(text, weight, size)
+}
+
+/// [`Fonts::break_lines`] of the embedded faces.
+pub fn break_lines(text: &str, weight: Weight, size: f32, width: f32, max_lines: usize) -> Arc<Broken> {
+    Fonts::embedded().break_lines(text, weight, size, width, max_lines)
+}
+
+/// [`Fonts::shown`] of the embedded faces.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    Fonts::embedded().shown(text)
+}

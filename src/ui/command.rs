@@ -36,6 +36,8 @@ pub enum Command {
     /// Begin a session with this title.
     Begin { title: String },
     Open(PathBuf),
+    /// Ask for a path.
+    Pick(PickPurpose),
     /// What a file dialog or the path field answered.
     Picked { purpose: PickPurpose, path: PathBuf },
     Select { id: CardId, extend: Extend },

@@ -121,6 +121,10 @@ pub enum NoticeKind {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Offer {
     SaveElsewhere,
+    /// Go on with what was recovered.
+    CarryOn,
+    /// Leave it where it is and begin another session.
+    StartNew,
     OpenSalvaged { path: PathBuf, cards: usize },
     MakeCopy,
 }

@@ -1,4 +1,5 @@
 //! bamen.
+pub mod import;
 pub mod model;
 pub mod picture;
 pub mod theme;

@@ -1,4 +1,5 @@
 //! bamen.
+
 pub mod app;
 pub mod export;
 pub mod guide;

@@ -6,7 +6,7 @@ use super::table::{Row, Table};
 use super::values;
 
 /// Which column is what, as indices from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Columns {
     /// The words of the card.
     pub text: usize,

@@ -229,13 +229,13 @@ impl History {
         self.entries.last().or_else(|| self.before_base.last()).map_or(1, |entry| entry.seq.saturating_add(1))
     }
 
-    /// What an undo would take back.
-    pub fn can_undo(&self) -> Option<&Edit> {
+    /// What an undo would take back: an entry with an edit.
+    pub fn can_undo(&self) -> Option<&Entry> {
         self.edit_at(self.cursor.checked_sub(1)?)
     }
 
-    /// What a redo would bring back.
-    pub fn can_redo(&self) -> Option<&Edit> {
+    /// What a redo would bring back: an entry with an edit.
+    pub fn can_redo(&self) -> Option<&Entry> {
         self.edit_at(self.cursor)
     }
 
@@ -244,11 +244,8 @@ impl History {
         Some(self.fold(self.line.get(..self.cursor.checked_sub(1)?)?))
     }
 
-    fn edit_at(&self, position: usize) -> Option<&Edit> {
-        match &self.entries.get(*self.line.get(position)?)?.step {
-            Step::Edit(edit) => Some(edit),
-            Step::Undo | Step::Redo => None,
-        }
+    fn edit_at(&self, position: usize) -> Option<&Entry> {
+        self.entries.get(*self.line.get(position)?)
     }
 
     fn fold(&self, line: &[usize]) -> Session {

@@ -589,7 +589,7 @@ fn level_name(picture: &mut Picture, level: ChangeLevel, stairs: &Stairs, c: Can
         let per_column = ((rect.h / step).floor() as usize).clamp(1, letters.len().max(1));
         letters.chunks(per_column).map(<[String]>::to_vec).collect()
     } else {
-        vec![break_lines(name, Weight::Bold, font, rect.h - icon - 8.0, 2).lines]
+        vec![break_lines(name, Weight::Bold, font, rect.h - icon - 8.0, 2).lines.clone()]
     };
     let text_h = if upright {
         lines.iter().map(Vec::len).max().unwrap_or(0) as f32 * step

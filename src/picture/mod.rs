@@ -76,6 +76,38 @@ pub enum Mark {
     },
 }
 
+impl Mark {
+    /// The same mark, further to the right and down.
+    #[must_use]
+    pub fn moved(self, by: Point) -> Self {
+        let at = |p: Point| Point::new(p.x + by.x, p.y + by.y);
+        match self {
+            Self::Fill { rect, radii, color } => Self::Fill { rect: rect.moved(by.x, by.y), radii, color },
+            Self::Outline { rect, radii, color, width, dash } => {
+                Self::Outline { rect: rect.moved(by.x, by.y), radii, color, width, dash }
+            }
+            Self::Shadow { rect, radius, down, blur, color } => {
+                Self::Shadow { rect: rect.moved(by.x, by.y), radius, down, blur, color }
+            }
+            Self::Text { baseline, text, weight, size, color, rise } => {
+                Self::Text { baseline: at(baseline), text, weight, size, color, rise }
+            }
+            Self::Path { path, fill, stroke, dash } => {
+                let path = path.into_iter().map(|segment| match segment {
+                    Segment::Move(p) => Segment::Move(at(p)),
+                    Segment::Line(p) => Segment::Line(at(p)),
+                    Segment::Curve(a, b, p) => Segment::Curve(at(a), at(b), at(p)),
+                    Segment::Close => Segment::Close,
+                });
+                Self::Path { path: path.collect(), fill, stroke, dash }
+            }
+            Self::Circle { center, radius, fill, stroke } => {
+                Self::Circle { center: at(center), radius, fill, stroke }
+            }
+        }
+    }
+}
+
 /// A part of a path.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Segment {

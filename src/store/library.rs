@@ -148,12 +148,12 @@ fn journal_waits(session: &Path) -> bool {
 }
 
 /// Writes a new file at `wanted`, or with a number if that is taken, and says where.
-pub(super) fn write_new(wanted: &Path, history: &History, now: Timestamp) -> Result<PathBuf, StoreError> {
+pub fn write_new(wanted: &Path, history: &History, now: Timestamp) -> Result<PathBuf, StoreError> {
     let text = keeper::compose(&format::Content::of(history), wanted, now)?;
     write_new_text(wanted, &text).map(|(path, _)| path)
 }
 
-pub(super) fn write_new_text(wanted: &Path, text: &str) -> Result<(PathBuf, atomic::Stamp), StoreError> {
+pub fn write_new_text(wanted: &Path, text: &str) -> Result<(PathBuf, atomic::Stamp), StoreError> {
     let mut last = None;
     for _ in 0..50 {
         let path = free_name(wanted);

@@ -18,6 +18,7 @@ mod format;
 mod journal;
 mod keeper;
 mod library;
+mod plain;
 mod settings;
 
 pub use error::{Doing, Fault, StoreError};
@@ -25,5 +26,6 @@ pub use file::MAX_FILE_BYTES;
 pub use keeper::{
     Access, Keeper, Notice, Opened, ReadOnly, Recovered, Salvaged, SaveJob, Saved, SyncHandle, open, salvage,
 };
-pub use library::{Library, Listing, default_library, file_name, safe_name};
+pub use library::{Library, Listing, default_library, file_name, safe_name, write_new};
+pub use plain::{read_bytes, read_text, write_bytes};
 pub use settings::{Settings, ThemeChoice};

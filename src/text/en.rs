@@ -1,5 +1,8 @@
 //! English.
 
+use crate::import::{ImportError, Reason};
+use crate::store::StoreError;
+
 use super::{ActionWords, KeyWords, Lang, ReaderWords, Words};
 
 fn cards(n: usize) -> String {
@@ -214,9 +217,9 @@ pub(super) static WORDS: Words = Words {
     import_needs_session: "Open the session that the list should go into, then try again.",
     import_cannot_read: |why| format!("This list could not be read. {why}"),
     row: |n| format!("Row {n}"),
-    fault_blank: "no words",
-    fault_too_long: |n| format!("{n} characters; 200 fit"),
-    fault_unknown: |column, value| format!("{column} “{value}” is not known"),
+    row_fault,
+    import_error,
+    store_error,
 
     language: "Language",
     theme: "Room",
@@ -299,3 +302,33 @@ pub(super) static WORDS: Words = Words {
         heat: |n| format!("{} over the 12 scenes", cards(n)),
     },
 };
+
+fn row_fault(reason: &Reason) -> String {
+    reason.to_string()
+}
+
+fn import_error(fault: &ImportError) -> String {
+    let sentence = fault.to_string();
+    let mut letters = sentence.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>() + ".").unwrap_or_default()
+}
+
+fn store_error(fault: &StoreError) -> String {
+    let name = super::file_name(fault.path());
+    match fault {
+        StoreError::Unreadable { line, column, .. } => (WORDS.unreadable_text)(&name, *line, *column),
+        StoreError::NotASession { .. } => (WORDS.not_a_session)(&name),
+        StoreError::Empty { .. } | StoreError::NothingToSalvage { .. } => (WORDS.unreadable_text_no_position)(&name),
+        StoreError::TooLarge { .. } => (WORDS.too_large)(&name),
+        StoreError::InUse { .. } => WORDS.open_elsewhere.to_owned(),
+        StoreError::ReadOnly { .. } => WORDS.folder_read_only.to_owned(),
+        StoreError::Io { kind: std::io::ErrorKind::NotFound, .. } => (WORDS.not_found)(&name),
+        StoreError::Io { kind: std::io::ErrorKind::StorageFull, .. } => {
+            format!("There is not enough room on the disk for “{name}”.")
+        }
+        StoreError::Io { kind: std::io::ErrorKind::PermissionDenied, .. } => {
+            format!("“{name}” may not be touched by this user of the computer.")
+        }
+        StoreError::Io { .. } | StoreError::NotAFile { .. } | StoreError::ReadBack { .. } => (WORDS.cannot_read)(&name),
+    }
+}

@@ -1,5 +1,8 @@
 //! 日本語。
 
+use crate::import::{Amount, ImportError, Reason, Role};
+use crate::store::StoreError;
+
 use super::{ActionWords, KeyWords, Lang, ReaderWords, Words};
 
 const WEEKDAYS: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
@@ -206,9 +209,9 @@ pub(super) static WORDS: Words = Words {
     import_needs_session: "取りこむ先の場をひらいてから、もう一度どうぞ。",
     import_cannot_read: |why| format!("この一覧は読めませんでした。{why}"),
     row: |n| format!("{n}行目"),
-    fault_blank: "ことばがありません",
-    fault_too_long: |n| format!("{n}字あります。200字までです"),
-    fault_unknown: |column, value| format!("{column}の「{value}」が分かりません"),
+    row_fault,
+    import_error,
+    store_error,
 
     language: "ことば",
     theme: "明るさ",
@@ -287,3 +290,65 @@ pub(super) static WORDS: Words = Words {
         heat: |n| format!("12場面のカード、合わせて{n}枚"),
     },
 };
+
+fn row_fault(reason: &Reason) -> String {
+    match reason {
+        Reason::NoText => "ことばがありません".to_owned(),
+        Reason::TextTooLong { characters } => format!("{characters}字あります。カードには200字までです"),
+        Reason::GroupTooLong { characters } => format!("まとまりの名前が{characters}字あります。200字までです"),
+        Reason::NotUnderstood { role, column, value } => {
+            let role = match role {
+                Role::Text => "ことば",
+                Role::Kind => "種類",
+                Role::Stage => "活動範囲",
+                Role::Level => "変革レベル",
+                Role::Group => "まとまり",
+            };
+            format!("「{column}」の列の「{value}」が、{role}として分かりません")
+        }
+        Reason::TwoPlaces { stage, level } => format!("「{stage}」と「{level}」は、別の場面をさしています"),
+    }
+}
+
+fn import_error(fault: &ImportError) -> String {
+    match fault {
+        ImportError::Empty => "中に何も書かれていません。".to_owned(),
+        ImportError::TooMuch { what, limit } => {
+            let what = match what {
+                Amount::Bytes | Amount::UnpackedBytes | Amount::TextBytes => "バイト",
+                Amount::Rows => "行",
+                Amount::Columns => "列",
+                Amount::Cells => "セル",
+                Amount::Sheets => "シート",
+            };
+            format!("大きすぎます。{limit}{what}までなら読めます。")
+        }
+        ImportError::Undecodable { line } => format!("{line}行目に、読めない文字があります。UTF-8 か Excel の CSV で保存すると読めます。"),
+        ImportError::NotText { line } => format!("{line}行目が、文字ではありません。"),
+        ImportError::UnclosedQuote { line } => format!("{line}行目で始まる「\"」が、とじていません。"),
+        ImportError::Protected => "パスワードがかかっています。外して保存すると読めます。".to_owned(),
+        ImportError::OldExcel => "古い形(.xls)です。.xlsx で保存すると読めます。".to_owned(),
+        ImportError::NotAWorkbook => "Excel の表(.xlsx)ではないようです。".to_owned(),
+        ImportError::Damaged { .. } => "表がこわれているようです。Excel で開いて保存しなおすと読めることがあります。".to_owned(),
+    }
+}
+
+fn store_error(fault: &StoreError) -> String {
+    let name = super::file_name(fault.path());
+    match fault {
+        StoreError::Unreadable { line, column, .. } => (WORDS.unreadable_text)(&name, *line, *column),
+        StoreError::NotASession { .. } => (WORDS.not_a_session)(&name),
+        StoreError::Empty { .. } | StoreError::NothingToSalvage { .. } => (WORDS.unreadable_text_no_position)(&name),
+        StoreError::TooLarge { .. } => (WORDS.too_large)(&name),
+        StoreError::InUse { .. } => WORDS.open_elsewhere.to_owned(),
+        StoreError::ReadOnly { .. } => WORDS.folder_read_only.to_owned(),
+        StoreError::Io { kind: std::io::ErrorKind::NotFound, .. } => (WORDS.not_found)(&name),
+        StoreError::Io { kind: std::io::ErrorKind::StorageFull, .. } => {
+            format!("「{name}」を書くには、ディスクの空きが足りません。")
+        }
+        StoreError::Io { kind: std::io::ErrorKind::PermissionDenied, .. } => {
+            format!("「{name}」には、このパソコンの利用者として手をつけられません。")
+        }
+        StoreError::Io { .. } | StoreError::NotAFile { .. } | StoreError::ReadBack { .. } => (WORDS.cannot_read)(&name),
+    }
+}

@@ -8,7 +8,9 @@ mod ja;
 
 use serde::{Deserialize, Serialize};
 
+use crate::import::{ImportError, Reason};
 use crate::model::{CardKind, ChangeLevel, Place, SceneId, Stage, Timestamp};
+use crate::store::StoreError;
 
 /// The language of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -255,9 +257,9 @@ pub struct Words {
     pub import_needs_session: &'static str,
     pub import_cannot_read: fn(&str) -> String,
     pub row: fn(usize) -> String,
-    pub fault_blank: &'static str,
-    pub fault_too_long: fn(usize) -> String,
-    pub fault_unknown: fn(&str, &str) -> String,
+    pub row_fault: fn(&Reason) -> String,
+    pub import_error: fn(&ImportError) -> String,
+    pub store_error: fn(&StoreError) -> String,
 
     // Settings
     pub language: &'static str,
@@ -406,4 +408,8 @@ fn pick<const N: usize>(words: &[&'static str; N], index: usize) -> &'static str
 /// 14:32
 pub fn clock(at: Timestamp) -> String {
     at.to_zoned().strftime("%H:%M").to_string()
+}
+
+fn file_name(path: &std::path::Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

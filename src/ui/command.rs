@@ -71,6 +71,7 @@ pub enum Command {
     Focus(Focus),
     /// Words that cannot stand on a card.
     TextFault(crate::model::TextFault),
+    ReduceMotion(bool),
     /// Space was pressed before any card was placed.
     NoSamePlace,
     /// Show the panel where it is folded away.

@@ -399,7 +399,7 @@ fn about_ui(cx: &Cx<'_>, ui: &mut Ui, height: f32) {
         let (s, l) = (one.stage.column() as f32, one.level.row() as f32);
         let min = rect.min + vec2(s * (key.x + gap), (3.0 - s) * rise + (2.0 - l) * (key.y + gap));
         let cell = egui::Rect::from_min_size(min, key);
-        let response = ui.interact(cell, ui.id().with(("guide", one)), Sense::click());
+        let response = ui.interact(cell, ui.scope_id().with(("guide", one)), Sense::click());
         let on = one == scene;
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, words.scene(one)));
         let r = paint::picture_rect(cell);

@@ -374,7 +374,7 @@ fn recent_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect) {
 }
 
 fn row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, index: usize, row: &ShelfRow) {
-    let (words, theme) = (cx.words, cx.theme);
+    let theme = cx.theme;
     let height = 58.0;
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     if !ui.is_rect_visible(rect) {

@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, Ui};
 
-use crate::import::{self, Columns, Reason, RowFault, Table};
+use crate::import::{self, Columns, RowFault, Table};
 use crate::model::CardKind;
 use crate::picture::{Weight, typeset};
 use crate::theme::Rgba;
@@ -45,7 +45,7 @@ pub(super) fn import_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, sheet: &I
     }
     let table = match sheet.book.sheets.get(choice.sheet).map(|sheet| &sheet.table) {
         Some(Err(fault)) => {
-            label(ui, &(words.import_cannot_read)(&fault.to_string()), Weight::Regular, 14.0, theme.ink);
+            label(ui, &(words.import_cannot_read)(&(words.import_error)(fault)), Weight::Regular, 14.0, theme.ink);
             None
         }
         _ => chosen_table(sheet, &choice),
@@ -179,11 +179,5 @@ fn buttons(cx: &Cx<'_>, ui: &mut Ui, ready: Option<usize>, choice: &ImportChoice
 
 /// 3行目: 活動範囲の「宇宙」が分かりません
 fn fault_words(cx: &Cx<'_>, fault: &RowFault) -> String {
-    let words = cx.words;
-    let what = match &fault.reason {
-        Reason::Blank { .. } => words.fault_blank.to_owned(),
-        Reason::TooLong { characters, .. } => (words.fault_too_long)(*characters),
-        other => other.to_string(),
-    };
-    format!("{}: {what}", (words.row)(fault.at.number()))
+    format!("{}: {}", (cx.words.row)(fault.at.number()), (cx.words.row_fault)(&fault.reason))
 }

@@ -6,7 +6,7 @@ use egui::epaint::text::{FontData, FontDefinitions};
 use egui::{Color32, CornerRadius, FontFamily, FontId, Stroke, TextStyle};
 
 use crate::picture::Weight;
-use crate::picture::typeset;
+use crate::picture::typeset::Face;
 use crate::theme::{Rgba, Theme, ThemeName};
 
 /// The family of a weight: `ui` and `ui_b`.
@@ -29,16 +29,13 @@ pub fn color(Rgba([r, g, b, a]): Rgba) -> Color32 {
 /// The embedded faces, and nothing of what the system has: the same text on every machine.
 pub fn install_fonts(ctx: &egui::Context) {
     let mut fonts = FontDefinitions::empty();
-    for face in typeset::FACES {
-        fonts.font_data.insert(face.name.to_owned(), Arc::new(FontData::from_static(face.bytes)));
+    for face in Face::ALL {
+        fonts.font_data.insert(face.name().to_owned(), Arc::new(FontData::from_static(face.bytes())));
     }
-    let chain = |first: &str| -> Vec<String> {
-        let fallbacks = typeset::FACES.iter().map(|face| face.name).filter(|name| *name != "regular" && *name != "bold");
-        std::iter::once(first).chain(fallbacks).map(str::to_owned).collect()
-    };
-    fonts.families.insert(FontFamily::Proportional, chain("regular"));
-    fonts.families.insert(FontFamily::Monospace, chain("regular"));
-    fonts.families.insert(family(Weight::Bold), chain("bold"));
+    let chain = |weight| Face::chain(weight).map(|face| face.name().to_owned()).to_vec();
+    fonts.families.insert(FontFamily::Proportional, chain(Weight::Regular));
+    fonts.families.insert(FontFamily::Monospace, chain(Weight::Regular));
+    fonts.families.insert(family(Weight::Bold), chain(Weight::Bold));
     ctx.set_fonts(fonts);
 }
 

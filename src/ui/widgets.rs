@@ -230,7 +230,7 @@ pub fn kind_choice(ui: &mut Ui, on: Option<CardKind>, width: f32, words: &Words,
         let w = if names_fit { natural + spare } else { width / 4.0 };
         let cell = Rect::new(x, outer.y, w, height);
         x += w;
-        let id = ui.id().with(("kind", kind));
+        let id = ui.scope_id().with(("kind", kind));
         let response = ui.interact(paint::rect(cell, Vec2::ZERO), id, Sense::click());
         let is_on = on == Some(kind);
         let name = words.kind(kind);

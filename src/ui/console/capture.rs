@@ -53,7 +53,7 @@ pub(super) fn capture_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Re
         })
         .inner;
     if let Some(kind) = chosen {
-        cx.act(Action::Kind(kind));
+        cx.send(Command::ChooseKind(kind));
         cx.send(Command::Focus(crate::ui::desk::Focus::Capture));
     }
 
@@ -92,7 +92,7 @@ fn line_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, focused: b
         .font(crate::ui::style::font(Weight::Regular, 16.0))
         .frame(egui::Frame::NONE)
         .margin(egui::Margin::ZERO)
-        .vertical_align(egui::Align::Center)
+        .align(egui::Align2::LEFT_CENTER)
         .hint_text(egui::RichText::new(cx.words.capture_hint).color(paint::color(theme.ink3)))
         .text_color(paint::color(theme.ink))
         .return_key(None)
@@ -249,9 +249,9 @@ impl Reader<'_> {
                 self.take(place);
                 true
             }
-            (_, Some(action)) => {
+            (_, Some(Action::Kind(kind))) => {
                 self.swallow_text = true;
-                self.cx.act(action);
+                self.cx.send(Command::ChooseKind(kind));
                 true
             }
             (Key::Space, None) => {
@@ -267,7 +267,7 @@ impl Reader<'_> {
                 self.disarm();
                 false
             }
-            (_, None) => {
+            (_, _) => {
                 if let Some(action) =
                     keymap::action(&[Scope::Console, Scope::Everywhere], key, physical, modifiers)
                 {
@@ -310,12 +310,12 @@ impl Reader<'_> {
                 self.interrupt = true;
                 true
             }
-            Some(action) => {
-                self.cx.act(action);
+            Some(Action::Kind(kind)) => {
+                self.cx.send(Command::ChooseKind(kind));
                 self.interrupt = true;
                 true
             }
-            None => {
+            _ => {
                 self.disarm();
                 false
             }

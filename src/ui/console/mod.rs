@@ -135,21 +135,18 @@ fn keys(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         actions
     });
     for action in actions {
-        perform(cx, fields, action);
+        match action {
+            // The words are the view's, so it sends them along.
+            Action::Place(place) => capture::place(cx, fields, place),
+            Action::Kind(kind) if in_capture => cx.send(Command::ChooseKind(kind)),
+            other => cx.act(other),
+        }
     }
     if !in_text {
         walk::arrows(cx, fields, ui);
     }
     if escape(ui) {
         escape_step(cx, fields, in_text && !in_capture);
-    }
-}
-
-fn perform(cx: &Cx<'_>, fields: &mut Fields, action: Action) {
-    match action {
-        // The words are the view's, so it sends them along.
-        Action::Place(place) => capture::place(cx, fields, place),
-        other => cx.act(other),
     }
 }
 

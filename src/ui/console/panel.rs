@@ -222,7 +222,7 @@ fn scene_choice(cx: &Cx<'_>, ui: &mut Ui, session: &Session, card: &Card) {
         let (w, h, rise) = ((size.x - 12.0) / 4.0, 24.0, 2.0);
         let min = area.min + vec2(s * (w + 4.0), (3.0 - s) * rise + (2.0 - l) * (h + 2.0));
         let rect = Rect::from_min_size(min, vec2(w, h));
-        let response = ui.interact(rect, ui.id().with(("aim", scene)), Sense::click());
+        let response = ui.interact(rect, ui.scope_id().with(("aim", scene)), Sense::click());
         let is_aim = card.aim.as_ref().is_some_and(|aim| aim.scene == scene);
         let is_here = here == Some(Place::Scene(scene));
         let action = Action::Aim(scene);

@@ -1,0 +1,179 @@
+//! The program: state, what changes it, and the window.
+
+pub mod clock;
+pub mod dialogs;
+pub mod effect;
+pub mod open_session;
+pub mod state;
+pub mod update;
+pub mod world;
+
+use egui::{Event as Input, ImeEvent, Key, Ui};
+
+use crate::text::Lang;
+use crate::theme::ThemeName;
+use crate::ui::command::{Command, Route};
+use crate::ui::{console, dialogs as ask, home, notices, style};
+
+use clock::Clock;
+use effect::Effect;
+use state::State;
+use world::World;
+
+/// The program in a window: a frame reads the state, collects commands, and carries them out at its end.
+pub struct App {
+    pub state: State,
+    world: Box<dyn World>,
+    clock: Box<dyn Clock>,
+    styled: Option<(ThemeName, bool)>,
+    scaled: Option<f32>,
+    titled: Option<(String, Lang)>,
+}
+
+impl App {
+    /// Installs fonts and starts reading the library.
+    pub fn new(ctx: &egui::Context, state: State, world: Box<dyn World>, clock: Box<dyn Clock>) -> Self {
+        style::install_fonts(ctx);
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let mut app = Self { state, world, clock, styled: None, scaled: None, titled: None };
+        app.restyle(ctx);
+        app.world.run(Effect::ReadGuide);
+        app.world.run(Effect::List);
+        app
+    }
+
+    /// Opens a session as soon as the window is there.
+    pub fn open(&mut self, path: std::path::PathBuf) {
+        self.world.run(Effect::Open(path));
+    }
+
+    fn restyle(&mut self, ctx: &egui::Context) {
+        let wanted = (self.state.desk.theme, self.state.desk.reduced_motion);
+        if self.styled != Some(wanted) {
+            self.styled = Some(wanted);
+            style::apply(ctx, wanted.0, wanted.1);
+        }
+        let scale = self.state.desk.scale;
+        if self.scaled != Some(scale) {
+            self.scaled = Some(scale);
+            ctx.set_zoom_factor(scale);
+        }
+        let title = self.state.open.as_ref().map_or_else(String::new, |open| open.session().about().title.clone());
+        let wanted = (title, self.state.desk.lang);
+        if self.titled.as_ref() != Some(&wanted) {
+            let name = wanted.1.words().app_name;
+            let text = if wanted.0.is_empty() { name.to_owned() } else { format!("{} — {name}", wanted.0) };
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(text));
+            self.titled = Some(wanted);
+        }
+    }
+
+    fn listen(&mut self, ctx: &egui::Context) {
+        for event in self.world.heard() {
+            let now = self.clock.now();
+            let effects = update::heard(&mut self.state, event, now);
+            self.perform(ctx, effects);
+        }
+        let now = self.clock.now();
+        let effects = update::tick(&mut self.state, now);
+        self.perform(ctx, effects);
+        if let Some(ms) = update::next_tick(&self.state, now) {
+            ctx.request_repaint_after(std::time::Duration::from_millis(ms));
+        }
+    }
+
+    fn perform(&mut self, ctx: &egui::Context, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+                Effect::FullScreen(on) => ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on)),
+                other => {
+                    self.world.run(other);
+                    // A world without threads has its answer at once.
+                    ctx.request_repaint();
+                }
+            }
+        }
+    }
+
+    /// One frame: listen, show, carry out.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.listen(&ctx);
+        let now = self.clock.now();
+        if ctx.input(|input| input.viewport().close_requested()) && update::holds_back(&mut self.state) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        }
+        let mut fields = std::mem::take(&mut self.state.fields);
+        let cx = self.state.cx(now);
+        watch_ime(&ctx, &mut fields);
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        for file in &dropped {
+            cx.send(Command::Dropped(file.path().to_owned()));
+        }
+        let bottom = match cx.desk.route {
+            Route::Home => {
+                home::home_ui(&cx, &mut fields, ui);
+                ui.max_rect().bottom() - 48.0
+            }
+            Route::Console => {
+                console::console_ui(&cx, &mut fields, ui);
+                console::Layout::new(ui.max_rect(), cx.desk.panel_open).tray.top() - 2.0
+            }
+        };
+        notices::notices_ui(&cx, &mut fields, ui, bottom);
+        ask::dialog_ui(&cx, &mut fields, ui);
+        let commands = cx.into_commands();
+        self.state.fields = fields;
+        let any = !commands.is_empty();
+        for command in commands {
+            let effects = update::update(&mut self.state, command, self.clock.as_mut());
+            self.perform(&ctx, effects);
+        }
+        if any {
+            ctx.request_repaint();
+        }
+        self.restyle(&ctx);
+    }
+
+    /// Writes and closes the open session, and waits until everything is on the disk.
+    pub fn close(&mut self) {
+        let now = self.clock.now();
+        for effect in update::leave(&mut self.state, now) {
+            self.world.run(effect);
+        }
+        self.world.finish();
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.close();
+    }
+}
+
+/// Follows the IME: while it composes no key is a command, and the Enter that confirms a conversion is nobody's.
+fn watch_ime(ctx: &egui::Context, fields: &mut crate::ui::Fields) {
+    ctx.input_mut(|input| {
+        let mut committed = false;
+        let mut composing = fields.composing;
+        for event in &input.events {
+            match event {
+                Input::Ime(ImeEvent::Preedit { text, .. }) => composing = !text.is_empty(),
+                Input::Ime(ImeEvent::Commit(_)) => {
+                    committed = true;
+                    composing = false;
+                }
+                _ => {}
+            }
+        }
+        if committed || fields.composing {
+            input.events.retain(|event| !matches!(event, Input::Key { key: Key::Enter, pressed: true, .. }));
+        }
+        fields.composing = composing;
+    });
+}

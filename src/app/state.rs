@@ -1,0 +1,100 @@
+//! Everything the program knows, in three scopes that are never blurred.
+//!
+//! | scope | where | saved | undoable | on a wall |
+//! |---|---|---|---|---|
+//! | document | [`OpenSession::history`] | session file and journal | yes | yes |
+//! | room | what the room is looking at (the wall's own, not here yet) | nowhere | no | yes |
+//! | desk | [`Desk`], [`Fields`], [`Shelf`] | settings, on change | no | never |
+
+use std::path::PathBuf;
+
+use crate::guide::Guide;
+use crate::model::Timestamp;
+use crate::store::{Library, Settings, ThemeChoice};
+use crate::text::Lang;
+use crate::theme::ThemeName;
+use crate::ui::desk::{Desk, Fields, Notice, NoticeKind};
+use crate::ui::{Cx, Saving, Shelf};
+
+use super::open_session::OpenSession;
+
+pub struct State {
+    pub desk: Desk,
+    pub fields: Fields,
+    pub open: Option<OpenSession>,
+    pub shelf: Shelf,
+    pub guide: Guide,
+    pub library: Library,
+    pub settings: Settings,
+    /// A list that waits for its session to be there.
+    pub pending_list: Option<PathBuf>,
+    /// It was said that leaving would lose words; see [`super::update::holds_back`].
+    pub warned: bool,
+}
+
+impl State {
+    pub fn new(library: Library, settings: Settings, lang: Lang, theme: ThemeName) -> Self {
+        let desk = Desk {
+            lang,
+            theme,
+            scale: settings.ui_scale,
+            reduced_motion: settings.reduced_motion,
+            ..Desk::default()
+        };
+        Self {
+            desk,
+            fields: Fields::default(),
+            open: None,
+            shelf: Shelf { reading: true, ..Shelf::default() },
+            guide: Guide::built_in().clone(),
+            library,
+            settings,
+            pending_list: None,
+            warned: false,
+        }
+    }
+
+    /// What the views may read in this frame.
+    pub fn cx(&self, now: Timestamp) -> Cx<'_> {
+        let saving = match &self.open {
+            Some(open) if !open.writable() => Saving::ReadOnly,
+            Some(open) if open.trouble || open.keeper.held() > 0 => Saving::OnlyHere,
+            Some(open) if open.synced + 1 < open.history.next_seq() => Saving::Underway,
+            Some(open) => Saving::Saved(open.saved_at),
+            None => Saving::ReadOnly,
+        };
+        let history = self.open.as_ref().map(|open| &open.history);
+        let writable = self.open.as_ref().is_some_and(OpenSession::writable);
+        Cx::new(&self.desk, history, writable, saving, &self.shelf, &self.guide, self.library.dir(), now)
+    }
+
+    /// Says something. What was only done makes room for the next thing that was done.
+    pub fn say(&mut self, title: impl Into<String>, text: impl Into<String>, kind: NoticeKind) {
+        let notice = Notice { id: self.desk.next_notice, title: title.into(), text: text.into(), kind };
+        self.desk.next_notice += 1;
+        if !matches!(notice.kind, NoticeKind::Trouble { .. }) {
+            self.desk.notices.retain(|notice| matches!(notice.kind, NoticeKind::Trouble { .. }));
+        }
+        let again = |other: &Notice| other.text == notice.text && other.title == notice.title;
+        self.desk.notices.retain(|other| !again(other));
+        self.desk.notices.push(notice);
+    }
+
+    pub fn say_done(&mut self, title: impl Into<String>) {
+        self.say(title, "", NoticeKind::Done);
+    }
+
+    /// The settings as they are now.
+    pub fn settings_now(&self) -> Settings {
+        Settings {
+            theme: match self.desk.theme {
+                ThemeName::Light => ThemeChoice::Light,
+                ThemeName::Dark => ThemeChoice::Dark,
+            },
+            lang: Some(self.desk.lang.code().to_owned()),
+            ui_scale: self.desk.scale,
+            reduced_motion: self.desk.reduced_motion,
+            ..self.settings.clone()
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! Carries effects out. Disk work goes through one thread in its order, so that saves cannot overtake each other; a
+//! file dialog gets a thread of its own, since it lasts as long as a person takes.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use crate::export;
+use crate::import;
+use crate::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas};
+use crate::picture::{Mark, Picture, Point, Rect, Weight};
+use crate::store::{self, Library};
+use crate::text::Lang;
+use crate::theme::ThemeName;
+use crate::ui::command::PickPurpose;
+
+use super::effect::{Effect, Event, ListFault};
+
+/// Size of an exported canvas in pixels, unless asked otherwise.
+pub const EXPORT_SIZE: (u32, u32) = (1920, 1080);
+
+/// The first meeting that an empty library begins with.
+const SAMPLE: (&str, &str) = ("ためしの場.ron", include_str!("../../assets/sample.ron"));
+
+/// Where effects go and events come from.
+pub trait World {
+    fn run(&mut self, effect: Effect);
+    fn heard(&mut self) -> Vec<Event>;
+    /// Waits until everything that was asked for is done. Nothing is asked for afterwards.
+    fn finish(&mut self);
+}
+
+/// Asks a person for a file.
+pub trait FileDialogs: Send + Sync {
+    fn pick(&self, purpose: PickPurpose, name: &str) -> Answer;
+}
+
+/// What a file dialog answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    Path(PathBuf),
+    Cancelled,
+    /// This machine has no file dialogs.
+    Unavailable,
+}
+
+/// The real world.
+pub struct Threads {
+    /// Nothing once [`World::finish`] was called.
+    disk: Option<Sender<Effect>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+    events: Receiver<Event>,
+    answers: Sender<Event>,
+    dialogs: std::sync::Arc<dyn FileDialogs>,
+    wake: std::sync::Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Threads {
+    /// `wake` is called whenever an event waits.
+    pub fn new(
+        library: Library,
+        settings: Option<PathBuf>,
+        dialogs: std::sync::Arc<dyn FileDialogs>,
+        wake: std::sync::Arc<dyn Fn() + Send + Sync>,
+    ) -> std::io::Result<Self> {
+        let (disk, orders) = channel::<Effect>();
+        let (answers, events) = channel();
+        let (answer, woken) = (answers.clone(), std::sync::Arc::clone(&wake));
+        let thread = std::thread::Builder::new().name("disk".to_owned()).spawn(move || {
+            for effect in orders {
+                if let Some(event) = on_disk(effect, &library, settings.as_deref())
+                    && answer.send(event).is_ok()
+                {
+                    woken();
+                }
+            }
+        })?;
+        Ok(Self { disk: Some(disk), thread: Some(thread), events, answers, dialogs, wake })
+    }
+}
+
+impl World for Threads {
+    fn run(&mut self, effect: Effect) {
+        match effect {
+            Effect::Pick { purpose, name } => {
+                let (dialogs, answers, wake) =
+                    (std::sync::Arc::clone(&self.dialogs), self.answers.clone(), std::sync::Arc::clone(&self.wake));
+                let asked = std::thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
+                    if answers.send(picked(dialogs.as_ref(), purpose, &name)).is_ok() {
+                        wake();
+                    }
+                });
+                if let Err(fault) = asked {
+                    log::warn!("file dialog: {fault}");
+                }
+            }
+            other => {
+                if self.disk.as_ref().is_none_or(|disk| disk.send(other).is_err()) {
+                    log::error!("the disk thread has ended");
+                }
+            }
+        }
+    }
+
+    fn heard(&mut self) -> Vec<Event> {
+        self.events.try_iter().collect()
+    }
+
+    fn finish(&mut self) {
+        self.disk = None;
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            log::error!("the disk thread has panicked");
+        }
+    }
+}
+
+/// A world that does everything at once: for programs without a window, and for tests.
+pub struct Here {
+    pub library: Library,
+    pub settings: Option<PathBuf>,
+    pub dialogs: Box<dyn FileDialogs>,
+    events: Vec<Event>,
+}
+
+impl Here {
+    pub fn new(library: Library, dialogs: Box<dyn FileDialogs>) -> Self {
+        Self { library, settings: None, dialogs, events: Vec::new() }
+    }
+}
+
+impl World for Here {
+    fn run(&mut self, effect: Effect) {
+        let event = match effect {
+            Effect::Pick { purpose, name } => Some(picked(self.dialogs.as_ref(), purpose, &name)),
+            other => on_disk(other, &self.library, self.settings.as_deref()),
+        };
+        self.events.extend(event);
+    }
+
+    fn heard(&mut self) -> Vec<Event> {
+        std::mem::take(&mut self.events)
+    }
+
+    fn finish(&mut self) {}
+}
+
+fn picked(dialogs: &dyn FileDialogs, purpose: PickPurpose, name: &str) -> Event {
+    match dialogs.pick(purpose, name) {
+        Answer::Path(path) => Event::Picked { purpose, path },
+        Answer::Cancelled => Event::NotPicked { purpose, unavailable: false },
+        Answer::Unavailable => Event::NotPicked { purpose, unavailable: true },
+    }
+}
+
+fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option<Event> {
+    Some(match effect {
+        Effect::Open(path) => Event::Opened(Box::new(store::open(&path))),
+        Effect::Create { title, kind, id, now } => Event::Opened(Box::new(library.create(&title, kind, now, id))),
+        Effect::List => Event::Listed(list(library)),
+        Effect::ReadGuide => {
+            let path = library.dir().join("guide.ron");
+            Event::GuideRead { text: store::read_text(&path), path }
+        }
+        Effect::Sync(handle) => Event::Synced(handle.sync()),
+        Effect::Save(job) => Event::Saved(job.run()),
+        Effect::ReadList(path) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let book = store::read_bytes(&path)
+                .map_err(ListFault::File)
+                .and_then(|bytes| import::read(&name, &bytes).map_err(ListFault::Content));
+            Event::ListRead { path, book }
+        }
+        Effect::ExportPng { path, session, lang, theme } => {
+            let bytes = canvas_png(&session, lang, theme, EXPORT_SIZE).map_err(|fault| fault.to_string());
+            let fault = bytes.and_then(|bytes| store::write_bytes(&path, &bytes).map_err(|fault| fault.to_string())).err();
+            Event::Exported { path, fault }
+        }
+        Effect::Salvage { path, fault, now } => {
+            let cards = store::salvage(&path, now).map(|salvaged| salvaged.cards());
+            Event::Salvaged { path, fault, cards }
+        }
+        Effect::Close { open, now } => Event::Closed(open.close(now)),
+        Effect::Copy { job, path } => Event::Copied { path, outcome: job.run().map(drop) },
+        Effect::MakeCopy { history, from, now } => {
+            let in_library = library.dir().join(from.file_name().unwrap_or_default());
+            let copied = store::write_new(&from, &history, now)
+                .or_else(|_no_room_beside| store::write_new(&in_library, &history, now));
+            Event::Opened(Box::new(copied.and_then(|path| store::open(&path))))
+        }
+        Effect::KeepSalvaged { path, now } => {
+            let opened = store::salvage(&path, now).and_then(|salvaged| {
+                salvaged.keep(None, now).or_else(|_no_room_beside| salvaged.keep(Some(library.dir()), now))
+            });
+            Event::Opened(Box::new(opened))
+        }
+        Effect::SaveSettings(values) => Event::SettingsSaved(settings.map_or(Ok(()), |folder| values.save(folder))),
+        // The window's own, done by whoever has one.
+        Effect::Quit | Effect::FullScreen(_) | Effect::Pick { .. } => return None,
+    })
+}
+
+fn list(library: &Library) -> Result<Vec<store::Listing>, store::StoreError> {
+    let rows = library.list();
+    match rows {
+        Ok(rows) if rows.is_empty() => {
+            let (name, text) = SAMPLE;
+            if let Err(fault) = store::write_bytes(&library.dir().join(name), text.as_bytes()) {
+                log::info!("no sample: {fault}");
+            }
+            library.list()
+        }
+        other => other,
+    }
+}
+
+/// The canvas of a session as PNG bytes, with its title above it; as the console paints it, on a sheet of `size` pixels.
+pub fn canvas_png(
+    session: &crate::model::Session,
+    lang: Lang,
+    theme: ThemeName,
+    size: (u32, u32),
+) -> Result<Vec<u8>, export::ExportError> {
+    let theme = theme.theme();
+    // The canvas is laid out at the console's own sizes and enlarged: the same lines break in the same places.
+    let scale = (size.1 as f32 / 900.0).max(0.25);
+    let (w, h) = (size.0 as f32 / scale, size.1 as f32 / scale);
+    let (margin, head) = (24.0, 44.0);
+    let measure = CanvasMeasure::CONSOLE.for_height(h - head - 2.0 * margin);
+    let state = CanvasState::default();
+    let c = Canvas { session, state: &state, words: lang.words(), theme, measure: &measure };
+    let inner = canvas((w - 2.0 * margin, h - head - 2.0 * margin), c);
+    let mut sheet = Picture { size: (w, h), ..Picture::default() };
+    let title = crate::picture::typeset::break_lines(&session.about().title, Weight::Bold, 20.0, w - 2.0 * margin, 1);
+    let ground = Rect::new(0.0, 0.0, w, h);
+    sheet.marks.push(Mark::Fill { rect: ground, radii: [0.0; 4], color: theme.paper });
+    if let Some(line) = title.lines.first() {
+        let y = margin + head / 2.0 - 8.0;
+        crate::picture::card::text_line(&mut sheet.marks, line, margin, y, Weight::Bold, 20.0, theme.ink);
+    }
+    sheet.marks.extend(inner.marks.into_iter().map(|mark| mark.moved(Point::new(margin, margin + head))));
+    export::png(&sheet, scale, theme.paper)
+}

@@ -1,6 +1,7 @@
 //! bamen.
 
 pub mod app;
+pub mod cli;
 pub mod export;
 pub mod guide;
 pub mod import;

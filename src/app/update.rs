@@ -14,7 +14,7 @@ use crate::store::{self, Access, Opened, ReadOnly, StoreError};
 use crate::ui::action::Action;
 use crate::ui::command::{Command, Extend, PickPurpose, Route};
 use crate::ui::describe;
-use crate::ui::desk::{Dialog, Fields, Focus, ImportChoice, ImportSheet, NoticeKind, Offer};
+use crate::ui::desk::{Dialog, FieldId, Fields, Focus, ImportChoice, ImportSheet, NoticeKind, Offer};
 use crate::ui::import_dialog::chosen_table;
 use crate::ui::{ShelfRow, in_order};
 
@@ -186,8 +186,8 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
         Event::Picked { purpose, path } => return picked(state, purpose, path, now),
         Event::NotPicked { purpose, unavailable } => {
             if unavailable {
+                show(state, Dialog::Path(purpose));
                 state.fields.line = suggested_path(state, purpose);
-                state.desk.dialog = Some(Dialog::Path(purpose));
             }
         }
         Event::Exported { path, fault } => match fault {
@@ -289,8 +289,8 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
                 edit_card(state, *id);
             }
         }
-        Action::Short => focus_field(state, crate::ui::desk::FieldId::Short),
-        Action::AimWords => focus_field(state, crate::ui::desk::FieldId::AimWords),
+        Action::Short => focus_field(state, FieldId::Short),
+        Action::AimWords => focus_field(state, FieldId::AimWords),
         Action::DropAim => edit_chosen(state, now, |card, _| {
             card.aim.as_ref().map(|_| Edit::SetAim { id: card.id, aim: None })
         }),
@@ -757,7 +757,7 @@ fn edit_card(state: &mut State, id: CardId) {
     state.desk.cursor = Some(Target::Card(id));
 }
 
-fn focus_field(state: &mut State, field: crate::ui::desk::FieldId) {
+fn focus_field(state: &mut State, field: FieldId) {
     state.desk.panel_open = true;
     state.fields.focus = Some(Focus::Field(field));
 }
@@ -770,6 +770,12 @@ fn show(state: &mut State, dialog: Dialog) {
     };
     state.fields.palette.clear();
     state.fields.palette_row = 0;
+    state.fields.focus = match dialog {
+        Dialog::NewSession | Dialog::Rename => Some(Focus::Field(FieldId::Title)),
+        Dialog::Palette => Some(Focus::Field(FieldId::Palette)),
+        Dialog::Path(_) => Some(Focus::Field(FieldId::Path)),
+        Dialog::Paste { .. } | Dialog::Import(_) | Dialog::Settings | Dialog::Help | Dialog::About => None,
+    };
     state.desk.armed = false;
     state.desk.dialog = Some(dialog);
 }

@@ -118,6 +118,33 @@ pub fn open(path: &Path) -> Result<Opened, StoreError> {
     }
 }
 
+/// What stands in a session file, looked at without opening it: nothing is created, locked or changed.
+#[derive(Debug)]
+pub struct Looked {
+    /// As the file says, with what the journal beside it adds.
+    pub history: History,
+    /// The format is newer than this program's.
+    pub newer: Option<(u32, u32)>,
+    /// The first field that is not known here.
+    pub unknown: Option<String>,
+    /// What a session cannot have.
+    pub flaws: Vec<Flaw>,
+}
+
+/// Looks at the session at `path`.
+pub fn look(path: &Path) -> Result<Looked, StoreError> {
+    let path = file::real(path);
+    let read = file::read(&path)?;
+    let format::Stored { mut history, version, unknown, flaws, .. } = format::read(&path, file::text(&path, &read.content)?)?;
+    if let Ok(read) = file::read(&journal::path_for(&path)) {
+        let written = Written::read(&read.content);
+        if !written.is_newer() {
+            written.continue_into(&mut history);
+        }
+    }
+    Ok(Looked { history, newer: (version > format::VERSION).then_some(version), unknown, flaws })
+}
+
 fn continue_journal(
     path: PathBuf,
     stored: format::Stored,

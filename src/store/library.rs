@@ -153,7 +153,7 @@ pub fn write_new(wanted: &Path, history: &History, now: Timestamp) -> Result<Pat
     write_new_text(wanted, &text).map(|(path, _)| path)
 }
 
-pub fn write_new_text(wanted: &Path, text: &str) -> Result<(PathBuf, atomic::Stamp), StoreError> {
+pub(super) fn write_new_text(wanted: &Path, text: &str) -> Result<(PathBuf, atomic::Stamp), StoreError> {
     let mut last = None;
     for _ in 0..50 {
         let path = free_name(wanted);

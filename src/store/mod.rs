@@ -24,7 +24,8 @@ mod settings;
 pub use error::{Doing, Fault, StoreError};
 pub use file::MAX_FILE_BYTES;
 pub use keeper::{
-    Access, Keeper, Notice, Opened, ReadOnly, Recovered, Salvaged, SaveJob, Saved, SyncHandle, open, salvage,
+    Access, Keeper, Looked, Notice, Opened, ReadOnly, Recovered, SaveJob, Saved, Salvaged, SyncHandle, look, open,
+    salvage,
 };
 pub use library::{Library, Listing, default_library, file_name, safe_name, write_new};
 pub use plain::{read_bytes, read_text, write_bytes};

@@ -237,6 +237,37 @@ pub(super) static WORDS: Words = Words {
     help_canvas: "The 12 scenes",
     help_everywhere: "Everywhere",
     help_armed: "Choosing a scene",
+    usage: "\
+bamen (場面) — dialogue over the 12 scenes of improvement activity
+
+Usage
+  bamen [FILE.ron] [--library DIR] [--lang ja|en] [--theme light|dark]
+      Opens the window. The library is --library, else the environment variable BAMEN_LIBRARY,
+      else sessions/ beside the executable or in the current folder, else 場面 in your documents.
+
+  bamen new FILE.ron --title TEXT
+      Makes the file of a new session.
+  bamen import CARDS SESSION.ron [--text COL] [--kind COL] [--stage COL] [--level COL] [--group COL]
+      Adds a list (CSV, TSV, text, .xlsx) as cards. A column is a header, a number or a letter.
+      What is not said is guessed from the headers; - leaves a column out.
+  bamen check FILE…
+      One line a file: ok or what is wrong (line:column), cards, tray, and the 12 scenes:
+      fixing, improvement and innovation of individual, workplace, organisation, community. Changes nothing.
+  bamen export SESSION.ron OUT.png [--view canvas] [--theme light|dark] [--size 1920x1080]
+      Makes a picture of the 12 scenes.
+
+  --lang ja|en   language        --help  this text        --version  version",
+    no_display: "The window cannot be opened; is a display connected? On Debian or Ubuntu this installs what is needed: sudo apt-get install libgl1 libegl1 libxkbcommon-x11-0 libx11-6 libxcursor1 libxi6 libxrandr2. For what needs no window see bamen --help.",
+    already_a_file: |path| format!("{path} is there already; choose another name."),
+    session_made: |path| format!("{path} made."),
+    not_writable: |path| format!("{path} can only be looked at now; it was left untouched."),
+    column_error: |fault| {
+        let sentence = fault.to_string();
+        let mut letters = sentence.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>() + ".").unwrap_or_default()
+    },
+    check_facts: |cards, tray, scenes| format!("cards {cards} tray {tray} scenes {scenes}"),
+    check_flaws: |n| format!("does not add up in {n} place(s); opening it puts them right"),
     keys: KeyWords { space: "Space", arrows: "Arrow keys", drag: "drag" },
     acts: ActionWords {
         go_home: "Back to the start",

@@ -1,6 +1,6 @@
 //! 日本語。
 
-use crate::import::{Amount, ImportError, Reason, Role};
+use crate::import::{Amount, ColumnError, ImportError, Reason, Role};
 use crate::store::StoreError;
 
 use super::{ActionWords, KeyWords, Lang, ReaderWords, Words};
@@ -229,6 +229,33 @@ pub(super) static WORDS: Words = Words {
     help_canvas: "12場面",
     help_everywhere: "どこでも",
     help_armed: "場面をえらぶとき",
+    usage: "\
+場面 bamen — 改善活動の12場面で対話を支える
+
+使い方
+  bamen [FILE.ron] [--library DIR] [--lang ja|en] [--theme light|dark]
+      画面をひらく。書庫は --library、なければ環境変数 BAMEN_LIBRARY、
+      なければ実行ファイルの隣か今のフォルダーの sessions/、なければ ドキュメントの「場面」。
+
+  bamen new FILE.ron --title 題
+      新しい場のファイルをつくる。
+  bamen import 一覧 SESSION.ron [--text 列] [--kind 列] [--stage 列] [--level 列] [--group 列]
+      CSV・TSV・テキスト・.xlsx の一覧をカードにして加える。列は見出し・番号・英字で。
+      列を言わなければ見出しから見当をつける。使わない列は - と書く。
+  bamen check FILE…
+      ファイルごとに一行: ok か、どこがおかしいか(行:列)、カード・置き場・12場面の枚数。
+      場面の順は、個人・職場・役所全体・地域のそれぞれ 不具合解消 改善 革新。何も変えない。
+  bamen export SESSION.ron OUT.png [--view canvas] [--theme light|dark] [--size 1920x1080]
+      12場面を絵にする。
+
+  --lang ja|en   ことば        --help  この説明        --version  版",
+    no_display: "画面をひらけません。ディスプレイにつながっているか確かめましょう。Debian / Ubuntu では、次で要るものがそろいます: sudo apt-get install libgl1 libegl1 libxkbcommon-x11-0 libx11-6 libxcursor1 libxi6 libxrandr2。画面のいらない使い方は bamen --help にあります。",
+    already_a_file: |path| format!("{path} は、もうあります。別の名前にすると、つくれます。"),
+    session_made: |path| format!("{path} をつくりました。"),
+    not_writable: |path| format!("{path} は、いまは見るだけの場です。取りこむと書きかえになるので、手をつけていません。"),
+    column_error,
+    check_facts: |cards, tray, scenes| format!("カード {cards} 置き場 {tray} 場面 {scenes}"),
+    check_flaws: |n| format!("つじつまの合わないところが {n}か所あります。ひらくと、ととのえます。"),
     keys: KeyWords { space: "Space", arrows: "矢印キー", drag: "ドラッグ" },
     acts: ActionWords {
         go_home: "はじめの画面へ",
@@ -297,16 +324,31 @@ fn row_fault(reason: &Reason) -> String {
         Reason::TextTooLong { characters } => format!("{characters}字あります。カードには200字までです"),
         Reason::GroupTooLong { characters } => format!("まとまりの名前が{characters}字あります。200字までです"),
         Reason::NotUnderstood { role, column, value } => {
-            let role = match role {
-                Role::Text => "ことば",
-                Role::Kind => "種類",
-                Role::Stage => "活動範囲",
-                Role::Level => "変革レベル",
-                Role::Group => "まとまり",
-            };
-            format!("「{column}」の列の「{value}」が、{role}として分かりません")
+            format!("「{column}」の列の「{value}」が、{}として分かりません", role_name(*role))
         }
         Reason::TwoPlaces { stage, level } => format!("「{stage}」と「{level}」は、別の場面をさしています"),
+    }
+}
+
+fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Text => WORDS.import_column_text,
+        Role::Kind => WORDS.import_column_kind,
+        Role::Stage => WORDS.import_column_stage,
+        Role::Level => WORDS.import_column_level,
+        Role::Group => WORDS.import_column_group,
+    }
+}
+
+fn column_error(fault: &ColumnError) -> String {
+    match fault {
+        ColumnError::NoSuchColumn { role, wanted, names } => {
+            format!("{}の列「{wanted}」がありません。ある列は {} です。", role_name(*role), names.join("、"))
+        }
+        ColumnError::SeveralColumns { role, wanted, letters } => {
+            let letters = letters.join("、");
+            format!("「{wanted}」という列が二つ以上あります({letters})。{}の列は英字で言ってみましょう。", role_name(*role))
+        }
     }
 }
 

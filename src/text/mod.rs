@@ -8,7 +8,7 @@ mod ja;
 
 use serde::{Deserialize, Serialize};
 
-use crate::import::{ImportError, Reason};
+use crate::import::{ColumnError, ImportError, Reason};
 use crate::model::{CardKind, ChangeLevel, Place, SceneId, Stage, Timestamp};
 use crate::store::StoreError;
 
@@ -279,6 +279,15 @@ pub struct Words {
     pub help_canvas: &'static str,
     pub help_everywhere: &'static str,
     pub help_armed: &'static str,
+    // Command line
+    pub usage: &'static str,
+    pub no_display: &'static str,
+    pub already_a_file: fn(&str) -> String,
+    pub session_made: fn(&str) -> String,
+    pub not_writable: fn(&str) -> String,
+    pub column_error: fn(&ColumnError) -> String,
+    pub check_facts: fn(usize, usize, &str) -> String,
+    pub check_flaws: fn(usize) -> String,
     pub keys: KeyWords,
     pub acts: ActionWords,
     pub says: ReaderWords,

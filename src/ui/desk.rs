@@ -159,6 +159,8 @@ pub struct Fields {
     pub held: BTreeSet<egui::Key>,
     /// Set once, taken by the view.
     pub focus: Option<Focus>,
+    /// For how many frames that was asked for in vain.
+    pub focus_tries: u8,
     pub drag: Option<Drag>,
     /// The words of the card that is being rewritten.
     pub edit: String,

@@ -74,24 +74,11 @@ fn answer(ui: &mut Ui, cx: &Cx<'_>, primary: &str, enabled: bool) -> bool {
     yes
 }
 
-fn focus_once(ui: &Ui, id: egui::Id) {
-    if ui.memory(|memory| memory.focused().is_none_or(|focused| focused != id)) && ui.ctx().cumulative_pass_nr() > 0 {
-        let seen = egui::Id::unique(("focused once", id));
-        let fresh = ui.data(|data| data.get_temp::<u64>(seen)).is_none_or(|at| at + 1 < ui.ctx().cumulative_pass_nr());
-        if fresh {
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
-    }
-    let seen = egui::Id::unique(("focused once", id));
-    ui.data_mut(|data| data.insert_temp(seen, ui.ctx().cumulative_pass_nr()));
-}
-
 fn title_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, new: bool) {
     let words = cx.words;
     let (head, go) = if new { (words.new_session, words.begin) } else { (words.new_session_title, words.save) };
     title(ui, cx, head);
     let id = field_id(FieldId::Title);
-    focus_once(ui, id);
     let response = field(ui, id, &mut fields.line, words.new_session_title, words.new_session_hint, cx.theme);
     let submitted = !fields.composing && response.has_focus() && enter(ui);
     let ready = !fields.line.trim().is_empty();
@@ -194,7 +181,6 @@ pub fn found(cx: &Cx<'_>, fields: &Fields) -> Vec<Action> {
 fn palette_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, height: f32) {
     let (words, theme) = (cx.words, cx.theme);
     let id = field_id(FieldId::Palette);
-    focus_once(ui, id);
     let response = field(ui, id, &mut fields.palette, words.acts.palette, words.palette_hint, theme);
     if response.changed() {
         fields.palette_row = 0;
@@ -438,7 +424,6 @@ fn path_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, purpose: PickPurpose) 
     title(ui, cx, &head);
     label(ui, words.dialog_fallback, Weight::Regular, 13.0, cx.theme.ink2);
     let id = field_id(FieldId::Path);
-    focus_once(ui, id);
     let response = field(ui, id, &mut fields.line, words.path, words.path, cx.theme);
     let submitted = !fields.composing && response.has_focus() && enter(ui);
     let ready = !fields.line.trim().is_empty();

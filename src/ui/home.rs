@@ -11,7 +11,7 @@ use crate::theme::{Rgba, Theme};
 
 use super::action::{Action, Scope};
 use super::command::Command;
-use super::console::field_id;
+use super::console::take_focus_request;
 use super::desk::{Dialog, Focus};
 use super::widgets::{self, Button, Rank, label};
 use super::{Cx, Fields, ShelfRow, keymap, paint};
@@ -22,8 +22,8 @@ const MOST_ROWS: usize = 60;
 pub fn home_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     let window = ui.max_rect();
     ui.painter().rect_filled(window, 0, paint::color(cx.theme.paper));
-    if let Some(Focus::Field(field)) = fields.focus.take() {
-        ui.memory_mut(|memory| memory.request_focus(field_id(field)));
+    if matches!(fields.focus, Some(Focus::Field(_))) {
+        take_focus_request(fields, ui);
     }
     keys(cx, fields, ui);
     let side = ((window.width() - 1200.0) / 2.0).max(if window.width() < 900.0 { 24.0 } else { 56.0 });

@@ -66,7 +66,7 @@ pub fn console_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     let window = ui.max_rect();
     let layout = Layout::new(window, cx.desk.panel_open);
     ui.painter().rect_filled(window, 0, paint::color(cx.theme.paper));
-    take_focus_request(cx, fields, ui);
+    take_focus_request(fields, ui);
     keys(cx, fields, ui);
     top_bar::top_bar_ui(cx, fields, ui, layout);
     canvas::canvas_ui(cx, fields, ui, layout);
@@ -87,17 +87,27 @@ pub fn field_id(field: FieldId) -> egui::Id {
     egui::Id::unique(("field", field))
 }
 
-fn take_focus_request(_cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
-    let Some(focus) = fields.focus.take() else { return };
+/// Puts the keyboard where it was asked to be. What is not shown yet gets a few frames to appear: a dialog is laid out
+/// once before it is seen.
+pub(in crate::ui) fn take_focus_request(fields: &mut Fields, ui: &Ui) {
+    let Some(focus) = fields.focus else {
+        fields.focus_tries = 0;
+        return;
+    };
     let id = match focus {
         Focus::Capture => capture_id(),
         Focus::Target(target) => target_id(target),
         Focus::Field(field) => field_id(field),
     };
     // Asking again would needlessly interrupt a composition of the IME.
-    if !ui.memory(|memory| memory.has_focus(id)) {
-        ui.memory_mut(|memory| memory.request_focus(id));
+    if ui.memory(|memory| memory.has_focus(id)) || fields.focus_tries >= 4 {
+        fields.focus = None;
+        fields.focus_tries = 0;
+        return;
     }
+    fields.focus_tries += 1;
+    ui.memory_mut(|memory| memory.request_focus(id));
+    ui.ctx().request_repaint();
 }
 
 /// With nothing else in focus, what is typed goes to the capture line.

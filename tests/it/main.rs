@@ -1,1 +1,3 @@
-fn main() {}
+//! Tests of the library from outside, a module per subject.
+
+mod guide;

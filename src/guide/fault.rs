@@ -1,0 +1,150 @@
+//! What is wrong with a guide that a person has edited: where, and in words that help to mend it.
+
+use std::fmt;
+
+use super::{KEYS, TEXT_LIMIT, spot};
+use crate::model::SceneId;
+
+/// Why a guide cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuideFault {
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// The scene whose texts stand there, if any do.
+    pub scene: Option<SceneId>,
+    pub message: Message,
+}
+
+/// One sentence in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    pub ja: String,
+    pub en: String,
+}
+
+impl std::error::Error for GuideFault {}
+
+impl fmt::Display for GuideFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, column, scene, message } = self;
+        write!(f, "{line}:{column}: ")?;
+        if let Some(key) = scene.and_then(|scene| KEYS.get(scene.index())) {
+            write!(f, "{key}: ")?;
+        }
+        f.write_str(&message.en)
+    }
+}
+
+impl GuideFault {
+    /// What the reader of the file format found, said in the words of the guide.
+    pub(super) fn of_ron(error: &ron::error::SpannedError, text: &str) -> Self {
+        use ron::Error as E;
+        let (line, column) = (error.span.start.line, error.span.start.col);
+        let scene = match &error.code {
+            // A scene that is missing or there twice is what this is about, not the one that happens to stand there.
+            E::MissingStructField { field, .. } | E::DuplicateStructField { field, .. }
+                if spot::scene(field).is_some() =>
+            {
+                spot::scene(field)
+            }
+            E::NoSuchStructField { expected, .. } if *expected == KEYS => None,
+            E::TrailingCharacters => None,
+            _ => spot::scene_before(text, line, column),
+        };
+        Self { line, column, scene, message: Message::of_ron(&error.code) }
+    }
+}
+
+impl Message {
+    fn new(ja: String, en: String) -> Self {
+        Self { ja, en }
+    }
+
+    pub(super) fn blank(name: &str) -> Self {
+        Self::new(
+            format!("{name} の文が空です。ひとこと書き入れると読めます。"),
+            format!("The text of {name} is blank. A few words are enough."),
+        )
+    }
+
+    pub(super) fn too_long(name: &str, length: usize) -> Self {
+        Self::new(
+            format!("{name} の文が {length}字あります。{TEXT_LIMIT}字までにすると読めます。"),
+            format!("The text of {name} has {length} characters; up to {TEXT_LIMIT} can be read."),
+        )
+    }
+
+    pub(super) fn not_three_questions(count: usize) -> Self {
+        Self::new(
+            format!("問いは三つです。ここには、いま {count}件あります。"),
+            format!("There should be three questions; here there are {count}."),
+        )
+    }
+
+    pub(super) fn crossing_missing(side: &str) -> Self {
+        Self::new(
+            format!("となりの場面への問い {side} が見あたりません。"),
+            format!("The question {side}, to the scene beside this one, is not there."),
+        )
+    }
+
+    pub(super) fn crossing_to_nowhere(side: &str) -> Self {
+        Self::new(
+            format!("この場面の {side} の向きには、となりの場面がありません。この行はなくて大丈夫です。"),
+            format!("No scene lies in the direction {side} of this one. This line can go."),
+        )
+    }
+
+    fn of_ron(code: &ron::Error) -> Self {
+        use ron::Error as E;
+        let (ja, en) = match code {
+            E::MissingStructField { field, .. } => {
+                (format!("{field} が見あたりません。"), format!("{field} is not there."))
+            }
+            E::DuplicateStructField { field, .. } => {
+                (format!("{field} が二度出てきます。"), format!("{field} is there twice."))
+            }
+            E::NoSuchStructField { expected, found, .. } => (
+                format!("{found} という名前はここでは使いません。使うのは {} です。", expected.join("、")),
+                format!("The name {found} is not used here; these are: {}.", expected.join(", ")),
+            ),
+            E::ExpectedComma => (
+                "この手前にカンマ「,」がないか、文の中の「\"」に「\\」が付いていないようです。".to_owned(),
+                "There seems to be no comma before this, or a \" within a text has no \\ before it.".to_owned(),
+            ),
+            E::ExpectedMapColon => (
+                "名前のあとにコロン「:」がないようです。".to_owned(),
+                "There seems to be no colon after the name.".to_owned(),
+            ),
+            E::ExpectedString | E::ExpectedStringEnd => {
+                ("文を囲む「\"」が足りないようです。".to_owned(), "A \" around a text seems to be missing.".to_owned())
+            }
+            E::InvalidEscape(_) => (
+                "「\\」のあとの文字が読めません。「\\」そのものを書くときは「\\\\」とします。".to_owned(),
+                "What follows the \\ cannot be read. For a \\ itself write \\\\.".to_owned(),
+            ),
+            E::ExpectedStructLike | E::ExpectedNamedStructLike(_) | E::ExpectedDifferentStructName { .. } => {
+                ("「(」が足りないようです。".to_owned(), "A ( seems to be missing.".to_owned())
+            }
+            E::ExpectedArray => ("「[」が足りないようです。".to_owned(), "A [ seems to be missing.".to_owned()),
+            E::ExpectedArrayEnd => ("「]」が足りないようです。".to_owned(), "A ] seems to be missing.".to_owned()),
+            E::ExpectedStructLikeEnd | E::ExpectedOptionEnd => {
+                ("「)」が足りないようです。".to_owned(), "A ) seems to be missing.".to_owned())
+            }
+            E::Eof => (
+                "ファイルが途中で終わっています。「)」や「\"」が足りないようです。".to_owned(),
+                "The file ends halfway; a ) or \" seems to be missing.".to_owned(),
+            ),
+            E::TrailingCharacters => (
+                "終わりの「)」のあとに、まだ何か書かれています。".to_owned(),
+                "Something follows after the last ).".to_owned(),
+            ),
+            other => {
+                (format!("ここから先が読めません({other})。"), format!("It cannot be read from here on ({other})."))
+            }
+        };
+        Self::new(ja, en)
+    }
+}

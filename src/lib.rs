@@ -2,4 +2,5 @@
 pub mod guide;
 pub mod model;
 pub mod picture;
+pub mod store;
 pub mod theme;

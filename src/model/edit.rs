@@ -68,7 +68,7 @@ pub enum Edit {
         about: About,
     },
     /// One gesture of several edits: all of them or none.
-    Several(Vec<Edit>),
+    Several(Vec<Self>),
 }
 
 /// Why an edit does not apply. Nothing was changed.

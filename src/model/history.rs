@@ -7,10 +7,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Author, Edit, Entry, Origin, Refusal, Session, Step};
+use super::{Author, Edit, Entry, Origin, Refusal, Session, Step, Timestamp};
 
-/// A copy of the session is kept at every so many edits of the line.
+/// A copy of the session is kept at every so many edits of the line, or at every 16th part of its cards: so all copies
+/// together grow with the log and not with its square.
 const CHECKPOINT_EVERY: usize = 32;
+/// How many cards may be touched while a stored log is folded: a few seconds. More than the largest real session needs
+/// by far, and an end for a log that was made to take forever.
+const RESTORE_BUDGET: usize = 300_000_000;
 
 /// The log of a session, folded.
 #[derive(Clone, Debug)]
@@ -56,13 +60,83 @@ impl History {
     /// The session that a file holds, with its log. If the log does not lead to the session, the session counts, the
     /// log is kept as a record, and undo starts here.
     pub fn restore(session: Session, log: Vec<Entry>) -> (Self, Vec<Flaw>) {
-        let mut history = Self::begin(session.origin.clone());
-        let folds = log.iter().all(|entry| history.record(entry.clone()).is_ok());
-        if folds && history.present == session {
-            (history, Vec::new())
-        } else {
-            (Self::from_base(session, log), vec![Flaw::LogDoesNotLeadHere])
+        let empty = Session::begin(session.origin.clone());
+        Self::restore_from(empty, Vec::new(), session, log)
+    }
+
+    /// As [`Self::restore`], for a log that starts from `base`; the entries before it stand for the record alone.
+    pub fn restore_from(
+        base: Session,
+        before_base: Vec<Entry>,
+        session: Session,
+        log: Vec<Entry>,
+    ) -> (Self, Vec<Flaw>) {
+        let mut history = Self::from_base(base, before_base);
+        let mut budget = RESTORE_BUDGET;
+        // Undo and redo only move the cursor here; the session is folded when an edit needs it.
+        let mut stale = false;
+        let mut log = log.into_iter();
+        let mut refused = None;
+        for entry in log.by_ref() {
+            budget = budget.saturating_sub(history.effort(&entry.step, stale));
+            let taken = entry.seq == history.next_seq()
+                && budget > 0
+                && match &entry.step {
+                    Step::Edit(edit) => {
+                        if std::mem::take(&mut stale) {
+                            history.present = history.fold(history.line.get(..history.cursor).unwrap_or_default());
+                        }
+                        history.make(edit, entry.by, entry.at).is_ok()
+                    }
+                    Step::Undo | Step::Redo => {
+                        stale = true;
+                        history.turn(&entry.step).is_ok()
+                    }
+                };
+            if !taken {
+                refused = Some(entry);
+                break;
+            }
+            history.entries.push(entry);
         }
+        if stale {
+            history.present = history.fold(history.line.get(..history.cursor).unwrap_or_default());
+        }
+        if refused.is_none() && history.present == session {
+            return (history, Vec::new());
+        }
+        let Self { mut before_base, entries, .. } = history;
+        before_base.extend(entries.into_iter().chain(refused).chain(log));
+        (Self::from_base(session, before_base), vec![Flaw::LogDoesNotLeadHere])
+    }
+
+    /// About how many cards taking this step touches.
+    fn effort(&self, step: &Step, stale: bool) -> usize {
+        fn of(edit: &Edit, cards: usize) -> usize {
+            match edit {
+                Edit::AddCard { .. } | Edit::SetAbout { .. } => 1,
+                Edit::Several(edits) => edits.iter().map(|edit| of(edit, cards)).sum::<usize>() + cards,
+                // Looking for a card touches them all, but lightly.
+                Edit::ReviseCard { .. }
+                | Edit::SetShort { .. }
+                | Edit::SetKind { .. }
+                | Edit::SetGroup { .. }
+                | Edit::MoveCard { .. }
+                | Edit::RemoveCard { .. }
+                | Edit::SetAim { .. }
+                | Edit::AddVotes { .. }
+                | Edit::WithdrawVotes { .. } => cards / 16 + 1,
+            }
+        }
+        let cards = self.present.card_count();
+        match step {
+            Step::Edit(edit) => of(edit, cards) + if stale { cards + self.spacing() * (cards / 16) } else { 0 },
+            Step::Undo | Step::Redo => 1,
+        }
+    }
+
+    fn spacing(&self) -> usize {
+        (self.present.card_count() / 16).next_power_of_two().max(CHECKPOINT_EVERY)
     }
 
     /// Takes the next entry: the one door to [`Session::apply`]. A refusal changes nothing.
@@ -71,29 +145,39 @@ impl History {
             return Err(Refusal::OutOfOrder);
         }
         match &entry.step {
-            Step::Edit(edit) => {
-                self.present.apply(edit, entry.by, entry.at)?;
-                for dropped in self.line.drain(self.cursor..) {
-                    self.checkpoints.remove(&dropped);
-                }
-                let index = self.entries.len();
-                self.line.push(index);
-                self.cursor += 1;
-                if self.cursor.is_multiple_of(CHECKPOINT_EVERY) {
-                    self.checkpoints.insert(index, self.present.clone());
-                }
-            }
-            Step::Undo => {
-                self.cursor = self.cursor.checked_sub(1).ok_or(Refusal::NothingToUndo)?;
+            Step::Edit(edit) => self.make(edit, entry.by, entry.at)?,
+            Step::Undo | Step::Redo => {
+                self.turn(&entry.step)?;
                 self.present = self.fold(self.line.get(..self.cursor).unwrap_or_default());
-            }
-            Step::Redo => {
-                let again = self.line.get(..=self.cursor).ok_or(Refusal::NothingToRedo)?;
-                self.present = self.fold(again);
-                self.cursor += 1;
             }
         }
         self.entries.push(entry);
+        Ok(())
+    }
+
+    /// Applies an edit, which is about to become the next entry, at the end of the line.
+    fn make(&mut self, edit: &Edit, by: Author, at: Timestamp) -> Result<(), Refusal> {
+        self.present.apply(edit, by, at)?;
+        for dropped in self.line.drain(self.cursor..) {
+            self.checkpoints.remove(&dropped);
+        }
+        let index = self.entries.len();
+        self.line.push(index);
+        self.cursor += 1;
+        if self.cursor.is_multiple_of(self.spacing()) {
+            self.checkpoints.insert(index, self.present.clone());
+        }
+        Ok(())
+    }
+
+    /// Moves the cursor one edit back or forth along the line; the session is still to be folded.
+    fn turn(&mut self, step: &Step) -> Result<(), Refusal> {
+        match step {
+            Step::Edit(_) => {}
+            Step::Undo => self.cursor = self.cursor.checked_sub(1).ok_or(Refusal::NothingToUndo)?,
+            Step::Redo if self.cursor < self.line.len() => self.cursor += 1,
+            Step::Redo => return Err(Refusal::NothingToRedo),
+        }
         Ok(())
     }
 
@@ -125,6 +209,16 @@ impl History {
         &self.entries
     }
 
+    /// What [`Self::entries`] start from: an empty session, unless the older log no longer folds.
+    pub fn base(&self) -> &Session {
+        &self.base
+    }
+
+    /// The number of the last entry that stands before [`Self::base`]; 0 if there is none.
+    pub fn base_seq(&self) -> u64 {
+        self.before_base.last().map_or(0, |entry| entry.seq)
+    }
+
     /// Every entry there is, also those that only stand for the record.
     pub fn log(&self) -> impl Iterator<Item = &Entry> {
         self.before_base.iter().chain(&self.entries)
@@ -132,7 +226,7 @@ impl History {
 
     /// The number that the next entry must have.
     pub fn next_seq(&self) -> u64 {
-        self.entries.last().or(self.before_base.last()).map_or(1, |entry| entry.seq.saturating_add(1))
+        self.entries.last().or_else(|| self.before_base.last()).map_or(1, |entry| entry.seq.saturating_add(1))
     }
 
     /// What an undo would take back.
@@ -185,7 +279,7 @@ impl PartialEq for History {
 
 impl Entry {
     /// An entry that follows the last one of `history`.
-    pub fn next(history: &History, at: super::Timestamp, by: Author, step: Step) -> Self {
+    pub fn next(history: &History, at: Timestamp, by: Author, step: Step) -> Self {
         Self { seq: history.next_seq(), at, by, step }
     }
 }

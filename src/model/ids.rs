@@ -37,12 +37,13 @@ impl Timestamp {
             .to_zoned_datetime(offset.to_time_zone())
     }
 
-    /// Reads RFC 3339 text; `Z` counts as offset zero.
+    /// Reads RFC 3339 text; `Z` counts as offset zero. Years have four digits.
     pub fn parse(text: &str) -> Option<Self> {
         let moment: jiff::Timestamp = text.parse().ok()?;
         let pieces = jiff::fmt::temporal::Pieces::parse(text).ok()?;
         let offset = pieces.to_numeric_offset().unwrap_or(jiff::tz::Offset::UTC);
-        Some(Self { utc_ms: moment.as_millisecond(), offset_s: offset.seconds() })
+        let time = Self { utc_ms: moment.as_millisecond(), offset_s: offset.seconds() };
+        (0..=9999).contains(&time.to_zoned().year()).then_some(time)
     }
 }
 

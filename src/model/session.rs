@@ -77,7 +77,7 @@ pub struct SceneCards {
 /// Something in a file that a session cannot have, and how it was mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// Two cards had this number; the later one got a new number and lies in the tray.
+    /// Two cards had this number, or it cannot be a number; the later one got a new number and lies in the tray.
     SameNumber(CardId),
     /// The card lay in no place or in two; it lies in the tray, or in the first of them.
     PlacedNotOnce(CardId),
@@ -175,16 +175,22 @@ impl Session {
         let mut session = Self::begin(origin);
         session.about = about;
         session.next_card = next_card.max(1);
-        let highest = cards.iter().map(|card| card.id.0).max().unwrap_or(0);
+        // The very last number is never a card's: after it there would be no next one.
+        let highest = cards.iter().map(|card| card.id.0).filter(|id| *id < u32::MAX).max().unwrap_or(0);
         if highest >= session.next_card {
-            session.next_card = highest.saturating_add(1);
+            session.next_card = highest + 1;
             flaws.push(Flaw::NextNumber);
         }
+        let mut lowest_free = 1..u32::MAX;
         for mut card in cards {
-            if session.cards.contains_key(&card.id) {
+            if card.id.0 == u32::MAX || session.cards.contains_key(&card.id) {
                 flaws.push(Flaw::SameNumber(card.id));
-                card.id = session.fresh_card_id();
-                session.next_card = session.next_card.saturating_add(1);
+                if session.next_card < u32::MAX {
+                    card.id = session.fresh_card_id();
+                    session.next_card += 1;
+                } else if let Some(free) = lowest_free.find(|id| !session.cards.contains_key(&CardId(*id))) {
+                    card.id = CardId(free);
+                }
             }
             session.cards.insert(card.id, Arc::new(card));
         }

@@ -1,0 +1,29 @@
+//! Disk: the one place that reads and writes files.
+//!
+//! A session is one RON file ([`format`]) that is replaced as a whole ([`atomic`]), and beside it, while it is open or
+//! after a crash, a journal of what happened since ([`journal`]). A [`Keeper`] holds both together. A [`Library`] is a
+//! folder of them; [`Settings`] are one small file elsewhere.
+//!
+//! What holds for all of it:
+//! - Opening never destroys. A damaged file stays as it is, is explained by line and column, and [`salvage`] reads what
+//!   can be read into a new file. A newer file, or one with fields that are not known here, opens for reading.
+//! - Files are replaced by rename, the journal is only appended to, cut back to whole lines, or emptied after a save.
+//! - Time and identities come from the caller; nothing here asks a clock.
+//! - What comes from a disk may be anything: no input panics, and size, nesting and effort are bounded.
+
+mod atomic;
+mod error;
+mod file;
+mod format;
+mod journal;
+mod keeper;
+mod library;
+mod settings;
+
+pub use error::{Doing, Fault, StoreError};
+pub use file::MAX_FILE_BYTES;
+pub use keeper::{
+    Access, Keeper, Notice, Opened, ReadOnly, Recovered, Salvaged, SaveJob, Saved, SyncHandle, open, salvage,
+};
+pub use library::{Library, Listing, default_library, file_name, safe_name};
+pub use settings::{Settings, ThemeChoice};

@@ -1,5 +1,4 @@
 //! bamen.
-
 pub mod app;
 pub mod cli;
 pub mod export;

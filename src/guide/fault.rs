@@ -40,8 +40,20 @@ impl fmt::Display for GuideFault {
 impl GuideFault {
     /// What the reader of the file format found, said in the words of the guide.
     pub(super) fn of_ron(error: &ron::error::SpannedError, text: &str) -> Self {
+        use ron::Error as E;
         let (line, column) = (error.span.start.line, error.span.start.col);
-        Self { line, column, scene: spot::scene_before(text, line, column), message: Message::of_ron(&error.code) }
+        let scene = match &error.code {
+            // A scene that is missing or there twice is what this is about, not the one that happens to stand there.
+            E::MissingStructField { field, .. } | E::DuplicateStructField { field, .. }
+                if spot::scene(field).is_some() =>
+            {
+                spot::scene(field)
+            }
+            E::NoSuchStructField { expected, .. } if *expected == KEYS => None,
+            E::TrailingCharacters => None,
+            _ => spot::scene_before(text, line, column),
+        };
+        Self { line, column, scene, message: Message::of_ron(&error.code) }
     }
 }
 
@@ -66,7 +78,7 @@ impl Message {
 
     pub(super) fn not_three_questions(count: usize) -> Self {
         Self::new(
-            format!("問いは三つですが、ここには {count} あります。"),
+            format!("問いは三つです。ここには、いま {count}件あります。"),
             format!("There should be three questions; here there are {count}."),
         )
     }
@@ -113,7 +125,7 @@ impl Message {
                 "「\\」のあとの文字が読めません。「\\」そのものを書くときは「\\\\」とします。".to_owned(),
                 "What follows the \\ cannot be read. For a \\ itself write \\\\.".to_owned(),
             ),
-            E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => {
+            E::ExpectedStructLike | E::ExpectedNamedStructLike(_) | E::ExpectedDifferentStructName { .. } => {
                 ("「(」が足りないようです。".to_owned(), "A ( seems to be missing.".to_owned())
             }
             E::ExpectedArray => ("「[」が足りないようです。".to_owned(), "A [ seems to be missing.".to_owned()),

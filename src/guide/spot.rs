@@ -33,15 +33,18 @@ pub(super) fn of(source: &str, path: &[&str], nth: usize) -> (usize, usize) {
     rest.take_while(|find| matches!(find.what, What::Text)).nth(nth).map_or(best, |find| (find.line, find.column))
 }
 
+/// The scene of that name.
+pub(super) fn scene(name: &str) -> Option<SceneId> {
+    SceneId::ALL.into_iter().zip(KEYS).find(|(_, key)| *key == name).map(|(scene, _)| scene)
+}
+
 /// The scene whose name is the last one at or before a place in the file.
 pub(super) fn scene_before(source: &str, line: usize, column: usize) -> Option<SceneId> {
     scan(source)
         .into_iter()
         .take_while(|find| (find.line, find.column) <= (line, column))
         .filter_map(|find| match find.what {
-            What::Name(name) => {
-                SceneId::ALL.into_iter().zip(KEYS).find(|(_, key)| *key == name).map(|(scene, _)| scene)
-            }
+            What::Name(name) => scene(&name),
             What::Text => None,
         })
         .last()
@@ -51,6 +54,7 @@ fn scan(source: &str) -> Vec<Find> {
     let mut finds = Vec::new();
     let mut word = String::new();
     let mut word_at = (1, 1);
+    let mut word_is_over = false;
     let (mut line, mut column) = (1, 0);
     let (mut in_text, mut in_comment, mut escaped) = (false, false, false);
     let mut chars = source.chars().peekable();
@@ -58,8 +62,9 @@ fn scan(source: &str) -> Vec<Find> {
         column += 1;
         if c == '\n' {
             (line, column) = (line + 1, 0);
-            in_comment = false;
+            (in_comment, word_is_over) = (false, true);
         } else if in_comment {
+            // Whatever it says.
         } else if in_text {
             in_text = escaped || c != '"';
             escaped = !escaped && c == '\\';
@@ -69,15 +74,20 @@ fn scan(source: &str) -> Vec<Find> {
             in_text = true;
             finds.push(Find { line, column, what: What::Text });
         } else if c.is_alphanumeric() || c == '_' {
-            if word.is_empty() {
-                word_at = (line, column);
+            if word_is_over || word.is_empty() {
+                word.clear();
+                (word_at, word_is_over) = ((line, column), false);
             }
             word.push(c);
         } else if c == ':' {
             let (line, column) = word_at;
             finds.push(Find { line, column, what: What::Name(std::mem::take(&mut word)) });
-        } else if !c.is_whitespace() {
-            word.clear();
+        } else {
+            // A name may stand apart from its colon, but nothing else comes between them.
+            word_is_over = true;
+            if !c.is_whitespace() {
+                word.clear();
+            }
         }
     }
     finds

@@ -1,0 +1,10 @@
+//! What several subjects of the tests use.
+
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "what a test is built on says what is wrong and stops"
+)]
+
+pub(crate) mod script;

@@ -1,0 +1,318 @@
+//! A line notation for sessions: whole meetings in `tests/samples/*.txt`, and single cases in a test.
+//!
+//! A **script** is a head, an empty line, and a line for each thing that somebody did:
+//!
+//! ```text
+//! 題 係の話を、係のそとへ          the title it was opened with; 記号 (id), 種類 話し合い or ひとり and 開始 follow
+//!
+//! 13:32 about 係の話を、係のそとへ | こもれび町 | 対話の会 | 1
+//! 13:41 add 1 職場・不具合解消 問題: 引き継ぎが口伝えになる 〔引き継ぎ〕 《係の約束》
+//! 13:44 @3 add 2 置き場: なんとなく、廊下が静か       by participant 3; a kind is left out when it is 気づき
+//! 13:50 move 2 職場・改善 0 && kind 2 課題            two things in one gesture
+//! 13:51 undo
+//! ```
+//!
+//! `#` and what follows it is a remark. Lines of the same minute are spread over it. Who: nobody named is the
+//! facilitator, or oneself in a session of kind ひとり; `@3` is a participant, `@list` a list that was read in.
+//!
+//! | action | |
+//! |---|---|
+//! | `add [N] PLACE [KIND]: TEXT [〔SHORT〕] [《GROUP》]` | without N the next number |
+//! | `revise N: TEXT`, `short N: TEXT`, `group N: TEXT` | `short N -`, `group N -` take it away |
+//! | `kind N KIND`, `remove N`, `vote N COUNT`, `unvote N COUNT` | |
+//! | `move N PLACE INDEX` | |
+//! | `aim N SCENE`, `aim N SCENE「WORDS」`, `aim N -` | |
+//! | `about TITLE \| TOWN \| SERIES \| NUMBER` | empty parts are empty |
+//! | `undo`, `redo`, `A && B` | |
+//! | `{`, then a line for each, then `}` | many things in one gesture |
+//!
+//! PLACE is 置き場 or a SCENE such as 職場・改善; KIND is 気づき, 問題, 課題 or 方策.
+//!
+//! An **outline** is a session in one line, cards in the order of their places: `置き場: A / 職場・改善 問題: B ●2`.
+//! After the text of a card: `〔SHORT〕 《GROUP》 ●VOTES → SCENE「WORDS」`. [`check`] compares outlines.
+
+use bamen::model::{
+    About, Aim, Author, Card, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Origin, ParticipantId,
+    Place, Refusal, SceneId, Session, SessionId, SessionKind, Stage, Step, Timestamp,
+};
+
+const STAGES: [&str; 4] = ["個人", "職場", "役所全体", "地域"];
+const LEVELS: [&str; 3] = ["不具合解消", "改善", "革新"];
+const KINDS: [&str; 4] = ["気づき", "問題", "課題", "方策"];
+const TRAY: &str = "置き場";
+
+/// Does `action` to the session of the outline `before`, and expects the outline `after`, or `refused` and the
+/// refusal. Each case also shows the laws: what is refused changes nothing, what was done is undone and redone.
+#[track_caller]
+pub(crate) fn check(before: &str, action: &str, after: &str) {
+    let mut history = from_outline(before);
+    let was = history.present().clone();
+    assert_eq!(outline(&was), before, "an outline is read as it is written");
+    let did = perform(&mut history, action);
+    let now = match did {
+        Ok(()) => outline(history.present()),
+        Err(refusal) => format!("refused {refusal:?}"),
+    };
+    assert_eq!(now, after, "{before}\n  {action}");
+    assert_eq!(history.present().flaws(), []);
+    if did.is_err() {
+        assert_eq!(history.present(), &was, "{action} was refused but changed something");
+    } else if !matches!(action, "undo" | "redo") {
+        let done = history.present().clone();
+        assert_eq!((perform(&mut history, "undo"), history.present()), (Ok(()), &was), "undo {action}");
+        assert_eq!((perform(&mut history, "redo"), history.present()), (Ok(()), &done), "redo {action}");
+    }
+}
+
+/// Does one action, or several in one gesture, to a session.
+pub(crate) fn perform(history: &mut History, action: &str) -> Result<(), Refusal> {
+    let step = step(action, history.present());
+    history.record(Entry::next(history, Timestamp { utc_ms: 0, offset_s: 0 }, Author::Facilitator, step))
+}
+
+/// A session with a log that leads to what the outline says.
+pub(crate) fn from_outline(outline: &str) -> History {
+    let title = "題".to_owned();
+    let began = Timestamp { utc_ms: 0, offset_s: 0 };
+    let mut history =
+        History::begin(Origin { id: SessionId("outline".to_owned()), kind: SessionKind::Meeting, began, title });
+    for (index, card) in outline.split(" / ").filter(|card| !card.is_empty()).enumerate() {
+        let number = index + 1;
+        let (card, aim) = card.split_once(" → ").map_or((card, None), |(card, aim)| (card, Some(aim)));
+        let (card, votes) = card.split_once(" ●").map_or((card, None), |(card, votes)| (card, Some(votes)));
+        let mut actions = vec![format!("add {number} {card}")];
+        actions.extend(votes.map(|votes| format!("vote {number} {votes}")));
+        actions.extend(aim.map(|aim| format!("aim {number} {aim}")));
+        for action in actions {
+            perform(&mut history, &action).unwrap_or_else(|refusal| panic!("{action}: {refusal:?}"));
+        }
+    }
+    history
+}
+
+/// A session in one line.
+pub(crate) fn outline(session: &Session) -> String {
+    let About { title, town, series, number } = session.about();
+    let mut parts = Vec::new();
+    if *session.about() != (About { title: session.origin().title.clone(), ..About::default() }) {
+        parts.push(format!("{title} | {town} | {series} | {}", number.map_or_else(String::new, |n| n.to_string())));
+    }
+    for place in session.places() {
+        for card in session.at(place).iter().filter_map(|id| session.card(*id)) {
+            parts.push(card_outline(card, place));
+        }
+    }
+    parts.join(" / ")
+}
+
+fn card_outline(card: &Card, place: Place) -> String {
+    let kind = if card.kind == CardKind::Insight { "" } else { KINDS[card.kind as usize] };
+    let blank = if kind.is_empty() { "" } else { " " };
+    let or_nothing = |text: Option<String>| text.unwrap_or_default();
+    let short = or_nothing(card.short.as_ref().map(|short| format!(" 〔{short}〕")));
+    let group = or_nothing(card.group.as_ref().map(|group| format!(" 《{group}》")));
+    let votes = or_nothing((card.votes > 0).then(|| format!(" ●{}", card.votes)));
+    let aim = or_nothing(card.aim.as_ref().map(|Aim { scene, words }| {
+        let words = or_nothing(words.as_ref().map(|words| format!("「{words}」")));
+        format!(" → {}{words}", place_name(Place::Scene(*scene)))
+    }));
+    format!("{}{blank}{kind}: {}{short}{group}{votes}{aim}", place_name(place), card.text)
+}
+
+pub(crate) fn place_name(place: Place) -> String {
+    match place {
+        Place::Tray => TRAY.to_owned(),
+        Place::Scene(SceneId { stage, level }) => format!("{}・{}", STAGES[stage.column()], LEVELS[level.row()]),
+    }
+}
+
+/// A place by its Japanese name.
+pub(crate) fn place(name: &str) -> Place {
+    if name == TRAY { Place::Tray } else { Place::Scene(scene(name)) }
+}
+
+/// A scene by its Japanese name: 職場・改善.
+pub(crate) fn scene(name: &str) -> SceneId {
+    let found = name.split_once('・').and_then(|(stage, level)| {
+        let stage = STAGES.iter().position(|s| *s == stage)?;
+        let level = LEVELS.iter().position(|l| *l == level)?;
+        Some(SceneId::new(Stage::ALL[stage], ChangeLevel::ALL[level]))
+    });
+    found.unwrap_or_else(|| panic!("no scene is called {name}"))
+}
+
+/// The session of a whole script. Panics with the line when something in it is not understood or is refused.
+pub(crate) fn history(script: &str) -> History {
+    let lines: Vec<(usize, &str)> = script
+        .lines()
+        .enumerate()
+        .map(|(index, line)| (index + 1, line.split('#').next().unwrap_or_default().trim()))
+        .collect();
+    let blank = lines.iter().position(|(_, line)| line.is_empty()).expect("an empty line ends the head");
+    let (head, body) = lines.split_at(blank);
+    let field = |name: &str| {
+        let found = head.iter().find_map(|(_, line)| line.strip_prefix(name)?.strip_prefix(' '));
+        found.unwrap_or_else(|| panic!("the head says no {name}")).trim()
+    };
+    let (date, clock) = field("開始").split_once(' ').expect("開始 is a date and a time");
+    let kind = match field("種類") {
+        "話し合い" => SessionKind::Meeting,
+        "ひとり" => SessionKind::Solo,
+        other => panic!("no kind of session is called {other}"),
+    };
+    let mut history = History::begin(Origin {
+        id: SessionId(field("記号").to_owned()),
+        kind,
+        began: moment(date, clock, 0),
+        title: field("題").to_owned(),
+    });
+
+    let acts = acts(body);
+    for (index, act) in acts.iter().enumerate() {
+        let same = |other: &&Act<'_>| other.clock == act.clock;
+        let (nth, of) = (acts[..index].iter().filter(same).count(), acts.iter().filter(same).count());
+        let at = moment(date, act.clock, 60_000 * nth / of);
+        let by = match act.who {
+            None if kind == SessionKind::Solo => Author::Myself,
+            None => Author::Facilitator,
+            Some("list") => Author::Import,
+            Some(n) => Author::Participant(ParticipantId(number(n))),
+        };
+        let step = step(&act.action, history.present());
+        let entry = Entry::next(&history, at, by, step);
+        if let Err(refusal) = history.record(entry) {
+            panic!("line {}: {} is refused: {refusal:?}", act.line, act.action);
+        }
+    }
+    history
+}
+
+/// A line of a script, or a block of them.
+struct Act<'a> {
+    line: usize,
+    clock: &'a str,
+    who: Option<&'a str>,
+    action: String,
+}
+
+fn acts<'a>(body: &[(usize, &'a str)]) -> Vec<Act<'a>> {
+    let mut acts: Vec<Act<'a>> = Vec::new();
+    let mut block: Option<Vec<&str>> = None;
+    for (line, text) in body.iter().filter(|(_, text)| !text.is_empty()) {
+        if let Some(inside) = &mut block {
+            if *text == "}" {
+                let last = acts.last_mut().expect("a block has a first line");
+                last.action = inside.join(" && ");
+                block = None;
+            } else {
+                inside.push(text);
+            }
+            continue;
+        }
+        let (clock, rest) = text.split_once(' ').unwrap_or_else(|| panic!("line {line}: {text}"));
+        let (who, action) = match rest.strip_prefix('@') {
+            Some(rest) => rest.split_once(' ').map(|(who, action)| (Some(who), action)).expect("who does what"),
+            None => (None, rest),
+        };
+        if action == "{" {
+            block = Some(Vec::new());
+        }
+        acts.push(Act { line: *line, clock, who, action: action.to_owned() });
+    }
+    assert!(block.is_none(), "a block is not closed");
+    acts
+}
+
+fn moment(date: &str, clock: &str, ms: usize) -> Timestamp {
+    let text = format!("{date}T{clock}:00+09:00");
+    let minute = Timestamp::parse(&text).unwrap_or_else(|| panic!("not a time: {text}"));
+    Timestamp { utc_ms: minute.utc_ms + i64::try_from(ms).expect("less than a minute"), ..minute }
+}
+
+/// What an action says; new cards get the next numbers of `session` unless it names them.
+fn step(action: &str, session: &Session) -> Step {
+    let mut fresh = session.fresh_card_id();
+    match action {
+        "undo" => return Step::Undo,
+        "redo" => return Step::Redo,
+        _ => {}
+    }
+    let mut edits: Vec<Edit> = action.split(" && ").map(|one| edit(one, &mut fresh)).collect();
+    Step::Edit(if edits.len() == 1 { edits.remove(0) } else { Edit::Several(edits) })
+}
+
+fn edit(action: &str, fresh: &mut CardId) -> Edit {
+    let (verb, rest) = action.split_once(' ').unwrap_or_else(|| panic!("not an action: {action}"));
+    match verb {
+        "add" => return add(rest, fresh),
+        "about" => return about(rest),
+        _ => {}
+    }
+    let (id, rest) = rest.split_once([' ', ':']).map_or((rest, ""), |(id, rest)| (id, rest.trim()));
+    let id = CardId(number(id));
+    let optional = || (rest != "-").then(|| words(rest));
+    match verb {
+        "revise" => Edit::ReviseCard { id, text: words(rest) },
+        "short" => Edit::SetShort { id, short: optional() },
+        "group" => Edit::SetGroup { id, group: optional() },
+        "kind" => Edit::SetKind { id, kind: kind(rest).unwrap_or_else(|| panic!("no kind is called {rest}")) },
+        "move" => {
+            let (to, index) = rest.split_once(' ').expect("move N PLACE INDEX");
+            Edit::MoveCard { id, to: place(to), index: number(index) as usize }
+        }
+        "remove" => Edit::RemoveCard { id },
+        "aim" if rest == "-" => Edit::SetAim { id, aim: None },
+        "aim" => {
+            let (to, said) = rest.split_once('「').map_or((rest, None), |(to, said)| (to, Some(said)));
+            let words = said.map(|said| words(said.strip_suffix('」').expect("」 ends the words")));
+            Edit::SetAim { id, aim: Some(Aim { scene: scene(to), words }) }
+        }
+        "vote" => Edit::AddVotes { id, count: number(rest) },
+        "unvote" => Edit::WithdrawVotes { id, count: number(rest) },
+        _ => panic!("no action is called {verb}"),
+    }
+}
+
+fn add(rest: &str, fresh: &mut CardId) -> Edit {
+    let (head, said) = rest.split_once(": ").unwrap_or_else(|| panic!("add PLACE: TEXT, not {rest}"));
+    let (said, group) = cut(said, " 《", '》');
+    let (said, short) = cut(said, " 〔", '〕');
+    let mut head = head.split(' ').peekable();
+    let named = head.next_if(|first| first.parse::<u32>().is_ok()).map(|n| CardId(number(n)));
+    let id = named.unwrap_or(*fresh);
+    fresh.0 = fresh.0.max(id.0.saturating_add(1));
+    let to = place(head.next().expect("a place"));
+    let kind = head.next().map_or(CardKind::Insight, |name| kind(name).unwrap_or_else(|| panic!("no kind {name}")));
+    Edit::AddCard { id, kind, text: words(said), place: to, short: short.map(words), group: group.map(words) }
+}
+
+fn about(rest: &str) -> Edit {
+    let parts: Vec<&str> = rest.split('|').map(str::trim).collect();
+    let [title, town, series, number] = parts[..] else { panic!("about TITLE | TOWN | SERIES | NUMBER, not {rest}") };
+    Edit::SetAbout {
+        about: About {
+            title: title.to_owned(),
+            town: town.to_owned(),
+            series: series.to_owned(),
+            number: number.parse().ok(),
+        },
+    }
+}
+
+/// Takes ` 〔what stands between〕` off the end of a text.
+fn cut<'a>(text: &'a str, open: &str, close: char) -> (&'a str, Option<&'a str>) {
+    let inside = text.strip_suffix(close).and_then(|text| text.rsplit_once(open));
+    inside.map_or((text, None), |(before, inside)| (before, Some(inside)))
+}
+
+fn kind(name: &str) -> Option<CardKind> {
+    KINDS.iter().position(|kind| *kind == name).map(|index| CardKind::ALL[index])
+}
+
+fn words(text: &str) -> CardText {
+    CardText::new(text).unwrap_or_else(|fault| panic!("{text}: {fault}"))
+}
+
+fn number(text: &str) -> u32 {
+    text.parse().unwrap_or_else(|_| panic!("not a number: {text}"))
+}

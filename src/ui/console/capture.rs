@@ -183,6 +183,13 @@ impl Reader<'_> {
             self.cx.send(Command::Paste { text: text.clone() });
             return true;
         }
+        // The text of a key that was acted on comes after it.
+        if matches!(event, Event::Text(_)) && std::mem::take(&mut self.swallow_text) {
+            return true;
+        }
+        if matches!(event, Event::Key { pressed: true, .. }) {
+            self.swallow_text = false;
+        }
         if self.armed { self.read_armed(event) } else { self.read_typing(event) }
     }
 
@@ -226,12 +233,7 @@ impl Reader<'_> {
                 }
                 true
             }
-            Event::Text(text) => {
-                if std::mem::take(&mut self.swallow_text) {
-                    return true;
-                }
-                self.typed(text)
-            }
+            Event::Text(text) => self.typed(text),
             Event::Ime(ImeEvent::Preedit { text, .. }) if !text.is_empty() => self.composed(text),
             Event::Ime(ImeEvent::Commit(text)) if !text.is_empty() => self.composed(text),
             Event::Paste(_) => {
@@ -401,7 +403,7 @@ fn armed_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, bar: Rect) {
     let theme = cx.theme;
     let pad = Keypad { key: vec2(72.0, 44.0), gap: 6.0, rise: 7.0, font: 18.0, radius: 6.0 };
     let pad_size = pad.size();
-    let outer = vec2(pad_size.x + 24.0, pad_size.y + 24.0 + 22.0 + 34.0);
+    let outer = vec2(pad_size.x + 24.0, pad_size.y + 24.0 + 22.0 + 58.0);
     let rect = Rect::from_min_size(pos2(bar.right() - outer.x - 8.0, bar.bottom() - outer.y - 8.0), outer);
     let area = egui::Area::new(Id::unique("armed")).fixed_pos(rect.min).order(egui::Order::Foreground);
     area.show(ui.ctx(), |ui| {
@@ -422,7 +424,7 @@ fn armed_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, bar: Rect) {
             let middle = rect.top() + 12.0 + pad_size.y + 13.0;
             text_line(&mut marks, name, x, middle, Weight::Bold, 12.0, color);
         }
-        armed_hints(cx, &mut marks, Box::new(r.x + 12.0, rect.bottom() - 34.0, outer.x - 24.0, 26.0));
+        armed_hints(cx, &mut marks, Box::new(r.x + 12.0, rect.bottom() - 60.0, outer.x - 24.0, 52.0));
         paint::marks(ui.painter(), &marks);
         pad.show(cx, fields, ui, rect.min + vec2(12.0, 12.0), true);
         let id = Id::unique("armed hint");
@@ -433,16 +435,16 @@ fn armed_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, bar: Rect) {
 
 fn armed_hints(cx: &Cx<'_>, marks: &mut Vec<Mark>, room: Box) {
     let words = cx.words;
-    let mut x = room.x;
+    let (mut x, mut y) = (room.x, room.y);
     for (key, text) in [("Enter", words.armed_tray), (words.keys.space, words.armed_same), ("Esc", words.armed_back)] {
         let text_w = typeset::width(text, Weight::Regular, 12.0);
         let key_w = widgets::key_cap_width(key, 11.0);
-        if x + key_w + 4.0 + text_w > room.right() {
-            break;
+        if x > room.x && x + key_w + 4.0 + text_w > room.right() {
+            (x, y) = (room.x, y + 26.0);
         }
-        x += widgets::key_cap(marks, key, x, room.y + 2.0, 11.0, cx.theme) + 4.0;
-        text_line(marks, text, x, room.y + 11.0, Weight::Regular, 12.0, cx.theme.ink2);
-        x += text_w + 8.0;
+        x += widgets::key_cap(marks, key, x, y + 2.0, 11.0, cx.theme) + 4.0;
+        text_line(marks, text, x, y + 11.0, Weight::Regular, 12.0, cx.theme.ink2);
+        x += text_w + 10.0;
     }
 }
 

@@ -148,3 +148,38 @@ pub(super) fn folder_of(path: &Path) -> &Path {
         _ => Path::new("."),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_interrupted_save_left_is_swept_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("場.ron");
+        write(&path, b"whole", Over::Keep).unwrap();
+        let left = folder.path().join(format!("{}Xy12.tmp", temporary_prefix(&path)));
+        let of_another = folder.path().join(format!("{}Xy12.tmp", temporary_prefix(&folder.path().join("他.ron"))));
+        for file in [&left, &of_another] {
+            write(file, b"half", Over::Keep).unwrap();
+        }
+        sweep(&path);
+        assert!(!left.exists() && of_another.exists() && path.exists());
+    }
+
+    #[test]
+    fn what_is_there_is_kept_or_replaced_as_asked() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("場.ron");
+        let first = write(&path, b"one", Over::Keep).unwrap();
+        assert!(matches!(
+            write(&path, b"two", Over::Keep),
+            Err(StoreError::Io { kind: std::io::ErrorKind::AlreadyExists, .. })
+        ));
+        assert_eq!(first.holds(&path).unwrap(), Some(true));
+        let second = write(&path, b"two", Over::Replace).unwrap();
+        assert_eq!((first.holds(&path).unwrap(), second.holds(&path).unwrap()), (Some(false), Some(true)));
+        fs::remove_file(&path).unwrap();
+        assert_eq!(second.holds(&path).unwrap(), None);
+    }
+}

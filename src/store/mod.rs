@@ -1,8 +1,8 @@
 //! Disk: the one place that reads and writes files.
 //!
-//! A session is one RON file ([`format`]) that is replaced as a whole ([`atomic`]), and beside it, while it is open or
-//! after a crash, a journal of what happened since ([`journal`]). A [`Keeper`] holds both together. A [`Library`] is a
-//! folder of them; [`Settings`] are one small file elsewhere.
+//! A session is one RON file (`format`) that is replaced as a whole (`atomic`), and beside it, while it is open or after
+//! a crash, a journal of what happened since (`journal`). A [`Keeper`] holds both together. A [`Library`] is a folder of
+//! them; [`Settings`] are one small file elsewhere.
 //!
 //! What holds for all of it:
 //! - Opening never destroys. A damaged file stays as it is, is explained by line and column, and [`salvage`] reads what

@@ -2,5 +2,8 @@
 
 mod edits;
 mod guide;
+mod import;
+mod model;
 mod samples;
+mod store;
 mod support;

@@ -33,8 +33,8 @@
 //! from which session the later entries start.
 //!
 //! What this program does not know, it does not write over. A file of a newer version, major or minor, and a file with
-//! any field that is not known here opens for reading ([`super::ReadOnly`]); a save would silently drop the unknown.
-//! The lines matter to nobody but [`salvage`]: a file that was laid out anew by another program reads as well.
+//! any field that is not known here opens for reading (`super::ReadOnly`); a save would silently drop the unknown.
+//! The lines matter to nobody but `salvage`: a file that was laid out anew by another program reads as well.
 
 pub(super) mod salvage;
 
@@ -152,9 +152,13 @@ fn unreadable(path: &Path, text: &str, fault: ron::error::SpannedError) -> Store
     }
     let ron::error::SpannedError { code, span } = fault;
     let newer = version_of(text).filter(|version| *version > VERSION);
-    // The reader has looked past the end when a text ends early: the end of the look is where the fault is.
+    // The reader has looked past the end when a text ends early: the end of the look is where the fault is. Otherwise it
+    // is where the look began, less the blanks there.
     let at = if matches!(code, ron::Error::Eof) { span.end } else { span.start };
-    StoreError::Unreadable { path: path.to_owned(), line: at.line, column: at.col, fault: Fault::from(code), newer }
+    let rest = text.lines().nth(at.line.saturating_sub(1)).unwrap_or_default().chars().skip(at.col.saturating_sub(1));
+    let blanks = rest.clone().take_while(|c| c.is_whitespace()).count();
+    let column = if rest.count() > blanks { at.col + blanks } else { at.col };
+    StoreError::Unreadable { path: path.to_owned(), line: at.line, column, fault: Fault::from(code), newer }
 }
 
 /// The version that stands near the top of a file whose rest cannot be read.

@@ -1,0 +1,358 @@
+//! Laws of the model, for any course of events: also of edits that must be refused.
+
+use std::collections::BTreeSet;
+
+use bamen::model::{
+    About, Aim, Author, Card, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Origin, ParticipantId,
+    Place, Refusal, SceneCards, SceneId, Session, SessionId, SessionKind, SessionParts, Stage, Step, Timestamp,
+};
+use proptest::prelude::*;
+
+/// What somebody tries to do; becomes an entry for the session as it then is.
+#[derive(Clone, Debug)]
+pub(crate) enum Wish {
+    Edit(Edit),
+    /// A card with the number that is right at that moment.
+    Add {
+        kind: CardKind,
+        text: CardText,
+        place: Place,
+    },
+    Undo,
+    Redo,
+}
+
+pub(crate) type Attempt = (Wish, Author, Timestamp);
+
+pub(crate) fn attempts(most: usize) -> impl Strategy<Value = Vec<Attempt>> {
+    prop::collection::vec((wish(), author(), time()), 0..most)
+}
+
+pub(crate) fn time() -> impl Strategy<Value = Timestamp> {
+    (0_i64..4_102_444_800_000, -50_400_i32..=50_400).prop_map(|(utc_ms, offset_s)| Timestamp { utc_ms, offset_s })
+}
+
+fn author() -> impl Strategy<Value = Author> {
+    prop_oneof![
+        Just(Author::Facilitator),
+        any::<u32>().prop_map(|n| Author::Participant(ParticipantId(n))),
+        Just(Author::Myself),
+        Just(Author::Import),
+    ]
+}
+
+pub(crate) fn words() -> impl Strategy<Value = CardText> {
+    let hard = prop::sample::select(vec![
+        "会議が多い",
+        "改行\nと\r\n戻り",
+        "NUL\0の字",
+        "全角　空白",
+        "\"引用\" 'と' \\逆斜線\\ \\u{3000} \\n",
+        "家族👨‍👩‍👧と国旗🇯🇵",
+        "葛󠄀城市の𠮷野家と𩸽",
+        "か\u{3099}と e\u{301}",
+        "),(id:1,text:\"",
+        "// 注釈 /* でもない */",
+        "\u{2028}行の\u{85}区切り\u{b}",
+        "r#\"生\"#",
+    ])
+    .prop_map(str::to_owned);
+    prop_oneof![3 => hard, 2 => ".{1,12}", 1 => any::<String>()]
+        .prop_filter_map("blank", |text| CardText::new(&text).ok())
+}
+
+fn id() -> impl Strategy<Value = CardId> {
+    prop_oneof![20 => 0..12_u32, 1 => Just(u32::MAX), 1 => any::<u32>()].prop_map(CardId)
+}
+
+fn scene() -> impl Strategy<Value = SceneId> {
+    // Few scenes, so that cards meet.
+    prop::sample::select(vec![
+        SceneId::new(Stage::Individual, ChangeLevel::Fix),
+        SceneId::new(Stage::Workplace, ChangeLevel::Improve),
+        SceneId::new(Stage::Community, ChangeLevel::Innovate),
+    ])
+}
+
+fn place() -> impl Strategy<Value = Place> {
+    prop_oneof![1 => Just(Place::Tray), 3 => scene().prop_map(Place::Scene)]
+}
+
+fn kind() -> impl Strategy<Value = CardKind> {
+    prop::sample::select(CardKind::ALL.to_vec())
+}
+
+fn about() -> impl Strategy<Value = About> {
+    let town = prop_oneof![Just(String::new()), any::<String>()];
+    (prop_oneof![Just(" ".to_owned()), any::<String>()], town, any::<String>(), any::<Option<u32>>())
+        .prop_map(|(title, town, series, number)| About { title, town, series, number })
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let words_or_none = || prop::option::of(words());
+    let count = || prop_oneof![0..3_u32, Just(u32::MAX)];
+    let one = prop_oneof![
+        (id(), kind(), words(), place(), words_or_none(), words_or_none())
+            .prop_map(|(id, kind, text, place, short, group)| Edit::AddCard { id, kind, text, place, short, group }),
+        (id(), words()).prop_map(|(id, text)| Edit::ReviseCard { id, text }),
+        (id(), words_or_none()).prop_map(|(id, short)| Edit::SetShort { id, short }),
+        (id(), kind()).prop_map(|(id, kind)| Edit::SetKind { id, kind }),
+        (id(), words_or_none()).prop_map(|(id, group)| Edit::SetGroup { id, group }),
+        (id(), place(), 0..5_usize).prop_map(|(id, to, index)| Edit::MoveCard { id, to, index }),
+        id().prop_map(|id| Edit::RemoveCard { id }),
+        (id(), prop::option::of((scene(), words_or_none())))
+            .prop_map(|(id, aim)| Edit::SetAim { id, aim: aim.map(|(scene, words)| Aim { scene, words }) }),
+        (id(), count()).prop_map(|(id, count)| Edit::AddVotes { id, count }),
+        (id(), count()).prop_map(|(id, count)| Edit::WithdrawVotes { id, count }),
+        about().prop_map(|about| Edit::SetAbout { about }),
+    ];
+    one.prop_recursive(2, 6, 3, |edit| prop::collection::vec(edit, 0..4).prop_map(Edit::Several))
+}
+
+fn wish() -> impl Strategy<Value = Wish> {
+    prop_oneof![
+        4 => (kind(), words(), place()).prop_map(|(kind, text, place)| Wish::Add { kind, text, place }),
+        8 => edit().prop_map(Wish::Edit),
+        3 => Just(Wish::Undo),
+        2 => Just(Wish::Redo),
+    ]
+}
+
+pub(crate) fn entry(history: &History, (wish, by, at): &Attempt) -> Entry {
+    let step = match wish.clone() {
+        Wish::Edit(edit) => Step::Edit(edit),
+        Wish::Add { kind, text, place } => {
+            let id = history.present().fresh_card_id();
+            Step::Edit(Edit::AddCard { id, kind, text, place, short: None, group: None })
+        }
+        Wish::Undo => Step::Undo,
+        Wish::Redo => Step::Redo,
+    };
+    Entry::next(history, *at, *by, step)
+}
+
+pub(crate) fn origin() -> Origin {
+    Origin {
+        id: SessionId("s-1".to_owned()),
+        kind: SessionKind::Meeting,
+        began: Timestamp::parse("2026-11-23T13:00:00+09:00").unwrap(),
+        title: "はじめての場".to_owned(),
+    }
+}
+
+/// The history that these attempts make; what is refused is left out, as in the program.
+pub(crate) fn history(attempts: &[Attempt]) -> History {
+    let mut history = History::begin(origin());
+    for attempt in attempts {
+        let _refused = history.record(entry(&history, attempt)).is_err();
+    }
+    history
+}
+
+proptest! {
+    #[test]
+    fn any_edit_then_undo_is_identity_and_redo_its_inverse(attempts in attempts(40)) {
+        let mut history = History::begin(origin());
+        for attempt in &attempts {
+            let before = history.present().clone();
+            let entry = entry(&history, attempt);
+            let is_edit = matches!(entry.step, Step::Edit(_));
+            if history.record(entry).is_ok() && is_edit {
+                let after = history.present().clone();
+                let named = history.before_last();
+                prop_assert_eq!(named.as_ref(), Some(&before));
+                let (by, at) = (attempt.1, attempt.2);
+                history.record(Entry::next(&history, at, by, Step::Undo)).unwrap();
+                prop_assert_eq!(history.present(), &before);
+                history.record(Entry::next(&history, at, by, Step::Redo)).unwrap();
+                prop_assert_eq!(history.present(), &after);
+                prop_assert!(history.can_redo().is_none());
+            }
+        }
+    }
+
+    #[test]
+    fn a_refusal_changes_nothing(attempts in attempts(60)) {
+        let mut history = History::begin(origin());
+        for attempt in &attempts {
+            let before = history.clone();
+            let entry = entry(&history, attempt);
+            if history.record(entry).is_err() {
+                prop_assert_eq!(&history, &before);
+                prop_assert_eq!(history.present(), before.present());
+                prop_assert_eq!(history.can_undo(), before.can_undo());
+                prop_assert_eq!(history.can_redo(), before.can_redo());
+            }
+        }
+    }
+
+    #[test]
+    fn no_step_leaves_a_flaw_or_uses_a_number_again(attempts in attempts(60)) {
+        let mut history = History::begin(origin());
+        let mut ever = BTreeSet::new();
+        for attempt in &attempts {
+            let before: BTreeSet<CardId> = history.present().cards().map(|card| card.id).collect();
+            let entry = entry(&history, attempt);
+            let is_edit = matches!(entry.step, Step::Edit(_));
+            let undone: BTreeSet<CardId> = history.can_redo().is_some().then(|| ever.clone()).unwrap_or_default();
+            if history.record(entry).is_ok() {
+                prop_assert_eq!(history.present().flaws(), vec![]);
+                let now: BTreeSet<CardId> = history.present().cards().map(|card| card.id).collect();
+                for new in now.difference(&before).filter(|_| is_edit) {
+                    // A number that an undo freed may come again: that card was never there.
+                    prop_assert!(!ever.contains(new) || undone.contains(new) || !still_counts(&history, *new));
+                }
+                ever.extend(now);
+            }
+        }
+    }
+
+    #[test]
+    fn a_moment_of_the_past_is_what_was_present_then(attempts in attempts(120)) {
+        let mut history = History::begin(origin());
+        let mut presents = vec![history.present().clone()];
+        for attempt in &attempts {
+            let entry = entry(&history, attempt);
+            if history.record(entry).is_ok() {
+                presents.push(history.present().clone());
+            }
+        }
+        for (n, present) in presents.iter().enumerate() {
+            prop_assert_eq!(&history.at(n), present);
+        }
+        prop_assert_eq!(&history.at(usize::MAX), history.present());
+    }
+
+    #[test]
+    fn the_log_replayed_is_the_session(attempts in attempts(120), and_then in attempts(20)) {
+        let mut played = history(&attempts);
+        let (mut restored, flaws) = History::restore(played.present().clone(), played.log().cloned().collect());
+        prop_assert_eq!(flaws, vec![]);
+        prop_assert_eq!(&restored, &played);
+        prop_assert_eq!(restored.present(), played.present());
+        // Undo and redo go on as if nothing had been in between.
+        for attempt in &and_then {
+            let entry = entry(&played, attempt);
+            prop_assert_eq!(restored.record(entry.clone()), played.record(entry));
+            prop_assert_eq!(restored.present(), played.present());
+        }
+    }
+
+    #[test]
+    fn whatever_parts_a_file_holds_become_a_session(parts in parts()) {
+        let texts: Vec<String> = parts.cards.iter().map(|card| card.text.to_string()).collect();
+        let (session, _) = Session::from_parts(parts);
+        prop_assert_eq!(session.flaws(), vec![]);
+        let mut kept: Vec<String> = session.cards().map(|card| card.text.to_string()).collect();
+        let mut texts = texts;
+        kept.sort();
+        texts.sort();
+        prop_assert_eq!(kept, texts, "no card is lost");
+    }
+
+    #[test]
+    fn words_and_times_read_back(words in words(), time in time()) {
+        prop_assert_eq!(CardText::new(words.as_str()).unwrap(), words);
+        prop_assert_eq!(Timestamp::parse(&time.to_string()), Some(time));
+    }
+}
+
+/// Whether an earlier edit of the line that counts added this card.
+fn still_counts(history: &History, id: CardId) -> bool {
+    fn adds(edit: &Edit, id: CardId) -> usize {
+        match edit {
+            Edit::AddCard { id: added, .. } => usize::from(*added == id),
+            Edit::Several(edits) => edits.iter().map(|edit| adds(edit, id)).sum(),
+            _ => 0,
+        }
+    }
+    let mut line = Vec::new();
+    let mut cursor = 0_usize;
+    for entry in history.entries() {
+        match &entry.step {
+            Step::Edit(edit) => {
+                line.truncate(cursor);
+                line.push(edit);
+                cursor += 1;
+            }
+            Step::Undo => cursor -= 1,
+            Step::Redo => cursor += 1,
+        }
+    }
+    line.iter().take(cursor).map(|edit| adds(edit, id)).sum::<usize>() > 1
+}
+
+fn parts() -> impl Strategy<Value = SessionParts> {
+    let card = (id(), words(), prop::option::of(scene()), time()).prop_map(|(id, text, aim, at)| Card {
+        id,
+        kind: CardKind::Problem,
+        text,
+        short: None,
+        aim: aim.map(|scene| Aim { scene, words: None }),
+        votes: 0,
+        group: None,
+        by: Author::Myself,
+        at,
+    });
+    let ids = || prop::collection::vec(id(), 0..6);
+    let scenes = prop::collection::vec((scene(), ids()), 0..4);
+    let next = prop_oneof![0..20_u32, Just(u32::MAX), any::<u32>()];
+    (prop::collection::vec(card, 0..8), scenes, ids(), next).prop_map(|(cards, scenes, tray, next_card)| SessionParts {
+        origin: origin(),
+        about: About { title: "場".to_owned(), ..About::default() },
+        cards,
+        scenes: scenes.into_iter().map(|(scene, cards)| SceneCards { scene, cards }).collect(),
+        tray,
+        next_card,
+    })
+}
+
+#[test]
+fn a_removed_card_leaves_its_number() {
+    let mut history = History::begin(origin());
+    let at = origin().began;
+    let mut step =
+        |history: &mut History, edit| history.record(Entry::next(history, at, Author::Facilitator, Step::Edit(edit)));
+    let add = |id| Edit::AddCard {
+        id: CardId(id),
+        kind: CardKind::Insight,
+        text: CardText::new("窓口が静か").unwrap(),
+        place: Place::Tray,
+        short: None,
+        group: None,
+    };
+    step(&mut history, add(1)).unwrap();
+    step(&mut history, Edit::RemoveCard { id: CardId(1) }).unwrap();
+    assert_eq!(step(&mut history, add(1)), Err(Refusal::CardNumberTaken(CardId(1))));
+    assert_eq!(history.present().fresh_card_id(), CardId(2));
+}
+
+#[test]
+fn a_log_that_was_made_to_take_forever_comes_to_an_end() {
+    // 60000 cards at once, then undo and redo of a change to one of them, again and again.
+    let mut history = History::begin(origin());
+    let at = origin().began;
+    let many = (1..60_000)
+        .map(|id| Edit::AddCard {
+            id: CardId(id),
+            kind: CardKind::Insight,
+            text: CardText::new("同じ").unwrap(),
+            place: Place::Tray,
+            short: None,
+            group: None,
+        })
+        .collect();
+    history.record(Entry::next(&history, at, Author::Import, Step::Edit(Edit::Several(many)))).unwrap();
+    let session = history.present().clone();
+    let mut log: Vec<Entry> = history.log().cloned().collect();
+    for seq in 2..200_000 {
+        let vote = Step::Edit(Edit::AddVotes { id: CardId(59_999), count: 1 });
+        let step = if seq % 2 == 0 { vote } else { Step::Undo };
+        log.push(Entry { seq, at, by: Author::Myself, step });
+    }
+    let entries = log.len();
+    let (restored, flaws) = History::restore(session.clone(), log);
+    assert_eq!(flaws.len(), 1, "the log is not folded to its end");
+    assert_eq!(restored.present(), &session);
+    assert_eq!(restored.log().count(), entries, "but all of it is kept");
+}

@@ -249,7 +249,7 @@ fn faults_say_where_and_what() {
             at(Organization, Fix),
             "空",
         ),
-        ("Raise the flow", &long, "\"Long Long", at(Workplace, Improve), "359字"),
+        ("Smooth the team", &long, "\"Long Long", at(Workplace, Improve), "300字までにすると"),
         ("mix_up: \"仕組みの不備まで", "mix_up: [\"仕組み", " [\"仕組み", at(Individual, Fix), "「\"」が足りない"),
         ("questions: [\n        \"役職名", "questions: (\n\"役職名", " (", at(Individual, Innovate), "「[」が足りない"),
         ("about: \"Clear your own", "about: 12, // \"", " 12, //", at(Individual, Fix), "「\"」が足りない"),

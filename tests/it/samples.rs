@@ -3,13 +3,15 @@
 #![expect(clippy::expect_used, reason = "what a test is built on says what is wrong and stops")]
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use bamen::model::{Author, Card, CardId, CardKind, Edit, History, Place, SceneId, SessionKind, SessionSummary, Step};
+use bamen::store::{self, Library};
 
 use crate::support::script::{self, place, scene};
 
 struct Sample {
-    /// Name of its script, and of its file in `sessions/`.
+    /// Name of its script.
     name: &'static str,
     script: &'static str,
     cards: usize,
@@ -219,4 +221,53 @@ fn a_script_that_is_refused_says_its_line() {
     let panic = std::panic::catch_unwind(|| script::history(&script)).expect_err("the number is taken");
     let said = panic.downcast_ref::<String>().expect("a message");
     assert!(said.contains(&format!("line {line}:")) && said.contains(&format!("{:?}", CardId(17))), "{said}");
+}
+
+/// The file of a session whose whole log went through the store, entry by entry, as it does in a meeting.
+fn file_of(history: &History) -> (String, Vec<u8>) {
+    let folder = tempfile::tempdir().expect("a folder for a while");
+    let origin = history.present().origin().clone();
+    let library = Library::new(folder.path());
+    let mut opened = library.create(&origin.title, origin.kind, origin.began, origin.id).expect("a new session");
+    let path = opened.keeper.path().to_owned();
+    for entry in history.log() {
+        opened.history.record(entry.clone()).expect("it was recorded before");
+        opened.keeper.append(entry).expect("room on the disk");
+    }
+    let ended = history.log().last().expect("something happened").at;
+    opened.keeper.save_now(&opened.history, ended).expect("room on the disk");
+    opened.keeper.close().expect("nothing is held back");
+    let name = path.file_name().expect("a file").to_string_lossy().into_owned();
+    (name, std::fs::read(&path).expect("it was just written"))
+}
+
+/// `sessions/` holds the samples as this program writes them. After a change of a script or of the file format run the
+/// tests once with `BAMEN_WRITE_SAMPLES=1`.
+#[test]
+fn samples_in_sessions_are_current() {
+    let sessions = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions");
+    let rewrite = std::env::var_os("BAMEN_WRITE_SAMPLES").is_some_and(|value| value == "1");
+    for (sample, history) in histories() {
+        let (name, content) = file_of(&history);
+        let path = sessions.join(&name);
+        if rewrite {
+            std::fs::create_dir_all(&sessions).expect("sessions");
+            std::fs::write(&path, &content).expect("sessions can be written to");
+        }
+        let there = std::fs::read(&path).unwrap_or_default();
+        assert!(there == content, "sessions/{name} is not what {}.txt makes; see this test", sample.name);
+    }
+}
+
+#[test]
+fn samples_open_without_a_remark() {
+    for (sample, history) in histories() {
+        let folder = tempfile::tempdir().expect("a folder for a while");
+        let (name, content) = file_of(&history);
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).expect("room on the disk");
+        let opened = store::open(&path).expect(sample.name);
+        assert_eq!((opened.notices, opened.recovered), (Vec::new(), None), "{}", sample.name);
+        assert_eq!(opened.history, history, "{}", sample.name);
+    }
 }

@@ -19,7 +19,8 @@ use super::effect::{Effect, Event, ListFault};
 pub const EXPORT_SIZE: (u32, u32) = (1920, 1080);
 
 /// The first meeting that an empty library begins with.
-const SAMPLE: (&str, &str) = ("ためしの場.ron", include_str!("../../assets/sample.ron"));
+const SAMPLE: (&str, &str) =
+    ("ためしの場.ron", include_str!("../../sessions/2026-06-12_係の話を、係のそとへ.ron"));
 
 /// Where effects go and events come from.
 pub trait World {

@@ -2,7 +2,6 @@
 
 mod edits;
 mod guide;
-mod import;
 mod model;
 mod samples;
 mod store;

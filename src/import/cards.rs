@@ -1,6 +1,6 @@
 //! Rows to cards: all of them, or the rows that stand in the way.
 
-use super::fold::{fold, is_blank};
+use super::fold::is_blank;
 use super::guess::{Columns, Role};
 use super::table::{At, Row, Table};
 use super::values::{self, Where};
@@ -203,8 +203,7 @@ struct Above {
 impl Above {
     fn resolve(row: &Row, column: Option<usize>, above: &mut String) -> String {
         let cell = column.map_or("", |column| row.cell(column));
-        let is_same = matches!(fold(cell).as_str(), "〃" | "″" | "\"" | "同上" | "ditto");
-        if !is_same || above.is_empty() {
+        if !values::is_ditto(cell) || above.is_empty() {
             cell.clone_into(above);
         }
         above.clone()

@@ -5,7 +5,7 @@
 //! against each other.
 
 use super::table::{At, Budget, Table};
-use super::{ImportError, guess};
+use super::{ImportError, guess, plain};
 
 /// How many records are looked at to find the delimiter.
 const SAMPLE: usize = 200;
@@ -56,7 +56,11 @@ pub(super) fn layout(text: &str, hint: Hint) -> Layout {
     };
     // A comma or semicolon may well be part of a sentence: in a file that does not call itself CSV it separates cells
     // only under a header.
-    let plausible = |delimiter: &char| hint != Hint::Text || *delimiter == '\t' || has_header(text, *delimiter);
+    let plausible = |delimiter: &char| match delimiter {
+        _ if hint != Hint::Text => true,
+        '\t' => !begins_with_bullet(text),
+        _ => has_header(text, *delimiter),
+    };
     let mut best = None;
     for delimiter in order.into_iter().filter(plausible) {
         let evenness = evenness(text, delimiter);
@@ -86,6 +90,11 @@ fn evenness(text: &str, delimiter: char) -> f64 {
         Some((width, count)) if width > 1 => count as f64 / f64::from(records),
         _ => 0.0,
     }
+}
+
+fn begins_with_bullet(text: &str) -> bool {
+    let first = Records::new(text, '\t').find(|record| matches!(record, Ok((_, cells)) if cells.len() > 1));
+    matches!(first, Some(Ok((_, cells))) if cells.first().is_some_and(|cell| plain::is_bullet(cell)))
 }
 
 fn has_header(text: &str, delimiter: char) -> bool {

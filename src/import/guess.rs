@@ -104,8 +104,8 @@ pub(super) fn names_a_column(cells: &[String]) -> bool {
 pub(super) fn find_header(table: &mut Table) {
     let filled = |row: &Row| row.cells.iter().filter(|cell| !is_blank(cell)).count();
     for (index, row) in table.rows().iter().enumerate().take(HEADER_WITHIN) {
-        let under_titles = index == 0 || filled(row) > 1;
-        if under_titles && is_header(row, table.rows().get(index + 1..).unwrap_or_default()) {
+        let may_be = filled(row) > 1 || (index == 0 && table.width() == 1);
+        if may_be && is_header(row, table.rows().get(index + 1..).unwrap_or_default()) {
             return table.set_header_row(index);
         }
         if filled(row) > 1 {
@@ -192,19 +192,32 @@ fn assign(table: &Table, fixed: &Fixed) -> Columns {
     let headers: Vec<Vec<String>> = (0..table.width())
         .map(|column| table.header().map_or_else(Vec::new, |row| names::readings(row.cell(column))))
         .collect();
-    let mut marks = |pick: Pick, list: &Names, is_value: fn(&str) -> bool, is_own: fn(&str) -> bool| {
-        let column = pick.or_guess(|| {
-            // A header that fits is believed when at least half of what stands under it does, too: 「区分」 may be anything.
-            let named = by_name(&headers, list, &taken)
-                .find(|column| fits(table, *column, is_value).is_none_or(|share| share >= 0.5));
-            named.or_else(|| free(table, &taken).find(|column| fits(table, *column, is_own) == Some(1.0)))
+    type Test = fn(&str) -> bool;
+    // What the headers say comes before what the cells look like. A header is believed when at least half of what
+    // stands under it fits: 「区分」 may be anything.
+    let mut by_header = |pick: Pick, list: &Names, is_value: Test| {
+        let fits_well = |column: &usize| fits(table, *column, is_value).is_none_or(|share| share >= 0.5);
+        let column = pick.or_guess(|| by_name(&headers, list, &taken).find(fits_well));
+        taken.extend(column);
+        column
+    };
+    let kind = by_header(fixed.kind, &KIND, |c| values::kind(c).is_ok());
+    let stage = by_header(fixed.stage, &STAGE, |c| values::stage(c).is_ok());
+    let level = by_header(fixed.level, &LEVEL, |c| values::level(c).is_ok());
+    let mut by_cells = |pick: Pick, found: Option<usize>, is_own: Test| {
+        let column = found.or_else(|| {
+            let has_words = |column: &usize| fits(table, *column, |_| true).is_some();
+            // The last column with words is for the text.
+            let to_spare = fixed.text.is_some() || free(table, &taken).filter(has_words).count() > 1;
+            let guess = || free(table, &taken).find(|column| fits(table, *column, is_own) == Some(1.0));
+            pick.or_guess(guess).filter(|_| to_spare)
         });
         taken.extend(column);
         column
     };
-    let kind = marks(fixed.kind, &KIND, |c| values::kind(c).is_ok(), values::is_own_kind);
-    let stage = marks(fixed.stage, &STAGE, |c| values::stage(c).is_ok(), values::is_own_stage);
-    let level = marks(fixed.level, &LEVEL, |c| values::level(c).is_ok(), values::is_own_level);
+    let kind = by_cells(fixed.kind, kind, values::is_own_kind);
+    let stage = by_cells(fixed.stage, stage, values::is_own_stage);
+    let level = by_cells(fixed.level, level, values::is_own_level);
     let text = fixed.text.unwrap_or_else(|| {
         let has_words = |column: &usize| fits(table, *column, |_| true).is_some() || table.body().is_empty();
         by_name(&headers, &TEXT, &taken).find(has_words).unwrap_or_else(|| most_like_sentences(table, &taken))
@@ -230,12 +243,12 @@ fn free(table: &Table, taken: &[usize]) -> impl Iterator<Item = usize> {
     (0..table.width()).filter(move |column| !taken.contains(column))
 }
 
-/// The share of cells in a column that pass, among those that are not empty; `None` if all are.
+/// The share of cells in a column that pass, among those that have words of their own; `None` if there are none.
 fn fits(table: &Table, column: usize, test: fn(&str) -> bool) -> Option<f64> {
     let (mut passed, mut all) = (0_u32, 0_u32);
     for row in table.body() {
         let cell = row.cell(column);
-        if !is_blank(cell) {
+        if !is_blank(cell) && !values::is_ditto(cell) {
             all += 1;
             passed += u32::from(test(cell));
         }

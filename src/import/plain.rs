@@ -45,6 +45,11 @@ fn worded(text: &str) -> impl Iterator<Item = (usize, &str)> {
     lines.enumerate().map(|(index, line)| (index + 1, without_bullet(line))).filter(|(_, words)| !is_blank(words))
 }
 
+/// Whether a cell holds nothing but a bullet or a number: a list pasted from a word processor has a tab after it.
+pub(super) fn is_bullet(cell: &str) -> bool {
+    !is_blank(cell) && without_bullet(&format!("{cell} x")) == "x"
+}
+
 /// The words of a line without the bullet or number before them. A bullet without words is no words; a number alone
 /// stays, it may be what was meant.
 fn without_bullet(line: &str) -> &str {

@@ -96,6 +96,11 @@ pub(super) fn is_own_level(cell: &str) -> bool {
     is_own(&LEVELS, cell)
 }
 
+/// Whether a cell says that it is the same as the one above.
+pub(super) fn is_ditto(cell: &str) -> bool {
+    matches!(cell.trim(), "〃" | "″" | "\"" | "”" | "同上" | "ditto" | "Ditto")
+}
+
 fn place(cell: &str, one: impl Fn(&str, &str) -> Option<Where>) -> Result<Where, NotUnderstood> {
     let folded = fold(cell);
     if is_blank(cell) || UNDECIDED.split(' ').any(|word| word == folded) {

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::import;
 use super::open_session::OpenSession;
+use crate::import;
 use crate::model::{History, Session, SessionId, SessionKind, Timestamp};
 use crate::store::{Listing, Opened, SaveJob, Saved, Settings, StoreError, SyncHandle};
 use crate::text::Lang;
@@ -13,26 +13,56 @@ use crate::ui::command::PickPurpose;
 /// Something to be done outside of the program's own memory.
 pub enum Effect {
     Open(PathBuf),
-    Create { title: String, kind: SessionKind, id: SessionId, now: Timestamp },
+    Create {
+        title: String,
+        kind: SessionKind,
+        id: SessionId,
+        now: Timestamp,
+    },
     /// Read what the library holds, after putting a sample into an empty one.
     List,
     ReadGuide,
     Sync(SyncHandle),
     Save(Box<SaveJob>),
     ReadList(PathBuf),
-    Pick { purpose: PickPurpose, name: String },
-    ExportPng { path: PathBuf, session: Box<Session>, lang: Lang, theme: ThemeName },
+    Pick {
+        purpose: PickPurpose,
+        name: String,
+    },
+    ExportPng {
+        path: PathBuf,
+        session: Box<Session>,
+        lang: Lang,
+        theme: ThemeName,
+    },
     /// How much of a damaged session could be read.
-    Salvage { path: PathBuf, fault: StoreError, now: Timestamp },
+    Salvage {
+        path: PathBuf,
+        fault: StoreError,
+        now: Timestamp,
+    },
     /// Open what could be read as a session of its own.
-    KeepSalvaged { path: PathBuf, now: Timestamp },
+    KeepSalvaged {
+        path: PathBuf,
+        now: Timestamp,
+    },
     SaveSettings(Box<Settings>),
     /// Write a session and let go of its files.
-    Close { open: Box<OpenSession>, now: Timestamp },
+    Close {
+        open: Box<OpenSession>,
+        now: Timestamp,
+    },
     /// A copy under a chosen name; the session stays where it is.
-    Copy { job: Box<SaveJob>, path: PathBuf },
+    Copy {
+        job: Box<SaveJob>,
+        path: PathBuf,
+    },
     /// A copy of a session that can only be looked at: beside it, or in the library.
-    MakeCopy { history: Box<History>, from: PathBuf, now: Timestamp },
+    MakeCopy {
+        history: Box<History>,
+        from: PathBuf,
+        now: Timestamp,
+    },
     /// Close the window.
     Quit,
     FullScreen(bool),
@@ -43,18 +73,40 @@ pub enum Effect {
 pub enum Event {
     Opened(Box<Result<Opened, StoreError>>),
     Listed(Result<Vec<Listing>, StoreError>),
-    GuideRead { path: PathBuf, text: Result<Option<String>, StoreError> },
+    GuideRead {
+        path: PathBuf,
+        text: Result<Option<String>, StoreError>,
+    },
     Synced(Result<u64, StoreError>),
     Saved(Result<Saved, StoreError>),
-    ListRead { path: PathBuf, book: Result<import::Book, ListFault> },
-    Picked { purpose: PickPurpose, path: PathBuf },
+    ListRead {
+        path: PathBuf,
+        book: Result<import::Book, ListFault>,
+    },
+    Picked {
+        purpose: PickPurpose,
+        path: PathBuf,
+    },
     /// No file dialog can be opened, or it was closed without an answer.
-    NotPicked { purpose: PickPurpose, unavailable: bool },
-    Exported { path: PathBuf, fault: Option<String> },
+    NotPicked {
+        purpose: PickPurpose,
+        unavailable: bool,
+    },
+    Exported {
+        path: PathBuf,
+        fault: Option<String>,
+    },
     /// `fault` is why the file could not be opened as it is.
-    Salvaged { path: PathBuf, fault: StoreError, cards: Result<usize, StoreError> },
+    Salvaged {
+        path: PathBuf,
+        fault: StoreError,
+        cards: Result<usize, StoreError>,
+    },
     Closed(Result<(), StoreError>),
-    Copied { path: PathBuf, outcome: Result<(), StoreError> },
+    Copied {
+        path: PathBuf,
+        outcome: Result<(), StoreError>,
+    },
     SettingsSaved(Result<(), StoreError>),
 }
 

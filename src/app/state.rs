@@ -34,13 +34,8 @@ pub struct State {
 
 impl State {
     pub fn new(library: Library, settings: Settings, lang: Lang, theme: ThemeName) -> Self {
-        let desk = Desk {
-            lang,
-            theme,
-            scale: settings.ui_scale,
-            reduced_motion: settings.reduced_motion,
-            ..Desk::default()
-        };
+        let desk =
+            Desk { lang, theme, scale: settings.ui_scale, reduced_motion: settings.reduced_motion, ..Desk::default() };
         Self {
             desk,
             fields: Fields::default(),

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::guide::Guide;
 use crate::import;
 use crate::model::{
-    Aim, Author, CardId, CardText, Edit, Place, Refusal, SceneId, Session, SessionId, SessionKind, Step,
-    TextFault, Timestamp,
+    Aim, Author, CardId, CardText, Edit, Place, Refusal, SceneId, Session, SessionId, SessionKind, Step, TextFault,
+    Timestamp,
 };
 use crate::picture::Target;
 use crate::store::{self, Access, Opened, ReadOnly, StoreError};
@@ -291,14 +291,16 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         }
         Action::Short => focus_field(state, FieldId::Short),
         Action::AimWords => focus_field(state, FieldId::AimWords),
-        Action::DropAim => edit_chosen(state, now, |card, _| {
-            card.aim.as_ref().map(|_| Edit::SetAim { id: card.id, aim: None })
-        }),
+        Action::DropAim => {
+            edit_chosen(state, now, |card, _| card.aim.as_ref().map(|_| Edit::SetAim { id: card.id, aim: None }))
+        }
         Action::Delete => delete(state, now),
         Action::Duplicate => duplicate(state, now),
         Action::Vote => edit_chosen(state, now, |card, _| Some(Edit::AddVotes { id: card.id, count: 1 })),
         Action::WithdrawVote => {
-            edit_chosen(state, now, |card, _| (card.votes > 0).then_some(Edit::WithdrawVotes { id: card.id, count: 1 }));
+            edit_chosen(state, now, |card, _| {
+                (card.votes > 0).then_some(Edit::WithdrawVotes { id: card.id, count: 1 })
+            });
         }
         Action::SelectAll => {
             let all = state.open.as_ref().and_then(|open| {
@@ -318,10 +320,13 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         }
         Action::Go(place) => {
             state.desk.selected.clear();
-            point(state, match place {
-                Place::Tray => Target::Tray,
-                Place::Scene(scene) => Target::Scene(scene),
-            });
+            point(
+                state,
+                match place {
+                    Place::Tray => Target::Tray,
+                    Place::Scene(scene) => Target::Scene(scene),
+                },
+            );
         }
         Action::Move(place) => {
             let ids = chosen(state);
@@ -447,11 +452,7 @@ fn chosen(state: &State) -> Vec<CardId> {
     state.open.as_ref().map(|open| in_order(open.session(), &state.desk)).unwrap_or_default()
 }
 
-fn edit_chosen(
-    state: &mut State,
-    now: Timestamp,
-    edit: impl Fn(&crate::model::Card, &Session) -> Option<Edit>,
-) {
+fn edit_chosen(state: &mut State, now: Timestamp, edit: impl Fn(&crate::model::Card, &Session) -> Option<Edit>) {
     let ids = chosen(state);
     let Some(open) = &state.open else { return };
     let session = open.session();
@@ -493,10 +494,13 @@ fn stay_at(state: &mut State, place: Place, index: usize) {
         }
         None => {
             state.desk.selected.clear();
-            point(state, match place {
-                Place::Tray => Target::Tray,
-                Place::Scene(scene) => Target::Scene(scene),
-            });
+            point(
+                state,
+                match place {
+                    Place::Tray => Target::Tray,
+                    Place::Scene(scene) => Target::Scene(scene),
+                },
+            );
         }
     }
 }
@@ -970,7 +974,12 @@ fn picked(state: &mut State, purpose: PickPurpose, path: PathBuf, now: Timestamp
         PickPurpose::ExportPng => {
             let Some(open) = &state.open else { return Vec::new() };
             let session = Box::new(open.session().clone());
-            vec![Effect::ExportPng { path: ending(path, "png"), session, lang: state.desk.lang, theme: state.desk.theme }]
+            vec![Effect::ExportPng {
+                path: ending(path, "png"),
+                session,
+                lang: state.desk.lang,
+                theme: state.desk.theme,
+            }]
         }
         PickPurpose::CopySession => {
             let Some(open) = &state.open else { return Vec::new() };

@@ -19,8 +19,7 @@ use super::effect::{Effect, Event, ListFault};
 pub const EXPORT_SIZE: (u32, u32) = (1920, 1080);
 
 /// The first meeting that an empty library begins with.
-const SAMPLE: (&str, &str) =
-    ("ためしの場.ron", include_str!("../../sessions/2026-06-12_係の話を、係のそとへ.ron"));
+const SAMPLE: (&str, &str) = ("ためしの場.ron", include_str!("../../sessions/2026-06-12_係の話を、係のそとへ.ron"));
 
 /// Where effects go and events come from.
 pub trait World {
@@ -174,7 +173,8 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
         }
         Effect::ExportPng { path, session, lang, theme } => {
             let bytes = canvas_png(&session, lang, theme, EXPORT_SIZE).map_err(|fault| fault.to_string());
-            let fault = bytes.and_then(|bytes| store::write_bytes(&path, &bytes).map_err(|fault| fault.to_string())).err();
+            let fault =
+                bytes.and_then(|bytes| store::write_bytes(&path, &bytes).map_err(|fault| fault.to_string())).err();
             Event::Exported { path, fault }
         }
         Effect::Salvage { path, fault, now } => {

@@ -66,7 +66,9 @@ impl Misunderstood {
     pub(super) fn text(&self, lang: Lang) -> String {
         match (lang, &self.what) {
             (Lang::Ja, Trouble::Missing(what)) => format!("{what} がありません。bamen --help に使い方があります。"),
-            (Lang::Ja, Trouble::Unknown(what)) => format!("「{what}」が分かりません。bamen --help に使い方があります。"),
+            (Lang::Ja, Trouble::Unknown(what)) => {
+                format!("「{what}」が分かりません。bamen --help に使い方があります。")
+            }
             (Lang::Ja, Trouble::Value { option, value, known }) => {
                 format!("{option} の「{value}」が分かりません。{known} のどれかです。")
             }

@@ -67,8 +67,7 @@ fn import_list(
     let name = list.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let bytes = store::read_bytes(list).map_err(store_fault)?;
     let list_fault = |fault: import::ImportError| (words.import_cannot_read)(&(words.import_error)(&fault));
-    let mut table =
-        import::read(&name, &bytes).map_err(list_fault)?.into_first().map_err(list_fault)?;
+    let mut table = import::read(&name, &bytes).map_err(list_fault)?.into_first().map_err(list_fault)?;
     let wanted = import::Wanted {
         text: names.text.as_deref(),
         kind: names.kind.as_deref(),
@@ -78,9 +77,10 @@ fn import_list(
     };
     let columns = import::choose(&mut table, &wanted).map_err(|fault| (words.column_error)(&fault))?;
     let cards = import::cards(&table, &columns, crate::model::CardKind::Insight).map_err(|faults| {
-        let lines = faults.listed().iter().map(|fault| {
-            format!("{}: {}", (words.row)(fault.at.number()), (words.row_fault)(&fault.reason))
-        });
+        let lines = faults
+            .listed()
+            .iter()
+            .map(|fault| format!("{}: {}", (words.row)(fault.at.number()), (words.row_fault)(&fault.reason)));
         let mut lines: Vec<String> = lines.collect();
         lines.insert(0, (words.import_faults)(faults.count()));
         lines.join("\n")

@@ -660,8 +660,9 @@ fn arrows(picture: &mut Picture, c: Canvas<'_>) {
             std::cmp::Ordering::Less => Bend::Back,
         };
         let (start, end) = match bend {
-            Bend::Up => (Point::new(source.x + 24.0, source.y), Point::new(source.x + 24.0, landing.bottom())),
-            Bend::Down => (Point::new(source.x + 24.0, source.bottom()), Point::new(source.x + 24.0, landing.y)),
+            // Along the left edge, where no words are.
+            Bend::Up => (Point::new(source.x + 3.0, source.y), Point::new(source.x + 3.0, landing.bottom())),
+            Bend::Down => (Point::new(source.x + 3.0, source.bottom()), Point::new(source.x + 3.0, landing.y)),
             Bend::Across => (Point::new(source.right(), source.center().y), Point::new(landing.x, landing.center().y)),
             Bend::Back => (Point::new(source.x, source.center().y), Point::new(landing.right(), landing.center().y)),
         };

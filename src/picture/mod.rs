@@ -101,9 +101,7 @@ impl Mark {
                 });
                 Self::Path { path: path.collect(), fill, stroke, dash }
             }
-            Self::Circle { center, radius, fill, stroke } => {
-                Self::Circle { center: at(center), radius, fill, stroke }
-            }
+            Self::Circle { center, radius, fill, stroke } => Self::Circle { center: at(center), radius, fill, stroke },
         }
     }
 }

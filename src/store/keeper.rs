@@ -135,7 +135,8 @@ pub struct Looked {
 pub fn look(path: &Path) -> Result<Looked, StoreError> {
     let path = file::real(path);
     let read = file::read(&path)?;
-    let format::Stored { mut history, version, unknown, flaws, .. } = format::read(&path, file::text(&path, &read.content)?)?;
+    let format::Stored { mut history, version, unknown, flaws, .. } =
+        format::read(&path, file::text(&path, &read.content)?)?;
     if let Ok(read) = file::read(&journal::path_for(&path)) {
         let written = Written::read(&read.content);
         if !written.is_newer() {

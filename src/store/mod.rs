@@ -24,7 +24,7 @@ mod settings;
 pub use error::{Doing, Fault, StoreError};
 pub use file::MAX_FILE_BYTES;
 pub use keeper::{
-    Access, Keeper, Looked, Notice, Opened, ReadOnly, Recovered, SaveJob, Saved, Salvaged, SyncHandle, look, open,
+    Access, Keeper, Looked, Notice, Opened, ReadOnly, Recovered, Salvaged, SaveJob, Saved, SyncHandle, look, open,
     salvage,
 };
 pub use library::{Library, Listing, default_library, file_name, safe_name, write_new};

@@ -252,7 +252,9 @@ pub(super) static WORDS: Words = Words {
     no_display: "画面をひらけません。ディスプレイにつながっているか確かめましょう。Debian / Ubuntu では、次で要るものがそろいます: sudo apt-get install libgl1 libegl1 libxkbcommon-x11-0 libx11-6 libxcursor1 libxi6 libxrandr2。画面のいらない使い方は bamen --help にあります。",
     already_a_file: |path| format!("{path} は、もうあります。別の名前にすると、つくれます。"),
     session_made: |path| format!("{path} をつくりました。"),
-    not_writable: |path| format!("{path} は、いまは見るだけの場です。取りこむと書きかえになるので、手をつけていません。"),
+    not_writable: |path| {
+        format!("{path} は、いまは見るだけの場です。取りこむと書きかえになるので、手をつけていません。")
+    },
     column_error,
     check_facts: |cards, tray, scenes| format!("カード {cards} 置き場 {tray} 場面 {scenes}"),
     check_flaws: |n| format!("つじつまの合わないところが {n}か所あります。ひらくと、ととのえます。"),
@@ -347,7 +349,10 @@ fn column_error(fault: &ColumnError) -> String {
         }
         ColumnError::SeveralColumns { role, wanted, letters } => {
             let letters = letters.join("、");
-            format!("「{wanted}」という列が二つ以上あります({letters})。{}の列は英字で言ってみましょう。", role_name(*role))
+            format!(
+                "「{wanted}」という列が二つ以上あります({letters})。{}の列は英字で言ってみましょう。",
+                role_name(*role)
+            )
         }
     }
 }
@@ -365,13 +370,17 @@ fn import_error(fault: &ImportError) -> String {
             };
             format!("大きすぎます。{limit}{what}までなら読めます。")
         }
-        ImportError::Undecodable { line } => format!("{line}行目に、読めない文字があります。UTF-8 か Excel の CSV で保存すると読めます。"),
+        ImportError::Undecodable { line } => {
+            format!("{line}行目に、読めない文字があります。UTF-8 か Excel の CSV で保存すると読めます。")
+        }
         ImportError::NotText { line } => format!("{line}行目が、文字ではありません。"),
         ImportError::UnclosedQuote { line } => format!("{line}行目で始まる「\"」が、とじていません。"),
         ImportError::Protected => "パスワードがかかっています。外して保存すると読めます。".to_owned(),
         ImportError::OldExcel => "古い形(.xls)です。.xlsx で保存すると読めます。".to_owned(),
         ImportError::NotAWorkbook => "Excel の表(.xlsx)ではないようです。".to_owned(),
-        ImportError::Damaged { .. } => "表がこわれているようです。Excel で開いて保存しなおすと読めることがあります。".to_owned(),
+        ImportError::Damaged { .. } => {
+            "表がこわれているようです。Excel で開いて保存しなおすと読めることがあります。".to_owned()
+        }
     }
 }
 

@@ -34,28 +34,49 @@ pub enum Command {
     /// A change of the session that the view has worked out.
     Edit(Edit),
     /// Begin a session with this title.
-    Begin { title: String },
+    Begin {
+        title: String,
+    },
     Open(PathBuf),
     /// Ask for a path.
     Pick(PickPurpose),
     /// What a file dialog or the path field answered.
-    Picked { purpose: PickPurpose, path: PathBuf },
-    Select { id: CardId, extend: Extend },
+    Picked {
+        purpose: PickPurpose,
+        path: PathBuf,
+    },
+    Select {
+        id: CardId,
+        extend: Extend,
+    },
     SelectNone,
     /// Where the keyboard is on the canvas.
     Point(Option<Target>),
     /// The text of the capture line waits for a scene.
-    Arm { text: String },
+    Arm {
+        text: String,
+    },
     Disarm,
     /// A text becomes a card.
-    Capture { text: String, place: Place },
+    Capture {
+        text: String,
+        place: Place,
+    },
     /// The kind for the next card, or of the chosen cards.
     ChooseKind(CardKind),
     /// Lines that were pasted into the capture line.
-    Paste { text: String },
-    PasteAsCards { text: String },
+    Paste {
+        text: String,
+    },
+    PasteAsCards {
+        text: String,
+    },
     /// Cards moved together, in their present order, to one place.
-    MoveCards { ids: Vec<CardId>, to: Place, index: usize },
+    MoveCards {
+        ids: Vec<CardId>,
+        to: Place,
+        index: usize,
+    },
     Show(Dialog),
     CloseDialog,
     DismissNotice(u64),

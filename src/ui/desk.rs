@@ -71,7 +71,10 @@ pub enum Dialog {
     NewSession,
     Rename,
     /// More than three lines were pasted.
-    Paste { text: String, lines: usize },
+    Paste {
+        text: String,
+        lines: usize,
+    },
     Import(Box<ImportSheet>),
     Settings,
     Palette,
@@ -125,7 +128,10 @@ pub enum Offer {
     CarryOn,
     /// Leave it where it is and begin another session.
     StartNew,
-    OpenSalvaged { path: PathBuf, cards: usize },
+    OpenSalvaged {
+        path: PathBuf,
+        cards: usize,
+    },
     MakeCopy,
 }
 

@@ -19,7 +19,9 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
     let Some(dialog) = &cx.desk.dialog else { return };
     let screen = ui.ctx().content_rect();
     let (width, tall) = match dialog {
-        Dialog::NewSession | Dialog::Rename | Dialog::Paste { .. } | Dialog::Settings | Dialog::Path(_) => (520.0, false),
+        Dialog::NewSession | Dialog::Rename | Dialog::Paste { .. } | Dialog::Settings | Dialog::Path(_) => {
+            (520.0, false)
+        }
         Dialog::Palette => (560.0, true),
         Dialog::Help | Dialog::About | Dialog::Import(_) => (880.0, true),
     };
@@ -166,7 +168,9 @@ pub fn found(cx: &Cx<'_>, fields: &Fields) -> Vec<Action> {
         .into_iter()
         .filter(|action| cx.can(*action, fields))
         .filter(|action| {
-            let label = fold(&format!("{} {}", action.label(cx.words), action.shown_key()));
+            // In either language: whoever remembers the other word finds it, too.
+            let other = cx.words.lang.other().words();
+            let label = fold(&format!("{} {} {}", action.label(cx.words), action.label(other), action.shown_key()));
             wanted.iter().all(|word| label.contains(word.as_str()))
         })
         .collect();
@@ -263,9 +267,10 @@ fn help_ui(cx: &Cx<'_>, ui: &mut Ui, height: f32) {
                 .into_iter()
                 .filter(|action| !is_one_of_twelve(*action))
                 .filter_map(|action| {
-                    let key = action.keys().into_iter().find(|(at, _)| {
-                        *at == scope || scope == Scope::Everywhere && *at == Scope::Console
-                    });
+                    let key = action
+                        .keys()
+                        .into_iter()
+                        .find(|(at, _)| *at == scope || scope == Scope::Everywhere && *at == Scope::Console);
                     key.map(|(_, press)| (press.name(), action.label(words)))
                 })
                 .collect();
@@ -337,11 +342,7 @@ fn stairs_of_keys(cx: &Cx<'_>, ui: &mut Ui) {
         ui.vertical(|ui| {
             let scene = SceneId::new(Stage::Workplace, ChangeLevel::Improve);
             use crate::model::Place;
-            for action in [
-                Action::Go(Place::Scene(scene)),
-                Action::Move(Place::Scene(scene)),
-                Action::Aim(scene),
-            ] {
+            for action in [Action::Go(Place::Scene(scene)), Action::Move(Place::Scene(scene)), Action::Aim(scene)] {
                 ui.horizontal(|ui| {
                     key_cap_ui(ui, &action.shown_key(), theme);
                     label(ui, &action.label(words), Weight::Regular, 13.0, theme.ink);
@@ -393,7 +394,11 @@ fn about_ui(cx: &Cx<'_>, ui: &mut Ui, height: f32) {
         let (fill, ink) = if on { (hues.deep, theme.onink) } else { (theme.ground(one), hues.deep) };
         marks.push(Mark::Fill { rect: r, radii: [6.0, 6.0, 2.0, 2.0], color: fill });
         let name = words.scene(one);
-        let name = if typeset::width(&name, Weight::Bold, 13.0) > r.w - 8.0 { words.level(one.level).to_owned() } else { name };
+        let name = if typeset::width(&name, Weight::Bold, 13.0) > r.w - 8.0 {
+            words.level(one.level).to_owned()
+        } else {
+            name
+        };
         if let Some(name) = typeset::break_lines(&name, Weight::Bold, 13.0, r.w - 8.0, 1).lines.first() {
             let x = r.center().x - typeset::width(name, Weight::Bold, 13.0) / 2.0;
             text_line(&mut marks, name, x, r.center().y, Weight::Bold, 13.0, ink);

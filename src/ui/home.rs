@@ -27,7 +27,8 @@ pub fn home_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     }
     keys(cx, fields, ui);
     let side = ((window.width() - 1200.0) / 2.0).max(if window.width() < 900.0 { 24.0 } else { 56.0 });
-    let inner = Rect::from_min_max(pos2(window.left() + side, window.top()), pos2(window.right() - side, window.bottom()));
+    let inner =
+        Rect::from_min_max(pos2(window.left() + side, window.top()), pos2(window.right() - side, window.bottom()));
     let low = window.height() < 700.0;
     let head = if low { 16.0 } else { 44.0 };
     head_ui(cx, ui, Rect::from_min_size(pos2(inner.left(), inner.top() + head), vec2(inner.width(), 40.0)));
@@ -243,7 +244,16 @@ fn meeting_picture(marks: &mut Vec<Mark>, sheet: Box, theme: &Theme) {
         let line = theme.stage(scene.stage).middle;
         marks.push(s.outline(rect.0, rect.1, rect.2, rect.3, 3.0, line, 1.0));
     }
-    let seats = [(38.0, 100.0), (66.0, 113.0), (98.0, 122.0), (132.0, 127.0), (168.0, 127.0), (202.0, 122.0), (234.0, 113.0), (262.0, 100.0)];
+    let seats = [
+        (38.0, 100.0),
+        (66.0, 113.0),
+        (98.0, 122.0),
+        (132.0, 127.0),
+        (168.0, 127.0),
+        (202.0, 122.0),
+        (234.0, 113.0),
+        (262.0, 100.0),
+    ];
     for (seat, stage) in seats.into_iter().zip(Stage::ALL.into_iter().cycle()) {
         marks.push(s.dot(seat.0, seat.1, 7.0, theme.stage(stage).middle));
     }
@@ -264,12 +274,8 @@ fn review_picture(marks: &mut Vec<Mark>, sheet: Box, theme: &Theme) {
         marks.push(s.outline(x, y, 78.0, 62.0, 5.0, theme.ink2, 1.6));
         for (cell, on) in scenes.into_iter().enumerate() {
             let (column, row) = ((cell % 4) as f32, (cell / 4) as f32);
-            let rect = s.rect(
-                x + 10.0 + column * 15.0,
-                y + 10.0 + (3.0 - column) * 2.0 + (2.0 - row) * 13.0,
-                12.0,
-                10.0,
-            );
+            let rect =
+                s.rect(x + 10.0 + column * 15.0, y + 10.0 + (3.0 - column) * 2.0 + (2.0 - row) * 13.0, 12.0, 10.0);
             let stage = Stage::ALL.into_iter().nth(cell % 4).unwrap_or(Stage::Individual);
             let color = if on == 1 { theme.stage(stage).middle } else { theme.sunken };
             marks.push(Mark::Fill { rect, radii: [2.0 * s.unit; 4], color });
@@ -284,8 +290,16 @@ fn review_picture(marks: &mut Vec<Mark>, sheet: Box, theme: &Theme) {
 /// One person on the stairs, and the next step.
 fn solo_picture(marks: &mut Vec<Mark>, sheet: Box, theme: &Theme) {
     let s = Sheet::new(sheet);
-    let steps =
-        [(40.0, 120.0), (96.0, 120.0), (96.0, 94.0), (152.0, 94.0), (152.0, 68.0), (208.0, 68.0), (208.0, 42.0), (264.0, 42.0)];
+    let steps = [
+        (40.0, 120.0),
+        (96.0, 120.0),
+        (96.0, 94.0),
+        (152.0, 94.0),
+        (152.0, 68.0),
+        (208.0, 68.0),
+        (208.0, 42.0),
+        (264.0, 42.0),
+    ];
     marks.push(s.line(&steps, theme.individual.middle, 2.4));
     let stroke = Some((1.8 * s.unit, theme.ink2));
     marks.push(Mark::Circle { center: s.at(124.0, 52.0), radius: 10.0 * s.unit, fill: None, stroke });
@@ -295,10 +309,8 @@ fn solo_picture(marks: &mut Vec<Mark>, sheet: Box, theme: &Theme) {
         Segment::Curve(s.at(134.0, 70.0), s.at(141.0, 77.0), s.at(142.0, 92.0)),
     ];
     marks.push(Mark::Path { path: shoulders, fill: None, stroke, dash: None });
-    let arc = vec![
-        Segment::Move(s.at(150.0, 44.0)),
-        Segment::Curve(s.at(172.0, 22.0), s.at(196.0, 16.0), s.at(224.0, 26.0)),
-    ];
+    let arc =
+        vec![Segment::Move(s.at(150.0, 44.0)), Segment::Curve(s.at(172.0, 22.0), s.at(196.0, 16.0), s.at(224.0, 26.0))];
     let dash = Some(Dash { on: 6.0 * s.unit, off: 6.0 * s.unit });
     marks.push(Mark::Path { path: arc, fill: None, stroke: Some((2.4 * s.unit, theme.shu)), dash });
     let head = [s.at(236.0, 32.0), s.at(222.0, 30.5), s.at(227.0, 21.5)];
@@ -454,7 +466,11 @@ fn row_text(cx: &Cx<'_>, row: &ShelfRow) -> RowText {
     let about = &summary.about;
     let mut series = super::console::series_words(cx, &about.series, about.number);
     if row.sample {
-        series = if series.is_empty() { words.sample_chip.to_owned() } else { format!("{series} ・ {}", words.sample_chip) };
+        series = if series.is_empty() {
+            words.sample_chip.to_owned()
+        } else {
+            format!("{series} ・ {}", words.sample_chip)
+        };
     }
     let title = if about.title.trim().is_empty() { words.untitled.to_owned() } else { about.title.clone() };
     let town = if summary.kind == SessionKind::Solo { words.only_me.to_owned() } else { about.town.clone() };

@@ -146,9 +146,7 @@ fn trouble_ui(cx: &Cx<'_>, ui: &Ui, notice: &Notice, bottom: f32) -> f32 {
 fn offer_words(cx: &Cx<'_>, offer: &Offer) -> (String, Command) {
     match offer {
         Offer::SaveElsewhere => (cx.words.choose_place.to_owned(), Command::Pick(PickPurpose::SaveElsewhere)),
-        Offer::OpenSalvaged { path, cards } => {
-            ((cx.words.open_salvaged)(*cards), Command::OpenSalvaged(path.clone()))
-        }
+        Offer::OpenSalvaged { path, cards } => ((cx.words.open_salvaged)(*cards), Command::OpenSalvaged(path.clone())),
         Offer::CarryOn => (cx.words.carry_on.to_owned(), Command::Focus(Focus::Capture)),
         Offer::StartNew => (cx.words.start_new.to_owned(), Command::Act(Action::NewSession)),
         Offer::MakeCopy => (cx.words.make_copy.to_owned(), Command::MakeCopy),

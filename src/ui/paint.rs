@@ -168,7 +168,9 @@ fn polylines(path: &[Segment], by: Vec2) -> Vec<(Vec<Pos2>, bool)> {
                     && let Some(start) = points.last().copied()
                 {
                     let (a, b, end) = (point(*a, by), point(*b, by), point(*p, by));
-                    points.extend((1..=CURVE_STEPS).map(|step| cubic(start, a, b, end, step as f32 / CURVE_STEPS as f32)));
+                    points.extend(
+                        (1..=CURVE_STEPS).map(|step| cubic(start, a, b, end, step as f32 / CURVE_STEPS as f32)),
+                    );
                 }
             }
             Segment::Close => {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Id, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::model::{Aim, CardId, Edit, Place, SceneId, Session};
-use crate::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas, drop_at, dragged_card, pulled_arrow, tray};
+use crate::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas, dragged_card, drop_at, pulled_arrow, tray};
 use crate::picture::{Part, Picture, Point, Target};
 use crate::ui::command::{Command, Extend};
 use crate::ui::desk::{Drag, Focus};
@@ -135,9 +135,7 @@ fn info(part: &Part, selected: bool) -> WidgetInfo {
         Target::Card(_) => WidgetInfo::selected(Role::Button, true, selected, &part.name),
         Target::Scene(_) | Target::Tray => WidgetInfo::labeled(Role::Button, true, &part.name),
         Target::Plinth(_) => WidgetInfo::labeled(Role::Label, true, &part.name),
-        Target::Ghost(_) | Target::More(_) | Target::MoreInTray => {
-            WidgetInfo::labeled(Role::Button, true, &part.name)
-        }
+        Target::Ghost(_) | Target::More(_) | Target::MoreInTray => WidgetInfo::labeled(Role::Button, true, &part.name),
     }
 }
 

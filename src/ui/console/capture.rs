@@ -270,9 +270,7 @@ impl Reader<'_> {
                 false
             }
             (_, _) => {
-                if let Some(action) =
-                    keymap::action(&[Scope::Console, Scope::Everywhere], key, physical, modifiers)
-                {
+                if let Some(action) = keymap::action(&[Scope::Console, Scope::Everywhere], key, physical, modifiers) {
                     self.cx.act(action);
                     return true;
                 }
@@ -362,11 +360,8 @@ impl Keypad {
         let mut marks = Vec::new();
         for scene in SceneId::ALL {
             let (s, l) = (scene.stage.column() as f32, scene.level.row() as f32);
-            let min = at
-                + vec2(
-                    s * (self.key.x + self.gap),
-                    (3.0 - s) * self.rise + (2.0 - l) * (self.key.y + self.gap),
-                );
+            let min =
+                at + vec2(s * (self.key.x + self.gap), (3.0 - s) * self.rise + (2.0 - l) * (self.key.y + self.gap));
             let rect = Rect::from_min_size(min, self.key);
             let response = ui.interact(rect, Id::unique(("keypad", scene, armed)), Sense::click());
             let action = Action::Place(Place::Scene(scene));

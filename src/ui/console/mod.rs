@@ -39,19 +39,17 @@ impl Layout {
     /// Divides a window. Low windows get lower bars, narrow ones a folded panel.
     pub fn new(window: Rect, panel_open: bool) -> Self {
         let low = window.height() < 600.0;
-        let (top_h, capture_h, tray_h, margin) =
-            if low { (44.0, 56.0, 44.0, 8.0) } else { (48.0, 72.0, 52.0, 10.0) };
+        let (top_h, capture_h, tray_h, margin) = if low { (44.0, 56.0, 44.0, 8.0) } else { (48.0, 72.0, 52.0, 10.0) };
         let folded = window.width() < FOLD_BELOW;
         let side = if low { 10.0 } else { 16.0 };
         let panel_w = PANEL_WIDTH.min(window.width() * 0.6);
         let right = if folded { window.right() } else { window.right() - panel_w };
         let top = Rect::from_min_max(window.min, pos2(window.right(), window.top() + top_h));
-        let capture = Rect::from_min_max(pos2(window.left(), window.bottom() - capture_h), pos2(right, window.bottom()));
+        let capture =
+            Rect::from_min_max(pos2(window.left(), window.bottom() - capture_h), pos2(right, window.bottom()));
         let tray_bottom = capture.top() - margin;
-        let tray = Rect::from_min_max(
-            pos2(window.left() + side, tray_bottom - tray_h),
-            pos2(right - 12.0, tray_bottom),
-        );
+        let tray =
+            Rect::from_min_max(pos2(window.left() + side, tray_bottom - tray_h), pos2(right - 12.0, tray_bottom));
         let canvas = Rect::from_min_max(
             pos2(window.left() + side, top.bottom() + margin),
             pos2(right - 12.0, tray.top() - margin),
@@ -162,7 +160,8 @@ fn keys(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
 
 fn escape(ui: &Ui) -> bool {
     ui.input_mut(|input| {
-        let at = input.events.iter().position(|event| matches!(event, Event::Key { key: Key::Escape, pressed: true, .. }));
+        let at =
+            input.events.iter().position(|event| matches!(event, Event::Key { key: Key::Escape, pressed: true, .. }));
         at.map(|index| input.events.remove(index)).is_some()
     })
 }

@@ -133,11 +133,9 @@ fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, car
         cx.send(Command::Edit(Edit::SetGroup { id: card.id, group }));
     }
     ui.horizontal(|ui| {
-        for (icon, action) in [
-            (Icon::Pencil, Action::EditCard),
-            (Icon::Copy, Action::Duplicate),
-            (Icon::Trash, Action::Delete),
-        ] {
+        for (icon, action) in
+            [(Icon::Pencil, Action::EditCard), (Icon::Copy, Action::Duplicate), (Icon::Trash, Action::Delete)]
+        {
             let name = action.label(words);
             if Button::icon(icon, &name).key(&action.shown_key()).show(ui, theme).clicked() {
                 cx.act(action);

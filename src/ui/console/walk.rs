@@ -61,9 +61,7 @@ fn direction(key: Key) -> Option<Vec2> {
 /// The nearest thing in a direction. A scene or tray with something in it is passed through to what is in it.
 fn step(seen: &[(Target, Rect)], from: Target, way: Vec2) -> Option<Target> {
     let start = seen.iter().find(|(target, _)| *target == from).map(|(_, rect)| *rect)?;
-    let holds = |outer: &Rect| {
-        seen.iter().any(|(target, rect)| is_stop(*target) && outer.contains(rect.center()))
-    };
+    let holds = |outer: &Rect| seen.iter().any(|(target, rect)| is_stop(*target) && outer.contains(rect.center()));
     let stops = seen.iter().filter(|(target, rect)| match target {
         Target::Scene(_) | Target::Tray => !holds(rect),
         Target::Plinth(_) => false,

@@ -1,4 +1,5 @@
 //! bamen.
+pub mod export;
 pub mod model;
 pub mod picture;
 pub mod theme;

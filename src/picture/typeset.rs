@@ -1,1 +1,0 @@
-//! Type: widths of text, and where its lines break.

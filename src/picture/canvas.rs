@@ -620,7 +620,7 @@ fn level_name(picture: &mut Picture, level: ChangeLevel, stairs: &Stairs, c: Can
             let w = typeset::width(line, Weight::Bold, font);
             picture.marks.push(Mark::Text {
                 baseline: Point::new(
-                    (center + shift * font * 1.15 + (typeset::ASCENT - 0.5) * font).round(),
+                    (center + shift * font * 1.15 + typeset::CENTER * font).round(),
                     (top + f32::midpoint(text_h, w)).round(),
                 ),
                 text: (*line).clone(),

@@ -118,7 +118,7 @@ pub fn card(
 /// A line of text whose letters stand around `middle`, on whole points so that it stays sharp.
 pub fn text_line(marks: &mut Vec<Mark>, text: &str, x: f32, middle: f32, weight: Weight, size: f32, color: Rgba) {
     // The em box is centred: its upper edge is ASCENT above the base line.
-    let baseline = Point::new(x, (middle + (typeset::ASCENT - 0.5) * size).round());
+    let baseline = Point::new(x, (middle + typeset::CENTER * size).round());
     marks.push(Mark::Text { baseline, text: text.to_owned(), weight, size, color, rise: false });
 }
 

@@ -11,6 +11,8 @@ mod edits;
 mod guide;
 mod import;
 mod model;
+mod png;
 mod samples;
 mod store;
 mod support;
+mod typeset;

@@ -1,8 +1,6 @@
 //! Integration tests, one module per subject.
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
     clippy::indexing_slicing,
     reason = "a test that meets what it does not expect shall fail there"
 )]

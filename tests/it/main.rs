@@ -1,8 +1,6 @@
 //! The integration tests: one program, a module for each subject.
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
     clippy::indexing_slicing,
     reason = "a test that meets what it does not expect shall fail there"
 )]

@@ -113,8 +113,11 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
 fn leads_away(state: &State, command: &Command) -> bool {
     state.open.is_some()
         && match command {
-            Command::Act(Action::GoHome | Action::Quit) | Command::Begin { .. } | Command::Open(_) => true,
-            Command::OpenSalvaged(_) | Command::MakeCopy => true,
+            Command::Act(Action::GoHome | Action::Quit)
+            | Command::Begin { .. }
+            | Command::Open(_)
+            | Command::OpenSalvaged(_)
+            | Command::MakeCopy => true,
             Command::Picked { purpose, .. } => *purpose == PickPurpose::OpenSession,
             Command::Dropped(path) => is_session_file(path),
             _ => false,
@@ -292,7 +295,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::Short => focus_field(state, FieldId::Short),
         Action::AimWords => focus_field(state, FieldId::AimWords),
         Action::DropAim => {
-            edit_chosen(state, now, |card, _| card.aim.as_ref().map(|_| Edit::SetAim { id: card.id, aim: None }))
+            edit_chosen(state, now, |card, _| card.aim.as_ref().map(|_| Edit::SetAim { id: card.id, aim: None }));
         }
         Action::Delete => delete(state, now),
         Action::Duplicate => duplicate(state, now),
@@ -469,7 +472,7 @@ fn aim(state: &mut State, scene: SceneId, now: Timestamp) {
         let there = session.find(card.id).is_some_and(|(place, _)| place == Place::Scene(scene));
         let same = card.aim.as_ref().is_some_and(|aim| aim.scene == scene);
         let words = card.aim.as_ref().and_then(|aim| aim.words.clone());
-        (!there && !same).then(|| Edit::SetAim { id: card.id, aim: Some(Aim { scene, words }) })
+        (!there && !same).then_some(Edit::SetAim { id: card.id, aim: Some(Aim { scene, words }) })
     });
     if state.desk.next_notice == before && !chosen(state).is_empty() {
         state.say_done(words.already_there);
@@ -487,21 +490,18 @@ fn delete(state: &mut State, now: Timestamp) {
 fn stay_at(state: &mut State, place: Place, index: usize) {
     let Some(open) = &state.open else { return };
     let ids = open.session().at(place);
-    match ids.get(index).or(ids.last()).copied() {
-        Some(id) => {
-            select(state, id, Extend::Only);
-            point(state, Target::Card(id));
-        }
-        None => {
-            state.desk.selected.clear();
-            point(
-                state,
-                match place {
-                    Place::Tray => Target::Tray,
-                    Place::Scene(scene) => Target::Scene(scene),
-                },
-            );
-        }
+    if let Some(id) = ids.get(index).or_else(|| ids.last()).copied() {
+        select(state, id, Extend::Only);
+        point(state, Target::Card(id));
+    } else {
+        state.desk.selected.clear();
+        point(
+            state,
+            match place {
+                Place::Tray => Target::Tray,
+                Place::Scene(scene) => Target::Scene(scene),
+            },
+        );
     }
 }
 

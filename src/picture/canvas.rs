@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::card::{self, CardMeasure, CardState, text_line};
+use super::card::{self, CardBox, CardMeasure, CardState, text_line};
 use super::icons::{level_icon, stage_icon};
 use super::stairs::{StairMeasure, Stairs};
 use super::typeset::{self, break_lines};
@@ -68,7 +68,7 @@ impl CanvasMeasure {
 }
 
 /// What is going on on a canvas, apart from the session.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CanvasState {
     pub selected: BTreeSet<CardId>,
     /// Where the keyboard is.
@@ -154,7 +154,10 @@ pub fn tray(size: (f32, f32), c: Canvas<'_>) -> Picture {
             TrayItem::Card(id) => {
                 if let Some(card) = c.session.card(*id) {
                     let position = ids.iter().position(|other| other == id).unwrap_or(0);
-                    placed_card(&mut picture, card, card.text.as_str(), slot(index), 1, &m, (Place::Tray, position), c);
+                    let words = card.text.as_str();
+                    let state = CardState::Resting;
+                    let b = CardBox { card, words, rect: slot(index), lines: 1, measure: &m, state };
+                    placed_card(&mut picture, b, (Place::Tray, position), c);
                 }
             }
             TrayItem::Insertion => insertion(&mut picture.marks, slot(index), m.radius, c.theme),
@@ -181,7 +184,8 @@ pub fn dragged_card(card: &Card, width: f32, more: usize, c: Canvas<'_>) -> Pict
         picture.marks.push(Mark::Fill { rect, radii: [m.radius; 4], color: c.theme.card });
     }
     let text = card.text.as_str();
-    card::card(&mut picture.marks, card, text, rect, lines, m, CardState::Dragged, c.words, c.theme);
+    let b = CardBox { card, words: text, rect, lines, measure: m, state: CardState::Dragged };
+    card::card(&mut picture.marks, b, c.words, c.theme);
     picture
 }
 
@@ -369,7 +373,9 @@ fn fill_scene(
             Item::Ghost(ghost) => ghost_box(picture, ghost, slot(index), card, c),
             Item::Card(model, position) => {
                 let words = model.short.as_ref().unwrap_or(&model.text).as_str();
-                placed_card(picture, model, words, slot(index), 1, card, (Place::Scene(scene), *position), c);
+                let state = CardState::Resting;
+                let b = CardBox { card: model, words, rect: slot(index), lines: 1, measure: card, state };
+                placed_card(picture, b, (Place::Scene(scene), *position), c);
             }
             Item::Insertion => self::insertion(&mut picture.marks, slot(index), card.radius, c.theme),
         }
@@ -424,7 +430,8 @@ fn single_column(
             Item::Ghost(ghost) => ghost_box(picture, ghost, rect, m, c),
             Item::Card(card, position) => {
                 let text = card.text.as_str();
-                placed_card(picture, card, text, rect, lines, m, (Place::Scene(scene), *position), c);
+                let b = CardBox { card, words: text, rect, lines, measure: m, state: CardState::Resting };
+                placed_card(picture, b, (Place::Scene(scene), *position), c);
             }
             Item::Insertion => insertion(&mut picture.marks, rect, m.radius, c.theme),
         }
@@ -432,18 +439,11 @@ fn single_column(
     }
 }
 
-fn placed_card(
-    picture: &mut Picture,
-    card: &Card,
-    words: &str,
-    rect: Rect,
-    lines: usize,
-    m: &CardMeasure,
-    (place, position): (Place, usize),
-    c: Canvas<'_>,
-) {
+/// A card where it lies, as the state of the canvas has it.
+fn placed_card(picture: &mut Picture, mut b: CardBox<'_>, (place, position): (Place, usize), c: Canvas<'_>) {
+    let CardBox { card, words, rect, .. } = b;
     let target = Target::Card(card.id);
-    let state = if c.state.lifted.contains(&card.id) {
+    b.state = if c.state.lifted.contains(&card.id) {
         CardState::Origin
     } else if c.state.editing == Some(card.id) {
         CardState::Editing
@@ -452,10 +452,16 @@ fn placed_card(
     } else {
         CardState::Resting
     };
-    let cut = card::card(&mut picture.marks, card, words, rect, lines, m, state, c.words, c.theme);
-    if c.state.selected.contains(&card.id) && state != CardState::Origin {
+    let cut = card::card(&mut picture.marks, b, c.words, c.theme);
+    if c.state.selected.contains(&card.id) && b.state != CardState::Origin {
         let rect = rect.shrunk(1.0);
-        picture.marks.push(Mark::Outline { rect, radii: [m.radius; 4], color: c.theme.ink, width: 2.0, dash: None });
+        picture.marks.push(Mark::Outline {
+            rect,
+            radii: [b.measure.radius; 4],
+            color: c.theme.ink,
+            width: 2.0,
+            dash: None,
+        });
     }
     let name = card_name(card, place, position, c);
     picture.parts.push(Part { rect, target, name });

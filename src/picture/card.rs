@@ -70,18 +70,22 @@ pub enum CardState {
     Editing,
 }
 
-/// Paints a card into `rect`. Returns whether its words were cut.
-pub fn card(
-    marks: &mut Vec<Mark>,
-    card: &Card,
-    words: &str,
-    rect: Rect,
-    lines: usize,
-    m: &CardMeasure,
-    state: CardState,
-    say: &Words,
-    theme: &Theme,
-) -> bool {
+/// A card at its place.
+#[derive(Clone, Copy)]
+pub struct CardBox<'a> {
+    pub card: &'a Card,
+    /// Its words, or its short heading.
+    pub words: &'a str,
+    pub rect: Rect,
+    /// Most lines of words.
+    pub lines: usize,
+    pub measure: &'a CardMeasure,
+    pub state: CardState,
+}
+
+/// Paints a card. Returns whether its words were cut.
+pub fn card(marks: &mut Vec<Mark>, b: CardBox<'_>, say: &Words, theme: &Theme) -> bool {
+    let CardBox { card, words, rect, lines, measure: m, state } = b;
     let radii = [m.radius; 4];
     match state {
         CardState::Origin => {

@@ -13,6 +13,7 @@ use super::command::{PickPurpose, Route};
 
 /// Changed by commands alone.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches, each of them on or off")]
 pub struct Desk {
     pub route: Route,
     pub lang: Lang,
@@ -66,7 +67,7 @@ impl Default for Desk {
 }
 
 /// One thing that is asked at a time, over everything else.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {
     NewSession,
     Rename,
@@ -86,14 +87,14 @@ pub enum Dialog {
 }
 
 /// A list that is about to be imported.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportSheet {
     pub name: String,
     pub book: import::Book,
 }
 
 /// What a person settled about a list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportChoice {
     pub sheet: usize,
     pub header: bool,
@@ -102,7 +103,7 @@ pub struct ImportChoice {
 }
 
 /// Something that is said to the facilitator.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     pub id: u64,
     pub title: String,
@@ -110,7 +111,7 @@ pub struct Notice {
     pub kind: NoticeKind,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoticeKind {
     /// It was done; it goes by itself.
     Done,
@@ -121,7 +122,7 @@ pub enum NoticeKind {
 }
 
 /// What can be done about a trouble.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Offer {
     SaveElsewhere,
     /// Go on with what was recovered.

@@ -134,7 +134,7 @@ struct Door {
     picture: fn(&mut Vec<Mark>, Box, &Theme),
 }
 
-fn doors_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect) {
+fn doors_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect) {
     let words = cx.words;
     let doors = [
         Door {
@@ -176,7 +176,7 @@ fn doors_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect) {
     }
 }
 
-fn door_ui(cx: &Cx<'_>, ui: &mut Ui, door: &Door, rect: Rect, text_h: f32) {
+fn door_ui(cx: &Cx<'_>, ui: &Ui, door: &Door, rect: Rect, text_h: f32) {
     let theme = cx.theme;
     let response = ui.interact(rect, Id::unique(("door", door.key)), Sense::click());
     let name = match door.not_yet {

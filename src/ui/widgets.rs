@@ -249,7 +249,7 @@ pub fn kind_choice(ui: &mut Ui, on: Option<CardKind>, width: f32, words: &Words,
         }
         let weight = if is_on { Weight::Bold } else { Weight::Regular };
         let text_w = if names_fit { 6.0 + typeset::width(name, weight, 13.0) } else { 0.0 };
-        let left = cell.center().x - (18.0 + text_w) / 2.0;
+        let left = cell.center().x - f32::midpoint(18.0, text_w);
         let mark_box = Rect::new(left, cell.center().y - 9.0, 18.0, 18.0);
         icons::kind_mark(&mut marks, kind, words.kind_letter(kind), mark_box, theme, is_on);
         if names_fit {

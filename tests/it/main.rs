@@ -1,10 +1,12 @@
 //! The integration tests: one program, a module for each subject.
 #![expect(
+    clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     reason = "a test that meets what it does not expect shall fail there"
 )]
 
+mod canvas;
 mod edits;
 mod guide;
 mod import;
@@ -13,4 +15,5 @@ mod png;
 mod samples;
 mod store;
 mod support;
+mod tidy;
 mod typeset;

@@ -12,7 +12,7 @@ const NONE: Rgba = Rgba([0, 0, 0, 0]);
 const INK: Rgba = Rgba([35, 38, 42, 255]);
 
 fn painted(marks: Vec<Mark>, scale: f32, background: Rgba) -> RgbaImage {
-    let picture = Picture { size: (100.0, 60.0), marks, parts: Vec::new() };
+    let picture = Picture { size: (100.0, 60.0), marks, ..Picture::default() };
     image::load_from_memory(&png(&picture, scale, background).unwrap()).unwrap().to_rgba8()
 }
 
@@ -199,7 +199,7 @@ fn the_same_picture_gives_the_same_bytes() {
             Mark::Fill { rect: Rect::new(10.0, 10.0, 150.0, 60.0), radii: [4.0; 4], color: PAPER },
             text("対話の場を、ひらく office 𠮷🙂", false),
         ],
-        parts: Vec::new(),
+        ..Picture::default()
     };
     let first = png(&picture, 1.5, PAPER).unwrap();
     let again = std::thread::spawn({

@@ -66,14 +66,14 @@ fn size(rect: Rect) -> (f32, f32) {
     (rect.width().round(), rect.height().round())
 }
 
-pub(super) fn canvas_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, layout: Layout) {
+pub(super) fn canvas_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, layout: Layout) {
     let Some(session) = cx.session() else { return };
     let layout = Layout {
         canvas: Rect::from_min_size(layout.canvas.min.round(), layout.canvas.size()),
         tray: Rect::from_min_size(layout.tray.min.round(), layout.tray.size()),
         ..layout
     };
-    let focused = ui.memory(|memory| memory.focused());
+    let focused = ui.memory(egui::Memory::focused);
     let keyboard = cx.desk.cursor.filter(|target| focused == Some(target_id(*target)));
     let mut state = CanvasState {
         selected: cx.desk.selected.clone(),
@@ -133,9 +133,10 @@ fn interact(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>) -> O
 fn info(part: &Part, selected: bool) -> WidgetInfo {
     match part.target {
         Target::Card(_) => WidgetInfo::selected(Role::Button, true, selected, &part.name),
-        Target::Scene(_) | Target::Tray => WidgetInfo::labeled(Role::Button, true, &part.name),
         Target::Plinth(_) => WidgetInfo::labeled(Role::Label, true, &part.name),
-        Target::Ghost(_) | Target::More(_) | Target::MoreInTray => WidgetInfo::labeled(Role::Button, true, &part.name),
+        Target::Scene(_) | Target::Tray | Target::Ghost(_) | Target::More(_) | Target::MoreInTray => {
+            WidgetInfo::labeled(Role::Button, true, &part.name)
+        }
     }
 }
 

@@ -234,8 +234,9 @@ impl Reader<'_> {
                 true
             }
             Event::Text(text) => self.typed(text),
-            Event::Ime(ImeEvent::Preedit { text, .. }) if !text.is_empty() => self.composed(text),
-            Event::Ime(ImeEvent::Commit(text)) if !text.is_empty() => self.composed(text),
+            Event::Ime(ImeEvent::Preedit { text, .. } | ImeEvent::Commit(text)) if !text.is_empty() => {
+                self.composed(text)
+            }
             Event::Paste(_) => {
                 self.disarm();
                 false
@@ -356,7 +357,7 @@ impl Keypad {
         vec2(4.0 * self.key.x + 3.0 * self.gap, 3.0 * self.key.y + 2.0 * self.gap + 3.0 * self.rise)
     }
 
-    fn show(&self, cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, at: egui::Pos2, armed: bool) {
+    fn show(&self, cx: &Cx<'_>, fields: &Fields, ui: &Ui, at: egui::Pos2, armed: bool) {
         let mut marks = Vec::new();
         for scene in SceneId::ALL {
             let (s, l) = (scene.stage.column() as f32, scene.level.row() as f32);
@@ -394,7 +395,7 @@ impl Keypad {
 }
 
 /// The keypad has grown: the line waits for a scene.
-fn armed_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, bar: Rect) {
+fn armed_ui(cx: &Cx<'_>, fields: &Fields, ui: &Ui, bar: Rect) {
     let theme = cx.theme;
     let pad = Keypad { key: vec2(72.0, 44.0), gap: 6.0, rise: 7.0, font: 18.0, radius: 6.0 };
     let pad_size = pad.size();

@@ -106,7 +106,7 @@ fn what_is_left_of_the_height_goes_to_the_cards_with_most_votes() {
     let mut history = filled(4);
     make(&mut history, Edit::AddVotes { id: CardId(4), count: 5 });
     make(&mut history, Edit::AddVotes { id: CardId(2), count: 2 });
-    let picture = lay_out(history.present(), &CanvasState::default(), (1104.0, 520.0), Lang::Ja);
+    let picture = lay_out(history.present(), &CanvasState::default(), (1104.0, 550.0), Lang::Ja);
     let height = |id: u32| rects(&picture, |target| target == Target::Card(CardId(id)))[0].1.h;
     assert!(height(4) > height(1), "five votes give a second line before none do");
     assert!(height(4) >= height(2) && height(2) >= height(3));

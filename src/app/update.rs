@@ -623,6 +623,7 @@ fn capture(state: &mut State, text: &str, place: Place, now: Timestamp) {
         }
         state.desk.selected.clear();
         state.desk.cursor = None;
+        state.fields.placed = Some(id);
         state.fields.focus = Some(Focus::Capture);
     } else {
         restore_capture(state, text);
@@ -790,6 +791,7 @@ fn close_dialog(state: &mut State) {
     }
     state.desk.dialog = None;
     state.fields.import = None;
+    state.fields.preview = None;
     if state.desk.route == Route::Console {
         state.fields.focus = Some(state.desk.cursor.map_or(Focus::Capture, Focus::Target));
     }
@@ -1055,6 +1057,7 @@ fn list_read(state: &mut State, path: &Path, book: Result<import::Book, ListFaul
     match book {
         Ok(book) => {
             state.fields.import = None;
+            state.fields.preview = None;
             state.desk.dialog = Some(Dialog::Import(Box::new(ImportSheet { name, book })));
         }
         Err(fault) => {

@@ -169,6 +169,12 @@ pub struct Fields {
     /// For how many frames that was asked for in vain.
     pub focus_tries: u8,
     pub drag: Option<Drag>,
+    /// A card that was just placed: set once, taken by the canvas.
+    pub placed: Option<CardId>,
+    /// The card that is on its way from the capture line to its place, and since when (seconds).
+    pub flight: Option<(CardId, f64)>,
+    /// What would come of the list that is being imported, for the choice it was worked out from.
+    pub preview: Option<(ImportChoice, import::Preview)>,
     /// The words of the card that is being rewritten.
     pub edit: String,
     /// The card whose field has been opened: it takes the focus once.

@@ -311,33 +311,39 @@ fn is_one_of_twelve(action: Action) -> bool {
     )
 }
 
+/// The twelve keys as the stairs stand, each of the size `key`.
+pub(super) fn keys_of_scenes(cx: &Cx<'_>, ui: &mut Ui, key: egui::Vec2) {
+    let (words, theme) = (cx.words, cx.theme);
+    let (gap, rise) = (4.0, 5.0);
+    let size = vec2(4.0 * key.x + 3.0 * gap, 3.0 * (key.y + gap) + 3.0 * rise + 20.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words.says.armed));
+    let mut marks = Vec::new();
+    for scene in SceneId::ALL {
+        let (s, l) = (scene.stage.column() as f32, scene.level.row() as f32);
+        let min = rect.min + vec2(s * (key.x + gap), (3.0 - s) * rise + (2.0 - l) * (key.y + gap));
+        let r = paint::picture_rect(egui::Rect::from_min_size(min, key));
+        let hues = theme.stage(scene.stage);
+        marks.push(Mark::Fill { rect: r, radii: [4.0; 4], color: theme.ground(scene) });
+        let letter = super::action::keypad_key(scene).name();
+        let x = r.center().x - typeset::width(letter, Weight::Bold, 14.0) / 2.0;
+        text_line(&mut marks, letter, x, r.center().y, Weight::Bold, 14.0, hues.deep);
+    }
+    for stage in Stage::ALL {
+        let name = words.stage_short(stage);
+        let s = stage.column() as f32;
+        let center = rect.left() + s * (key.x + gap) + key.x / 2.0;
+        let y = rect.top() + (3.0 - s) * rise + 3.0 * (key.y + gap) + 8.0;
+        let x = center - typeset::width(name, Weight::Bold, 12.0) / 2.0;
+        text_line(&mut marks, name, x, y, Weight::Bold, 12.0, theme.stage(stage).deep);
+    }
+    paint::marks(ui.painter(), &marks);
+}
+
 fn stairs_of_keys(cx: &Cx<'_>, ui: &mut Ui) {
     let (words, theme) = (cx.words, cx.theme);
     ui.horizontal_top(|ui| {
-        let (key, gap, rise) = (vec2(84.0, 34.0), 4.0, 5.0);
-        let size = vec2(4.0 * key.x + 3.0 * gap, 3.0 * (key.y + gap) + 3.0 * rise + 20.0);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words.says.armed));
-        let mut marks = Vec::new();
-        for scene in SceneId::ALL {
-            let (s, l) = (scene.stage.column() as f32, scene.level.row() as f32);
-            let min = rect.min + vec2(s * (key.x + gap), (3.0 - s) * rise + (2.0 - l) * (key.y + gap));
-            let r = paint::picture_rect(egui::Rect::from_min_size(min, key));
-            let hues = theme.stage(scene.stage);
-            marks.push(Mark::Fill { rect: r, radii: [4.0; 4], color: theme.ground(scene) });
-            let letter = super::action::keypad_key(scene).name();
-            let x = r.center().x - typeset::width(letter, Weight::Bold, 14.0) / 2.0;
-            text_line(&mut marks, letter, x, r.center().y, Weight::Bold, 14.0, hues.deep);
-        }
-        for stage in Stage::ALL {
-            let name = words.stage_short(stage);
-            let s = stage.column() as f32;
-            let center = rect.left() + s * (key.x + gap) + key.x / 2.0;
-            let y = rect.top() + (3.0 - s) * rise + 3.0 * (key.y + gap) + 8.0;
-            let x = center - typeset::width(name, Weight::Bold, 12.0) / 2.0;
-            text_line(&mut marks, name, x, y, Weight::Bold, 12.0, theme.stage(stage).deep);
-        }
-        paint::marks(ui.painter(), &marks);
+        keys_of_scenes(cx, ui, vec2(84.0, 34.0));
         ui.add_space(16.0);
         ui.vertical(|ui| {
             let scene = SceneId::new(Stage::Workplace, ChangeLevel::Improve);

@@ -56,7 +56,11 @@ pub(super) fn import_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, sheet: &I
         return;
     };
     columns_ui(cx, ui, &table, &mut choice);
-    let preview = import::preview(&table, &choice.columns, choice.default_kind, PREVIEW_ROWS);
+    let known = fields.preview.take().filter(|(of, _)| *of == choice);
+    let preview = known.map_or_else(
+        || import::preview(&table, &choice.columns, choice.default_kind, PREVIEW_ROWS),
+        |(_, preview)| preview,
+    );
     ScrollArea::both().max_height((height - 300.0).max(90.0)).auto_shrink([false, true]).show(ui, |ui| {
         egui::Grid::new("preview").striped(false).spacing([18.0, 4.0]).show(ui, |ui| {
             label(ui, "", Weight::Regular, 12.0, theme.ink3);
@@ -91,6 +95,7 @@ pub(super) fn import_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, sheet: &I
     }
     let ready = (preview.faults.is_empty() && preview.cards > 0).then_some(preview.cards);
     buttons(cx, ui, ready, &choice);
+    fields.preview = Some((choice.clone(), preview));
     fields.import = Some(choice);
 }
 

@@ -1,7 +1,7 @@
 //! How long things take: a whole console frame, and what a session costs on disk and in memory.
 //!
 //! `cargo bench` runs all; `cargo bench -- frame` the frames alone. Figures depend on the machine; none is asserted.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a bench that cannot begin shall stop")]
+#![expect(clippy::unwrap_used, reason = "a bench that cannot begin shall stop")]
 
 use std::hint::black_box;
 use std::path::Path;
@@ -81,8 +81,8 @@ fn meeting(cards: usize) -> History {
             Author::Facilitator,
             Step::Edit(Edit::SetAim { id, aim: Some(Aim { scene, words: None }) }),
         );
-        // A card that is there already aims nowhere.
-        drop(history.record(entry));
+        // A card that lies in the scene already cannot aim at it: one arrow less.
+        history.record(entry).ok();
     }
     history
 }

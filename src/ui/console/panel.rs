@@ -53,6 +53,8 @@ pub(super) fn panel_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect
                 Some(Place::Tray) if chosen.is_empty() => list_ui(cx, ui, session, Place::Tray),
                 None if chosen.is_empty() => {
                     label(ui, cx.words.nothing_chosen, Weight::Regular, 13.0, theme.ink2);
+                    ui.add_space(8.0);
+                    crate::ui::dialogs::keys_of_scenes(cx, ui, vec2((ui.available_width() - 16.0) / 4.0, 30.0));
                 }
                 Some(Place::Tray) | None => {}
             }

@@ -118,7 +118,7 @@ fn settings_ui(cx: &Cx<'_>, ui: &mut Ui) {
     title(ui, cx, words.settings);
     egui::Grid::new("settings").num_columns(2).spacing([24.0, 14.0]).show(ui, |ui| {
         label(ui, words.language, Weight::Regular, 14.0, theme.ink2);
-        if choices(ui, &[(Lang::Ja, "日本語"), (Lang::En, "English")], desk.lang, theme).is_some() {
+        if choices(ui, &Lang::ALL.map(|lang| (lang, lang.own_name())), desk.lang, theme).is_some() {
             cx.act(Action::SwitchLanguage);
         }
         ui.end_row();

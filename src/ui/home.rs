@@ -466,11 +466,7 @@ fn row_text(cx: &Cx<'_>, row: &ShelfRow) -> RowText {
     let about = &summary.about;
     let mut series = super::console::series_words(cx, &about.series, about.number);
     if row.sample {
-        series = if series.is_empty() {
-            words.sample_chip.to_owned()
-        } else {
-            format!("{series} ・ {}", words.sample_chip)
-        };
+        series = if series.is_empty() { words.sample_chip.to_owned() } else { (words.sample_of)(&series) };
     }
     let title = if about.title.trim().is_empty() { words.untitled.to_owned() } else { about.title.clone() };
     let town = if summary.kind == SessionKind::Solo { words.only_me.to_owned() } else { about.town.clone() };

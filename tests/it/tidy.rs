@@ -119,7 +119,8 @@ fn the_words_of_people_stand_in_text() {
         if rooms.iter().any(|room| file.starts_with(room)) {
             continue;
         }
-        for (number, line) in code(&source) {
+        // The name of an embedded file is no word of ours.
+        for (number, line) in code(&source).filter(|(_, line)| !line.contains("include_str!")) {
             let mut rest = line.split("//").next().unwrap_or_default().to_owned();
             for exception in exceptions {
                 rest = rest.replace(exception, "");

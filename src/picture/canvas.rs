@@ -63,6 +63,10 @@ impl CanvasMeasure {
     pub fn for_height(mut self, height: f32) -> Self {
         let row = (height - self.stairs.plinth - 3.0 * self.stairs.gap) / 3.0;
         self.stairs.rise = self.stairs.rise.min((row * 0.1).floor()).max(2.0);
+        if row < 60.0 {
+            // At the largest scale in the smallest window one card a scene still shows.
+            self.pad = 3.0;
+        }
         self
     }
 }
@@ -549,13 +553,19 @@ fn plinth(picture: &mut Picture, stage: Stage, stairs: &Stairs, c: Canvas<'_>) {
     let icon = m.plinth_font * 1.3;
     let middle = rect.y + m.stairs.plinth / 2.0;
     let icon_box = Rect::new(rect.x + 10.0, middle - icon / 2.0, icon, icon);
-    stage_icon(&mut picture.marks, stage, icon_box, hues.deep, 1.7 * icon / 24.0);
-    let x = icon_box.right() + 6.0;
+    let short = c.words.stage_short(stage);
+    let name_w = typeset::width(short, Weight::Bold, m.plinth_font);
+    // In a narrow column the name needs the room of the icon.
+    let with_icon = name_w <= rect.right() - 10.0 - icon_box.right() - 6.0;
+    let x = if with_icon { icon_box.right() + 6.0 } else { rect.x + 6.0 };
+    if with_icon {
+        stage_icon(&mut picture.marks, stage, icon_box, hues.deep, 1.7 * icon / 24.0);
+    }
     let count_words = (c.words.card_count)(count);
     let count_w = typeset::width(&count_words, Weight::Regular, m.count_font);
     let fits = |name: &str, room: f32| typeset::width(name, Weight::Bold, m.plinth_font) <= room;
-    let room = rect.right() - 10.0 - x;
-    let (long, short) = (c.words.stage(stage), c.words.stage_short(stage));
+    let room = rect.right() - if with_icon { 10.0 } else { 4.0 } - x;
+    let long = c.words.stage(stage);
     let (name, with_count) = if fits(long, room - count_w - 8.0) {
         (long, true)
     } else if fits(short, room - count_w - 8.0) {
@@ -591,17 +601,21 @@ fn level_name(picture: &mut Picture, level: ChangeLevel, stairs: &Stairs, c: Can
     let step = font * 1.14;
     let letters = typeset::stack(name);
     let upright = c.words.lang == Lang::Ja;
+    let whole = break_lines(name, Weight::Bold, font, rect.h - icon - 8.0, 2);
+    let cut = !upright && whole.cut;
     let lines = if upright {
         let per_column = ((rect.h / step).floor() as usize).clamp(1, letters.len().max(1));
         letters.chunks(per_column).map(<[String]>::to_vec).collect()
     } else {
-        vec![break_lines(name, Weight::Bold, font, rect.h - icon - 8.0, 2).lines.clone()]
+        vec![whole.lines.clone()]
     };
     let text_h = if upright {
         lines.iter().map(Vec::len).max().unwrap_or(0) as f32 * step
     } else {
         lines.iter().flatten().map(|line| typeset::width(line, Weight::Bold, font)).fold(0.0, f32::max)
     };
+    // A name that has no room gives way to its icon.
+    let (text_h, lines) = if lines.len() > 2 || text_h > rect.h || cut { (0.0, Vec::new()) } else { (text_h, lines) };
     let with_icon = text_h + icon + 6.0 <= rect.h;
     let block = text_h + if with_icon { icon + 6.0 } else { 0.0 };
     let mut top = rect.center().y - block / 2.0;

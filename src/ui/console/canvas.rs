@@ -9,7 +9,7 @@ use crate::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas, dragged
 use crate::picture::{Mark, Part, Picture, Point, Target};
 use crate::ui::command::{Command, Extend};
 use crate::ui::desk::{Drag, Focus};
-use crate::ui::{Cx, Fields, paint, style};
+use crate::ui::{Cx, Fields, paint};
 
 use super::Layout;
 
@@ -250,8 +250,7 @@ fn act(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>, part: &Pa
         && fields.drag.is_none()
         && let Some(card) = ground.session.card(id)
     {
-        let whole = egui::RichText::new(card.text.as_str()).font(style::font(crate::picture::Weight::Regular, 15.0));
-        response.on_hover_text(whole);
+        crate::ui::widgets::hint(response, card.text.as_str(), 15.0);
     }
 }
 

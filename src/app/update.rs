@@ -281,7 +281,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::TogglePanel => state.desk.panel_open = !state.desk.panel_open,
         Action::Guide => {
             state.desk.panel_open = true;
-            let place = state.desk.cursor.and_then(|target| place_of(state.open.as_ref()?.session(), target));
+            let place = state.desk.cursor.and_then(|target| target.place(state.open.as_ref()?.session()));
             if let Some(Place::Scene(scene)) = place {
                 state.desk.selected.clear();
                 point(state, Target::Scene(scene));
@@ -307,7 +307,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         }
         Action::SelectAll => {
             let all = state.open.as_ref().and_then(|open| {
-                let place = place_of(open.session(), state.desk.cursor?)?;
+                let place = state.desk.cursor?.place(open.session())?;
                 Some(open.session().at(place).iter().copied().collect::<BTreeSet<_>>())
             });
             state.desk.selected = all.unwrap_or_default();
@@ -323,13 +323,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         }
         Action::Go(place) => {
             state.desk.selected.clear();
-            point(
-                state,
-                match place {
-                    Place::Tray => Target::Tray,
-                    Place::Scene(scene) => Target::Scene(scene),
-                },
-            );
+            point(state, Target::of(place));
         }
         Action::Move(place) => {
             let ids = chosen(state);
@@ -495,13 +489,7 @@ fn stay_at(state: &mut State, place: Place, index: usize) {
         point(state, Target::Card(id));
     } else {
         state.desk.selected.clear();
-        point(
-            state,
-            match place {
-                Place::Tray => Target::Tray,
-                Place::Scene(scene) => Target::Scene(scene),
-            },
-        );
+        point(state, Target::of(place));
     }
 }
 
@@ -721,15 +709,6 @@ fn point(state: &mut State, target: Target) {
     state.fields.focus = Some(Focus::Target(target));
 }
 
-fn place_of(session: &Session, target: Target) -> Option<Place> {
-    match target {
-        Target::Scene(scene) | Target::More(scene) => Some(Place::Scene(scene)),
-        Target::Tray | Target::MoreInTray => Some(Place::Tray),
-        Target::Card(id) | Target::Ghost(id) => session.find(id).map(|(place, _)| place),
-        Target::Plinth(_) => None,
-    }
-}
-
 /// Capture line, canvas, tray, and round again.
 fn next_pane(state: &mut State, forward: bool) {
     let Some(open) = &state.open else { return };
@@ -738,7 +717,7 @@ fn next_pane(state: &mut State, forward: bool) {
     let canvas = Target::Scene(first_scene.unwrap_or(SceneId::ALL[0]));
     let at = match (state.desk.armed || state.desk.cursor.is_none(), state.desk.cursor) {
         (true, _) => 0,
-        (false, Some(target)) if place_of(session, target) == Some(Place::Tray) => 2,
+        (false, Some(target)) if target.place(session) == Some(Place::Tray) => 2,
         (false, _) => 1,
     };
     state.desk.armed = false;

@@ -30,7 +30,7 @@ pub(super) fn panel_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect
             ui.set_width(inner.width() - 4.0);
             let chosen = cx.chosen();
             let scene = match chosen.as_slice() {
-                [] => cx.desk.cursor.and_then(|target| place_of(session, target)),
+                [] => cx.desk.cursor.and_then(|target| target.place(session)),
                 [id] => {
                     if let Some(card) = session.card(*id) {
                         card_ui(cx, fields, ui, session, card);
@@ -60,15 +60,6 @@ pub(super) fn panel_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect
             }
         });
     });
-}
-
-fn place_of(session: &Session, target: Target) -> Option<Place> {
-    match target {
-        Target::Scene(scene) | Target::More(scene) => Some(Place::Scene(scene)),
-        Target::Tray | Target::MoreInTray => Some(Place::Tray),
-        Target::Card(id) | Target::Ghost(id) => session.find(id).map(|(place, _)| place),
-        Target::Plinth(_) => None,
-    }
 }
 
 fn divider(ui: &mut Ui, cx: &Cx<'_>) {

@@ -12,7 +12,7 @@ use super::action::{Action, Scope};
 use super::command::{Command, PickPurpose};
 use super::console::{enter, field_id, guide_ui};
 use super::desk::{Dialog, FieldId};
-use super::widgets::{Button, Rank, choices, field, key_cap_ui, label};
+use super::widgets::{Button, Rank, choices, field, key_cap_ui, label, line};
 use super::{Cx, Fields, import_dialog, paint};
 
 pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
@@ -117,38 +117,38 @@ fn settings_ui(cx: &Cx<'_>, ui: &mut Ui) {
     let (words, theme, desk) = (cx.words, cx.theme, cx.desk);
     title(ui, cx, words.settings);
     egui::Grid::new("settings").num_columns(2).spacing([24.0, 14.0]).show(ui, |ui| {
-        label(ui, words.language, Weight::Regular, 14.0, theme.ink2);
+        line(ui, words.language, Weight::Regular, 14.0, theme.ink2);
         if choices(ui, &Lang::ALL.map(|lang| (lang, lang.own_name())), desk.lang, theme).is_some() {
             cx.act(Action::SwitchLanguage);
         }
         ui.end_row();
-        label(ui, words.theme, Weight::Regular, 14.0, theme.ink2);
+        line(ui, words.theme, Weight::Regular, 14.0, theme.ink2);
         let rooms = [(ThemeName::Light, words.theme_light), (ThemeName::Dark, words.theme_dark)];
         if choices(ui, &rooms, desk.theme, theme).is_some_and(|name| name != desk.theme) {
             cx.act(Action::SwitchTheme);
         }
         ui.end_row();
-        label(ui, words.scale, Weight::Regular, 14.0, theme.ink2);
+        line(ui, words.scale, Weight::Regular, 14.0, theme.ink2);
         ui.horizontal(|ui| {
             let smaller = Action::Smaller.label(words);
             if Button::icon(super::super::picture::icons::Icon::Left, &smaller).show(ui, theme).clicked() {
                 cx.act(Action::Smaller);
             }
-            label(ui, &format!("{:.0} %", desk.scale * 100.0), Weight::Bold, 14.0, theme.ink);
+            line(ui, &format!("{:.0} %", desk.scale * 100.0), Weight::Bold, 14.0, theme.ink);
             let larger = Action::Larger.label(words);
             if Button::icon(super::super::picture::icons::Icon::Plus, &larger).show(ui, theme).clicked() {
                 cx.act(Action::Larger);
             }
         });
         ui.end_row();
-        label(ui, words.motion, Weight::Regular, 14.0, theme.ink2);
+        line(ui, words.motion, Weight::Regular, 14.0, theme.ink2);
         let mut reduced = desk.reduced_motion;
         if ui.checkbox(&mut reduced, words.motion_reduced).changed() {
             cx.send(Command::ReduceMotion(reduced));
         }
         ui.end_row();
-        label(ui, words.library_folder, Weight::Regular, 14.0, theme.ink2);
-        label(ui, &cx.library.display().to_string(), Weight::Regular, 13.0, theme.ink);
+        line(ui, words.library_folder, Weight::Regular, 14.0, theme.ink2);
+        line(ui, &cx.library.display().to_string(), Weight::Regular, 13.0, theme.ink);
         ui.end_row();
     });
     ui.add_space(8.0);
@@ -291,7 +291,7 @@ fn help_ui(cx: &Cx<'_>, ui: &mut Ui, height: f32) {
                     });
                     ui.horizontal(|ui| {
                         ui.set_min_width(250.0);
-                        label(ui, what, Weight::Regular, 13.0, theme.ink);
+                        line(ui, what, Weight::Regular, 13.0, theme.ink);
                     });
                     if index % columns == columns - 1 {
                         ui.end_row();

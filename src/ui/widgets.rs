@@ -147,8 +147,18 @@ pub fn ring(response: &Response, marks: &mut Vec<Mark>, r: Rect, radius: f32, th
 
 /// Words that cannot be acted on, broken where Japanese may be broken.
 pub fn label(ui: &mut Ui, words: &str, weight: Weight, size: f32, color: Rgba) -> Response {
+    let width = ui.available_width();
+    label_within(ui, words, weight, size, color, width)
+}
+
+/// Words on one line, however long: for tables, which find their width by them.
+pub fn line(ui: &mut Ui, words: &str, weight: Weight, size: f32, color: Rgba) -> Response {
+    label_within(ui, words, weight, size, color, f32::INFINITY)
+}
+
+fn label_within(ui: &mut Ui, words: &str, weight: Weight, size: f32, color: Rgba, width: f32) -> Response {
     let line = (size * 1.5).round();
-    let broken = typeset::break_lines(words, weight, size, ui.available_width(), usize::MAX);
+    let broken = typeset::break_lines(words, weight, size, width, usize::MAX);
     let extent = vec2(broken.width.ceil(), broken.lines.len().max(1) as f32 * line);
     let (rect, response) = ui.allocate_exact_size(extent, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));

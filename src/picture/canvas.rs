@@ -388,7 +388,10 @@ fn fill_scene(
         let y = inner.y + rows.saturating_sub(1) as f32 * (row_h + m.card_gap);
         let rect = Rect::new(inner.x, y, inner.w, row_h.min(inner.bottom() - y).max(0.0)).snapped();
         let hues = c.theme.stage(scene.stage);
-        let name = (c.words.more_cards)(total - shown);
+        // Cards are what is counted; only where nothing but ghosts is hidden, they are.
+        let cards_shown = items.iter().take(shown).filter(|item| matches!(item, Item::Card(..))).count();
+        let hidden = ids.len() - cards_shown;
+        let name = (c.words.more_cards)(if hidden > 0 { hidden } else { total - shown });
         more_row(picture, rect, &name, Target::More(scene), (hues.middle, hues.deep), card.font);
     }
 }

@@ -7,10 +7,13 @@
     reason = "a test that meets what it does not expect shall fail there"
 )]
 
+mod cli;
 mod edits;
 mod guide;
 mod import;
+mod keymap;
 mod model;
 mod samples;
 mod store;
 mod support;
+mod ui;

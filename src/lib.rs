@@ -1,4 +1,73 @@
-//! bamen.
+//! bamen (場面): dialogue over the 12 scenes of improvement activity.
+//!
+//! > A session is a log of edits. The canvas is the log, folded.
+//! > Every view is a picture; every export is the same picture on another surface.
+//! > Views speak only in commands. Only an edit changes a session, and only one function applies edits.
+//! > What is written down is exactly what happened, so saving, undo, crash recovery and replay are one mechanism.
+//!
+//! ```text
+//!  keyboard / mouse / list                                   (ui reads a Cx, sends)
+//!         │
+//!         ▼
+//!      Command ──► app::update ──► Effect ──► app::world (disk thread, file dialogs) ──► Event ─┐
+//!         │             └───────────────────────── app::update::heard ◄────────────────────────┘
+//!         ▼
+//!       Edit ──► History::record ──► Keeper::append       the same call, the same frame
+//!                     │
+//!                     ▼
+//!                  Session
+//!                     │  picture: pure layout
+//!                     ▼
+//!                  Picture ──► ui::paint (window) · export (PNG)
+//! ```
+//!
+//! # The rooms, in reading order
+//!
+//! | room | what lives there | may know |
+//! |---|---|---|
+//! | [`model`] | sessions, cards, edits, history: the domain | nothing of ours |
+//! | [`theme`] | colours by role, from `assets/theme.ron` | model |
+//! | [`guide`] | the texts of the 12 scenes, from `assets/guide.ron` | model |
+//! | [`import`] | lists from elsewhere as cards | model |
+//! | [`store`] | session files, journals, the library, settings | model |
+//! | [`text`] | every word, in Japanese and English | model, import, store (to word their errors) |
+//! | [`picture`] | layout: a session in, marks and parts out | model, theme, text |
+//! | [`export`] | pictures as PNG bytes | picture, theme |
+//! | [`ui`] | egui: views, commands, the one table of actions | model, picture, theme, text, guide, import |
+//! | [`app`] | state, what changes it, effects, the window's frame | all |
+//! | [`cli`] | the command line | all |
+//!
+//! # Invariants
+//!
+//! `tests/it/tidy.rs` checks those that a program can see in the source.
+//!
+//! - **I1** [`model`] knows no egui, files, threads, randomness or clock; of other crates only serde, the calendar
+//!   (jiff, to write a moment down) and what counts as one character. It fails only by [`model::Refusal`].
+//! - **I2** The only caller of `Session::apply` is [`model::History`].
+//! - **I3** [`ui`] touches no files and no threads and holds no domain truth: what is being typed or dragged
+//!   ([`ui::Fields`]) becomes an edit when it is done.
+//! - **I4** [`picture`] is deterministic; what it lays out is a value that tests compare.
+//! - **I5** The window and PNG files paint the same [`picture::Picture`]; neither lays anything out.
+//! - **I6** Colours stand in `assets/theme.ron` alone, words in [`text`] and `assets/guide.ron`.
+//! - **I7** An entry is in the journal before the frame that shows it; if the disk refuses, the screen says so until
+//!   a whole-file save succeeds.
+//! - **I8** Files are replaced by rename; a journal is only appended to, or cut back to its last whole line.
+//! - **I9** Opening never destroys: what cannot be read is left as it is and explained.
+//! - **I10** No `unwrap`, `expect`, panic or unchecked index outside tests (lints).
+//! - **I11** Every [`ui::Action`] has a label in every language, a key, and a row in the palette.
+//! - **I12** Time and fresh names enter through [`app::clock`].
+//! - **I13** `std::fs` is spoken in [`store`] alone.
+//!
+//! # Where this differs from the first proposal, and why
+//!
+//! - *One [`ui::Fields`] instead of commands for each keystroke.* egui needs text buffers by `&mut`; they are taken out
+//!   of the state for the length of a frame and put back.
+//! - *The capture line never gives the focus away,* although it looks disarmed while a scene is chosen: see
+//!   `ui/console/capture.rs`. Taking the focus, and with it the IME, loses letters on a busy machine.
+//! - *No room state yet:* what a projector shows will be a third scope beside document and desk, see [`app::state`].
+//! - *Checkpoints of the history are keyed by entries,* so undo, redo and replay are the same few folded edits: see
+//!   [`model::History`].
+
 pub mod app;
 pub mod cli;
 pub mod export;

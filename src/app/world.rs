@@ -8,7 +8,7 @@ use crate::export;
 use crate::import;
 use crate::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas};
 use crate::picture::{Mark, Picture, Point, Rect, Weight};
-use crate::store::{self, Library};
+use crate::store::{self, Library, StoreError};
 use crate::text::Lang;
 use crate::theme::ThemeName;
 use crate::ui::command::PickPurpose;
@@ -201,18 +201,20 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
     })
 }
 
-fn list(library: &Library) -> Result<Vec<store::Listing>, store::StoreError> {
+fn list(library: &Library) -> Result<Vec<store::Listing>, StoreError> {
     let rows = library.list();
-    match rows {
-        Ok(rows) if rows.is_empty() => {
-            let (name, text) = SAMPLE;
-            if let Err(fault) = store::write_bytes(&library.dir().join(name), text.as_bytes()) {
-                log::info!("no sample: {fault}");
-            }
-            library.list()
-        }
-        other => other,
+    let nothing_yet = match &rows {
+        Ok(rows) => rows.is_empty(),
+        Err(fault) => matches!(fault, StoreError::Io { kind: std::io::ErrorKind::NotFound, .. }),
+    };
+    if !nothing_yet {
+        return rows;
     }
+    let (name, text) = SAMPLE;
+    if let Err(fault) = store::write_bytes(&library.dir().join(name), text.as_bytes()) {
+        log::info!("no sample: {fault}");
+    }
+    library.list()
 }
 
 /// The canvas of a session as PNG bytes, with its title above it; as the console paints it, on a sheet of `size` pixels.

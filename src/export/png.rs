@@ -170,7 +170,7 @@ impl Canvas {
             return;
         }
         let shaped = Fonts::embedded().shape(text, weight);
-        // On whole pixels, as on the screen: hinted stems stay sharp.
+        // On whole pixels, as on the screen.
         let snap = |length: f32| (f64::from(length) * self.scale).round();
         let origin = Affine::translate((snap(baseline.x), snap(baseline.y)));
         let turn = if rise { Affine::rotate(-std::f64::consts::FRAC_PI_2) } else { Affine::IDENTITY };
@@ -180,7 +180,7 @@ impl Canvas {
         for run in shaped.glyphs.chunk_by(|a, b| a.face == b.face) {
             let Some(face) = run.first().map(|glyph| glyph.face) else { continue };
             let glyphs = run.iter().map(|&Glyph { id, x, y, .. }| vello_cpu::Glyph { id, x: x * size, y: y * size });
-            self.context.glyph_run(&mut self.resources, font(face)).font_size(size).hint(true).fill_glyphs(glyphs);
+            self.context.glyph_run(&mut self.resources, font(face)).font_size(size).hint(false).fill_glyphs(glyphs);
         }
         self.context.set_transform(before);
     }

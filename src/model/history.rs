@@ -139,7 +139,7 @@ impl History {
         (self.present.card_count() / 16).next_power_of_two().max(CHECKPOINT_EVERY)
     }
 
-    /// Takes the next entry: the one door to [`Session::apply`]. A refusal changes nothing.
+    /// Takes the next entry: the one door to `Session::apply`. A refusal changes nothing.
     pub fn record(&mut self, entry: Entry) -> Result<(), Refusal> {
         if entry.seq != self.next_seq() {
             return Err(Refusal::OutOfOrder);

@@ -39,11 +39,11 @@ impl Timestamp {
 
     /// Reads RFC 3339 text; `Z` counts as offset zero. Years have four digits.
     pub fn parse(text: &str) -> Option<Self> {
-        let moment: jiff::Timestamp = text.parse().ok()?;
         let pieces = jiff::fmt::temporal::Pieces::parse(text).ok()?;
-        let offset = pieces.to_numeric_offset().unwrap_or(jiff::tz::Offset::UTC);
+        let offset = pieces.to_numeric_offset()?;
+        let moment = offset.to_timestamp(pieces.date().to_datetime(pieces.time()?)).ok()?;
         let time = Self { utc_ms: moment.as_millisecond(), offset_s: offset.seconds() };
-        (0..=9999).contains(&time.to_zoned().year()).then_some(time)
+        (0..=9999).contains(&pieces.date().year()).then_some(time)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The domain: what a session of dialogue is, and how it changes.
 //!
 //! A [`Session`] holds cards, the order in which they lie in the 12 scenes and in the tray, and what the session is
-//! about. It changes in one way only: an [`Edit`] says what became true, [`Session::apply`] does all of it or answers
+//! about. It changes in one way only: an [`Edit`] says what became true, `Session::apply` does all of it or answers
 //! with a [`Refusal`] and does nothing. A [`History`] keeps every [`Entry`] in order; undo, redo, replay and recovery
 //! are folds over those entries. Nothing here asks a clock, a random number or a file.
 

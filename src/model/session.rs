@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Card, CardId, PerScene, Place, SceneId, SessionId, Timestamp};
 
-/// 対話の場 as it stands. Read through methods; changed by [`Session::apply`] alone.
+/// 対話の場 as it stands. Read through methods; changed by `Session::apply` alone.
 ///
 /// Cards are shared between clones, so that keeping a copy every few edits costs little.
 #[derive(Clone, Debug, PartialEq, Eq)]

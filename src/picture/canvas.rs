@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::card::{self, CardMeasure, CardState, text_line};
+use super::card::{self, CardBox, CardMeasure, CardState, text_line};
 use super::icons::{level_icon, stage_icon};
 use super::stairs::{StairMeasure, Stairs};
 use super::typeset::{self, break_lines};
@@ -63,12 +63,16 @@ impl CanvasMeasure {
     pub fn for_height(mut self, height: f32) -> Self {
         let row = (height - self.stairs.plinth - 3.0 * self.stairs.gap) / 3.0;
         self.stairs.rise = self.stairs.rise.min((row * 0.1).floor()).max(2.0);
+        if row < 60.0 {
+            // At the largest scale in the smallest window one card a scene still shows.
+            self.pad = 3.0;
+        }
         self
     }
 }
 
 /// What is going on on a canvas, apart from the session.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CanvasState {
     pub selected: BTreeSet<CardId>,
     /// Where the keyboard is.
@@ -154,7 +158,10 @@ pub fn tray(size: (f32, f32), c: Canvas<'_>) -> Picture {
             TrayItem::Card(id) => {
                 if let Some(card) = c.session.card(*id) {
                     let position = ids.iter().position(|other| other == id).unwrap_or(0);
-                    placed_card(&mut picture, card, card.text.as_str(), slot(index), 1, &m, (Place::Tray, position), c);
+                    let words = card.text.as_str();
+                    let state = CardState::Resting;
+                    let b = CardBox { card, words, rect: slot(index), lines: 1, measure: &m, state };
+                    placed_card(&mut picture, b, (Place::Tray, position), c);
                 }
             }
             TrayItem::Insertion => insertion(&mut picture.marks, slot(index), m.radius, c.theme),
@@ -181,7 +188,8 @@ pub fn dragged_card(card: &Card, width: f32, more: usize, c: Canvas<'_>) -> Pict
         picture.marks.push(Mark::Fill { rect, radii: [m.radius; 4], color: c.theme.card });
     }
     let text = card.text.as_str();
-    card::card(&mut picture.marks, card, text, rect, lines, m, CardState::Dragged, c.words, c.theme);
+    let b = CardBox { card, words: text, rect, lines, measure: m, state: CardState::Dragged };
+    card::card(&mut picture.marks, b, c.words, c.theme);
     picture
 }
 
@@ -369,7 +377,9 @@ fn fill_scene(
             Item::Ghost(ghost) => ghost_box(picture, ghost, slot(index), card, c),
             Item::Card(model, position) => {
                 let words = model.short.as_ref().unwrap_or(&model.text).as_str();
-                placed_card(picture, model, words, slot(index), 1, card, (Place::Scene(scene), *position), c);
+                let state = CardState::Resting;
+                let b = CardBox { card: model, words, rect: slot(index), lines: 1, measure: card, state };
+                placed_card(picture, b, (Place::Scene(scene), *position), c);
             }
             Item::Insertion => self::insertion(&mut picture.marks, slot(index), card.radius, c.theme),
         }
@@ -424,7 +434,8 @@ fn single_column(
             Item::Ghost(ghost) => ghost_box(picture, ghost, rect, m, c),
             Item::Card(card, position) => {
                 let text = card.text.as_str();
-                placed_card(picture, card, text, rect, lines, m, (Place::Scene(scene), *position), c);
+                let b = CardBox { card, words: text, rect, lines, measure: m, state: CardState::Resting };
+                placed_card(picture, b, (Place::Scene(scene), *position), c);
             }
             Item::Insertion => insertion(&mut picture.marks, rect, m.radius, c.theme),
         }
@@ -432,18 +443,11 @@ fn single_column(
     }
 }
 
-fn placed_card(
-    picture: &mut Picture,
-    card: &Card,
-    words: &str,
-    rect: Rect,
-    lines: usize,
-    m: &CardMeasure,
-    (place, position): (Place, usize),
-    c: Canvas<'_>,
-) {
+/// A card where it lies, as the state of the canvas has it.
+fn placed_card(picture: &mut Picture, mut b: CardBox<'_>, (place, position): (Place, usize), c: Canvas<'_>) {
+    let CardBox { card, words, rect, .. } = b;
     let target = Target::Card(card.id);
-    let state = if c.state.lifted.contains(&card.id) {
+    b.state = if c.state.lifted.contains(&card.id) {
         CardState::Origin
     } else if c.state.editing == Some(card.id) {
         CardState::Editing
@@ -452,10 +456,16 @@ fn placed_card(
     } else {
         CardState::Resting
     };
-    let cut = card::card(&mut picture.marks, card, words, rect, lines, m, state, c.words, c.theme);
-    if c.state.selected.contains(&card.id) && state != CardState::Origin {
+    let cut = card::card(&mut picture.marks, b, c.words, c.theme);
+    if c.state.selected.contains(&card.id) && b.state != CardState::Origin {
         let rect = rect.shrunk(1.0);
-        picture.marks.push(Mark::Outline { rect, radii: [m.radius; 4], color: c.theme.ink, width: 2.0, dash: None });
+        picture.marks.push(Mark::Outline {
+            rect,
+            radii: [b.measure.radius; 4],
+            color: c.theme.ink,
+            width: 2.0,
+            dash: None,
+        });
     }
     let name = card_name(card, place, position, c);
     picture.parts.push(Part { rect, target, name });
@@ -543,13 +553,19 @@ fn plinth(picture: &mut Picture, stage: Stage, stairs: &Stairs, c: Canvas<'_>) {
     let icon = m.plinth_font * 1.3;
     let middle = rect.y + m.stairs.plinth / 2.0;
     let icon_box = Rect::new(rect.x + 10.0, middle - icon / 2.0, icon, icon);
-    stage_icon(&mut picture.marks, stage, icon_box, hues.deep, 1.7 * icon / 24.0);
-    let x = icon_box.right() + 6.0;
+    let short = c.words.stage_short(stage);
+    let name_w = typeset::width(short, Weight::Bold, m.plinth_font);
+    // In a narrow column the name needs the room of the icon.
+    let with_icon = name_w <= rect.right() - 10.0 - icon_box.right() - 6.0;
+    let x = if with_icon { icon_box.right() + 6.0 } else { rect.x + 6.0 };
+    if with_icon {
+        stage_icon(&mut picture.marks, stage, icon_box, hues.deep, 1.7 * icon / 24.0);
+    }
     let count_words = (c.words.card_count)(count);
     let count_w = typeset::width(&count_words, Weight::Regular, m.count_font);
     let fits = |name: &str, room: f32| typeset::width(name, Weight::Bold, m.plinth_font) <= room;
-    let room = rect.right() - 10.0 - x;
-    let (long, short) = (c.words.stage(stage), c.words.stage_short(stage));
+    let room = rect.right() - if with_icon { 10.0 } else { 4.0 } - x;
+    let long = c.words.stage(stage);
     let (name, with_count) = if fits(long, room - count_w - 8.0) {
         (long, true)
     } else if fits(short, room - count_w - 8.0) {
@@ -585,17 +601,21 @@ fn level_name(picture: &mut Picture, level: ChangeLevel, stairs: &Stairs, c: Can
     let step = font * 1.14;
     let letters = typeset::stack(name);
     let upright = c.words.lang == Lang::Ja;
+    let whole = break_lines(name, Weight::Bold, font, rect.h - icon - 8.0, 2);
+    let cut = !upright && whole.cut;
     let lines = if upright {
         let per_column = ((rect.h / step).floor() as usize).clamp(1, letters.len().max(1));
         letters.chunks(per_column).map(<[String]>::to_vec).collect()
     } else {
-        vec![break_lines(name, Weight::Bold, font, rect.h - icon - 8.0, 2).lines.clone()]
+        vec![whole.lines.clone()]
     };
     let text_h = if upright {
         lines.iter().map(Vec::len).max().unwrap_or(0) as f32 * step
     } else {
         lines.iter().flatten().map(|line| typeset::width(line, Weight::Bold, font)).fold(0.0, f32::max)
     };
+    // A name that has no room gives way to its icon.
+    let (text_h, lines) = if lines.len() > 2 || text_h > rect.h || cut { (0.0, Vec::new()) } else { (text_h, lines) };
     let with_icon = text_h + icon + 6.0 <= rect.h;
     let block = text_h + if with_icon { icon + 6.0 } else { 0.0 };
     let mut top = rect.center().y - block / 2.0;
@@ -620,7 +640,7 @@ fn level_name(picture: &mut Picture, level: ChangeLevel, stairs: &Stairs, c: Can
             let w = typeset::width(line, Weight::Bold, font);
             picture.marks.push(Mark::Text {
                 baseline: Point::new(
-                    (center + shift * font * 1.15 + (typeset::ASCENT - 0.5) * font).round(),
+                    (center + shift * font * 1.15 + typeset::CENTER * font).round(),
                     (top + f32::midpoint(text_h, w)).round(),
                 ),
                 text: (*line).clone(),

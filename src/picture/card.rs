@@ -46,8 +46,14 @@ impl CardMeasure {
 
     /// Width that the words have on a card of this width.
     pub fn text_width(&self, card: &Card, width: f32) -> f32 {
-        let votes = votes_width(self, card.votes);
-        width - self.text_x() - self.pad_x - if votes > 0.0 { votes + self.gap } else { 0.0 }
+        let whole = width - self.text_x() - self.pad_x;
+        if self.shows_votes(card, width) { whole - votes_width(self, card.votes) - self.gap } else { whole }
+    }
+
+    /// Whether there is room for stickers beside at least two characters.
+    fn shows_votes(&self, card: &Card, width: f32) -> bool {
+        let left = width - self.text_x() - self.pad_x - votes_width(self, card.votes) - self.gap;
+        card.votes > 0 && left >= 2.0 * self.font
     }
 
     /// How many lines the words take on a card of this width, at most `most`.
@@ -70,18 +76,22 @@ pub enum CardState {
     Editing,
 }
 
-/// Paints a card into `rect`. Returns whether its words were cut.
-pub fn card(
-    marks: &mut Vec<Mark>,
-    card: &Card,
-    words: &str,
-    rect: Rect,
-    lines: usize,
-    m: &CardMeasure,
-    state: CardState,
-    say: &Words,
-    theme: &Theme,
-) -> bool {
+/// A card at its place.
+#[derive(Clone, Copy)]
+pub struct CardBox<'a> {
+    pub card: &'a Card,
+    /// Its words, or its short heading.
+    pub words: &'a str,
+    pub rect: Rect,
+    /// Most lines of words.
+    pub lines: usize,
+    pub measure: &'a CardMeasure,
+    pub state: CardState,
+}
+
+/// Paints a card. Returns whether its words were cut.
+pub fn card(marks: &mut Vec<Mark>, b: CardBox<'_>, say: &Words, theme: &Theme) -> bool {
+    let CardBox { card, words, rect, lines, measure: m, state } = b;
     let radii = [m.radius; 4];
     match state {
         CardState::Origin => {
@@ -99,7 +109,7 @@ pub fn card(
     let first_line_middle = rect.y + m.pad_y + m.line / 2.0;
     let mark_box = Rect::new(rect.x + m.pad_x, first_line_middle - m.mark / 2.0, m.mark, m.mark);
     kind_mark(marks, card.kind, say.kind_letter(card.kind), mark_box, theme, false);
-    if card.votes > 0 {
+    if m.shows_votes(card, rect.w) {
         votes(marks, card.votes, Point::new(rect.right() - m.pad_x, first_line_middle), m, theme);
     }
     if state == CardState::Editing {
@@ -118,7 +128,7 @@ pub fn card(
 /// A line of text whose letters stand around `middle`, on whole points so that it stays sharp.
 pub fn text_line(marks: &mut Vec<Mark>, text: &str, x: f32, middle: f32, weight: Weight, size: f32, color: Rgba) {
     // The em box is centred: its upper edge is ASCENT above the base line.
-    let baseline = Point::new(x, (middle + (typeset::ASCENT - 0.5) * size).round());
+    let baseline = Point::new(x, (middle + typeset::CENTER * size).round());
     marks.push(Mark::Text { baseline, text: text.to_owned(), weight, size, color, rise: false });
 }
 

@@ -11,7 +11,7 @@ pub mod typeset;
 
 pub use geometry::{Point, Rect};
 
-use crate::model::{CardId, SceneId, Stage};
+use crate::model::{CardId, Place, SceneId, Session, Stage};
 use crate::theme::Rgba;
 
 /// Something laid out: marks from back to front, and what parts of it mean.
@@ -151,4 +151,24 @@ pub enum Target {
     /// ほか n枚
     More(SceneId),
     MoreInTray,
+}
+
+impl Target {
+    /// The scene or the tray itself.
+    pub fn of(place: Place) -> Self {
+        match place {
+            Place::Tray => Self::Tray,
+            Place::Scene(scene) => Self::Scene(scene),
+        }
+    }
+
+    /// The place that it is or lies in.
+    pub fn place(self, session: &Session) -> Option<Place> {
+        match self {
+            Self::Scene(scene) | Self::More(scene) => Some(Place::Scene(scene)),
+            Self::Tray | Self::MoreInTray => Some(Place::Tray),
+            Self::Card(id) | Self::Ghost(id) => session.find(id).map(|(place, _)| place),
+            Self::Plinth(_) => None,
+        }
+    }
 }

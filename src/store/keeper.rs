@@ -164,11 +164,15 @@ fn continue_journal(
     if log_astray {
         notices.push(Notice::LogAstray);
     }
+    let in_use = access == Access::ReadOnly(ReadOnly::InUse);
     let mut recovered = None;
     let mut lines = Vec::new();
     let mut follow = |written: &Written, history: &mut History| {
         let continued = written.continue_into(history);
-        if let Some(last) = continued.last {
+        // What another window is writing there now is not left over from anything.
+        if let Some(last) = continued.last
+            && !in_use
+        {
             recovered = Some(Recovered { entries: continued.entries, cards: history.present().card_count(), last });
         }
         continued

@@ -19,7 +19,10 @@ pub fn read_text(path: &Path) -> Result<Option<String>, StoreError> {
     }
 }
 
-/// Writes a file whole or not at all, over one that is there.
+/// Writes a file whole or not at all, over one that is there. Its folder is made if need be.
 pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(StoreError::io(Doing::CreateFolder, folder))?;
+    }
     atomic::write(path, bytes, Over::Replace).map(drop)
 }

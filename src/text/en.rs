@@ -52,6 +52,7 @@ pub(super) static WORDS: Words = Words {
         at.strftime(form).to_string()
     },
     sample_chip: "Sample",
+    sample_of: |series| format!("{series} · sample"),
 
     new_session: "New session",
     new_session_title: "What it is about",

@@ -51,6 +51,7 @@ pub(super) static WORDS: Words = Words {
         if at.year() == now.year() { day } else { format!("{}年{day}", at.year()) }
     },
     sample_chip: "ためしの場",
+    sample_of: |series| format!("{series} ・ ためしの場"),
 
     new_session: "新しい場",
     new_session_title: "この場の題",

@@ -50,6 +50,14 @@ impl Lang {
         }
     }
 
+    /// What its speakers call it.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::Ja => "日本語",
+            Self::En => "English",
+        }
+    }
+
     pub fn code(self) -> &'static str {
         match self {
             Self::Ja => "ja",
@@ -106,6 +114,8 @@ pub struct Words {
     /// 11月7日(金), with the year when it is not this one.
     pub date: fn(Timestamp, Timestamp) -> String,
     pub sample_chip: &'static str,
+    /// The series of a sample, if it has one, with the word for a sample.
+    pub sample_of: fn(&str) -> String,
 
     // A new session
     pub new_session: &'static str,

@@ -27,7 +27,7 @@ pub enum Extend {
     Range,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Something from the table of commands.
     Act(Action),

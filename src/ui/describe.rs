@@ -34,7 +34,6 @@ fn several(edits: &[Edit], by: Author, before: &Session, words: &Words) -> Strin
         return (words.imported)(edits.len());
     }
     match edits {
-        [] => words.several_done.to_owned(),
         [only] => edit(only, by, before, words),
         [Edit::AddCard { id: new, .. }, Edit::MoveCard { id, .. }, ..] if id == new => words.duplicated.to_owned(),
         [Edit::AddCard { place, .. }, ..] if edits.iter().all(|e| matches!(e, Edit::AddCard { .. })) => {

@@ -13,6 +13,7 @@ use super::command::{PickPurpose, Route};
 
 /// Changed by commands alone.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches, each of them on or off")]
 pub struct Desk {
     pub route: Route,
     pub lang: Lang,
@@ -66,7 +67,7 @@ impl Default for Desk {
 }
 
 /// One thing that is asked at a time, over everything else.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {
     NewSession,
     Rename,
@@ -86,14 +87,14 @@ pub enum Dialog {
 }
 
 /// A list that is about to be imported.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportSheet {
     pub name: String,
     pub book: import::Book,
 }
 
 /// What a person settled about a list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportChoice {
     pub sheet: usize,
     pub header: bool,
@@ -102,7 +103,7 @@ pub struct ImportChoice {
 }
 
 /// Something that is said to the facilitator.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     pub id: u64,
     pub title: String,
@@ -110,7 +111,7 @@ pub struct Notice {
     pub kind: NoticeKind,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoticeKind {
     /// It was done; it goes by itself.
     Done,
@@ -121,7 +122,7 @@ pub enum NoticeKind {
 }
 
 /// What can be done about a trouble.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Offer {
     SaveElsewhere,
     /// Go on with what was recovered.
@@ -168,6 +169,12 @@ pub struct Fields {
     /// For how many frames that was asked for in vain.
     pub focus_tries: u8,
     pub drag: Option<Drag>,
+    /// A card that was just placed: set once, taken by the canvas.
+    pub placed: Option<CardId>,
+    /// The card that is on its way from the capture line to its place, and since when (seconds).
+    pub flight: Option<(CardId, f64)>,
+    /// What would come of the list that is being imported, for the choice it was worked out from.
+    pub preview: Option<(ImportChoice, import::Preview)>,
     /// The words of the card that is being rewritten.
     pub edit: String,
     /// The card whose field has been opened: it takes the focus once.

@@ -12,7 +12,7 @@ use super::action::{Action, Scope};
 use super::command::{Command, PickPurpose};
 use super::console::{enter, field_id, guide_ui};
 use super::desk::{Dialog, FieldId};
-use super::widgets::{Button, Rank, choices, field, key_cap_ui, label};
+use super::widgets::{Button, Rank, choices, field, key_cap_ui, label, line};
 use super::{Cx, Fields, import_dialog, paint};
 
 pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
@@ -117,38 +117,38 @@ fn settings_ui(cx: &Cx<'_>, ui: &mut Ui) {
     let (words, theme, desk) = (cx.words, cx.theme, cx.desk);
     title(ui, cx, words.settings);
     egui::Grid::new("settings").num_columns(2).spacing([24.0, 14.0]).show(ui, |ui| {
-        label(ui, words.language, Weight::Regular, 14.0, theme.ink2);
-        if choices(ui, &[(Lang::Ja, "日本語"), (Lang::En, "English")], desk.lang, theme).is_some() {
+        line(ui, words.language, Weight::Regular, 14.0, theme.ink2);
+        if choices(ui, &Lang::ALL.map(|lang| (lang, lang.own_name())), desk.lang, theme).is_some() {
             cx.act(Action::SwitchLanguage);
         }
         ui.end_row();
-        label(ui, words.theme, Weight::Regular, 14.0, theme.ink2);
+        line(ui, words.theme, Weight::Regular, 14.0, theme.ink2);
         let rooms = [(ThemeName::Light, words.theme_light), (ThemeName::Dark, words.theme_dark)];
         if choices(ui, &rooms, desk.theme, theme).is_some_and(|name| name != desk.theme) {
             cx.act(Action::SwitchTheme);
         }
         ui.end_row();
-        label(ui, words.scale, Weight::Regular, 14.0, theme.ink2);
+        line(ui, words.scale, Weight::Regular, 14.0, theme.ink2);
         ui.horizontal(|ui| {
             let smaller = Action::Smaller.label(words);
             if Button::icon(super::super::picture::icons::Icon::Left, &smaller).show(ui, theme).clicked() {
                 cx.act(Action::Smaller);
             }
-            label(ui, &format!("{:.0} %", desk.scale * 100.0), Weight::Bold, 14.0, theme.ink);
+            line(ui, &format!("{:.0} %", desk.scale * 100.0), Weight::Bold, 14.0, theme.ink);
             let larger = Action::Larger.label(words);
             if Button::icon(super::super::picture::icons::Icon::Plus, &larger).show(ui, theme).clicked() {
                 cx.act(Action::Larger);
             }
         });
         ui.end_row();
-        label(ui, words.motion, Weight::Regular, 14.0, theme.ink2);
+        line(ui, words.motion, Weight::Regular, 14.0, theme.ink2);
         let mut reduced = desk.reduced_motion;
         if ui.checkbox(&mut reduced, words.motion_reduced).changed() {
             cx.send(Command::ReduceMotion(reduced));
         }
         ui.end_row();
-        label(ui, words.library_folder, Weight::Regular, 14.0, theme.ink2);
-        label(ui, &cx.library.display().to_string(), Weight::Regular, 13.0, theme.ink);
+        line(ui, words.library_folder, Weight::Regular, 14.0, theme.ink2);
+        line(ui, &cx.library.display().to_string(), Weight::Regular, 13.0, theme.ink);
         ui.end_row();
     });
     ui.add_space(8.0);
@@ -291,7 +291,7 @@ fn help_ui(cx: &Cx<'_>, ui: &mut Ui, height: f32) {
                     });
                     ui.horizontal(|ui| {
                         ui.set_min_width(250.0);
-                        label(ui, what, Weight::Regular, 13.0, theme.ink);
+                        line(ui, what, Weight::Regular, 13.0, theme.ink);
                     });
                     if index % columns == columns - 1 {
                         ui.end_row();
@@ -311,33 +311,39 @@ fn is_one_of_twelve(action: Action) -> bool {
     )
 }
 
+/// The twelve keys as the stairs stand, each of the size `key`.
+pub(super) fn keys_of_scenes(cx: &Cx<'_>, ui: &mut Ui, key: egui::Vec2) {
+    let (words, theme) = (cx.words, cx.theme);
+    let (gap, rise) = (4.0, 5.0);
+    let size = vec2(4.0 * key.x + 3.0 * gap, 3.0 * (key.y + gap) + 3.0 * rise + 20.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words.says.armed));
+    let mut marks = Vec::new();
+    for scene in SceneId::ALL {
+        let (s, l) = (scene.stage.column() as f32, scene.level.row() as f32);
+        let min = rect.min + vec2(s * (key.x + gap), (3.0 - s) * rise + (2.0 - l) * (key.y + gap));
+        let r = paint::picture_rect(egui::Rect::from_min_size(min, key));
+        let hues = theme.stage(scene.stage);
+        marks.push(Mark::Fill { rect: r, radii: [4.0; 4], color: theme.ground(scene) });
+        let letter = super::action::keypad_key(scene).name();
+        let x = r.center().x - typeset::width(letter, Weight::Bold, 14.0) / 2.0;
+        text_line(&mut marks, letter, x, r.center().y, Weight::Bold, 14.0, hues.deep);
+    }
+    for stage in Stage::ALL {
+        let name = words.stage_short(stage);
+        let s = stage.column() as f32;
+        let center = rect.left() + s * (key.x + gap) + key.x / 2.0;
+        let y = rect.top() + (3.0 - s) * rise + 3.0 * (key.y + gap) + 8.0;
+        let x = center - typeset::width(name, Weight::Bold, 12.0) / 2.0;
+        text_line(&mut marks, name, x, y, Weight::Bold, 12.0, theme.stage(stage).deep);
+    }
+    paint::marks(ui.painter(), &marks);
+}
+
 fn stairs_of_keys(cx: &Cx<'_>, ui: &mut Ui) {
     let (words, theme) = (cx.words, cx.theme);
     ui.horizontal_top(|ui| {
-        let (key, gap, rise) = (vec2(84.0, 34.0), 4.0, 5.0);
-        let size = vec2(4.0 * key.x + 3.0 * gap, 3.0 * (key.y + gap) + 3.0 * rise + 20.0);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words.says.armed));
-        let mut marks = Vec::new();
-        for scene in SceneId::ALL {
-            let (s, l) = (scene.stage.column() as f32, scene.level.row() as f32);
-            let min = rect.min + vec2(s * (key.x + gap), (3.0 - s) * rise + (2.0 - l) * (key.y + gap));
-            let r = paint::picture_rect(egui::Rect::from_min_size(min, key));
-            let hues = theme.stage(scene.stage);
-            marks.push(Mark::Fill { rect: r, radii: [4.0; 4], color: theme.ground(scene) });
-            let letter = super::action::keypad_key(scene).name();
-            let x = r.center().x - typeset::width(letter, Weight::Bold, 14.0) / 2.0;
-            text_line(&mut marks, letter, x, r.center().y, Weight::Bold, 14.0, hues.deep);
-        }
-        for stage in Stage::ALL {
-            let name = words.stage_short(stage);
-            let s = stage.column() as f32;
-            let center = rect.left() + s * (key.x + gap) + key.x / 2.0;
-            let y = rect.top() + (3.0 - s) * rise + 3.0 * (key.y + gap) + 8.0;
-            let x = center - typeset::width(name, Weight::Bold, 12.0) / 2.0;
-            text_line(&mut marks, name, x, y, Weight::Bold, 12.0, theme.stage(stage).deep);
-        }
-        paint::marks(ui.painter(), &marks);
+        keys_of_scenes(cx, ui, vec2(84.0, 34.0));
         ui.add_space(16.0);
         ui.vertical(|ui| {
             let scene = SceneId::new(Stage::Workplace, ChangeLevel::Improve);

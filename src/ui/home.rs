@@ -33,13 +33,18 @@ pub fn home_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     let head = if low { 16.0 } else { 44.0 };
     head_ui(cx, ui, Rect::from_min_size(pos2(inner.left(), inner.top() + head), vec2(inner.width(), 40.0)));
     let doors_top = inner.top() + head + 40.0 + if low { 16.0 } else { 34.0 };
-    let doors_h = (inner.height() * 0.36).clamp(150.0, 324.0);
+    // At the largest scale in the smallest window the doors are only their names.
+    let tiny = window.height() < 460.0;
+    let doors_h = if tiny { 92.0 } else { (inner.height() * 0.36).clamp(150.0, 324.0) };
     doors_ui(cx, ui, Rect::from_min_size(pos2(inner.left(), doors_top), vec2(inner.width(), doors_h)));
-    let footer = Rect::from_min_max(pos2(inner.left(), inner.bottom() - 40.0), pos2(inner.right(), inner.bottom()));
+    let footer_h = if tiny { 8.0 } else { 40.0 };
+    let footer = Rect::from_min_max(pos2(inner.left(), inner.bottom() - footer_h), pos2(inner.right(), inner.bottom()));
     let list_top = doors_top + doors_h + if low { 16.0 } else { 32.0 };
     let list = Rect::from_min_max(pos2(inner.left(), list_top), pos2(inner.right(), footer.top() - 4.0));
     recent_ui(cx, fields, ui, list);
-    footer_ui(cx, ui, footer);
+    if !tiny {
+        footer_ui(cx, ui, footer);
+    }
 }
 
 fn keys(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
@@ -134,7 +139,7 @@ struct Door {
     picture: fn(&mut Vec<Mark>, Box, &Theme),
 }
 
-fn doors_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect) {
+fn doors_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect) {
     let words = cx.words;
     let doors = [
         Door {
@@ -176,7 +181,7 @@ fn doors_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect) {
     }
 }
 
-fn door_ui(cx: &Cx<'_>, ui: &mut Ui, door: &Door, rect: Rect, text_h: f32) {
+fn door_ui(cx: &Cx<'_>, ui: &Ui, door: &Door, rect: Rect, text_h: f32) {
     let theme = cx.theme;
     let response = ui.interact(rect, Id::unique(("door", door.key)), Sense::click());
     let name = match door.not_yet {
@@ -191,7 +196,7 @@ fn door_ui(cx: &Cx<'_>, ui: &mut Ui, door: &Door, rect: Rect, text_h: f32) {
         Mark::Shadow { rect: r, radius: 12.0, down: 2.0, blur, color },
         Mark::Fill { rect: r, radii: [12.0; 4], color: theme.card },
     ];
-    let text_h = text_h.min(r.h * 0.62).min(146.0);
+    let text_h = if r.h < 120.0 { r.h } else { text_h.min(r.h * 0.62).min(146.0) };
     let image = Box { h: (r.h - text_h).max(0.0), ..r };
     let ground = theme.ground(SceneId::new(door.stage, ChangeLevel::Improve));
     if image.h >= 24.0 {
@@ -201,11 +206,16 @@ fn door_ui(cx: &Cx<'_>, ui: &mut Ui, door: &Door, rect: Rect, text_h: f32) {
         let (w, h) = (300.0 * scale, 140.0 * scale);
         (door.picture)(&mut marks, Box::new(image.center().x - w / 2.0, image.center().y - h / 2.0, w, h), theme);
     }
-    let x = r.x + 24.0;
+    let side = if r.w < 240.0 { 12.0 } else { 24.0 };
+    let x = r.x + side;
     let small = text_h < 120.0;
-    let (title_size, pad) = if small { (20.0, 10.0) } else { (26.0, 18.0) };
+    let (title_size, pad) = match (small, r.w < 240.0) {
+        (_, true) => (15.0, 10.0),
+        (true, false) => (20.0, 10.0),
+        (false, false) => (26.0, 18.0),
+    };
     let title_y = image.bottom() + pad + title_size * 0.68;
-    let key_x = r.right() - 24.0 - widgets::key_cap_width(door.key, 12.0);
+    let key_x = r.right() - side - widgets::key_cap_width(door.key, 12.0);
     let title = typeset::break_lines(door.title, Weight::Bold, title_size, key_x - x - 8.0, 1);
     if let Some(line) = title.lines.first() {
         text_line(&mut marks, line, x, title_y, Weight::Bold, title_size, theme.ink);
@@ -215,7 +225,7 @@ fn door_ui(cx: &Cx<'_>, ui: &mut Ui, door: &Door, rect: Rect, text_h: f32) {
     let (font, line_h) = if small { (13.0, 19.0) } else { (15.0, 24.0) };
     let color = if door.not_yet.is_some() { theme.ink3 } else { theme.ink2 };
     let most = ((r.bottom() - 8.0 - title_y - title_size * 0.68) / line_h).floor().max(0.0) as usize;
-    let broken = typeset::break_lines(text, Weight::Regular, font, r.w - 48.0, most);
+    let broken = typeset::break_lines(text, Weight::Regular, font, r.w - 2.0 * side, most);
     let mut y = title_y + title_size * 0.68 + 4.0 + line_h / 2.0;
     for line in &broken.lines {
         text_line(&mut marks, line, x, y, Weight::Regular, font, color);
@@ -227,7 +237,7 @@ fn door_ui(cx: &Cx<'_>, ui: &mut Ui, door: &Door, rect: Rect, text_h: f32) {
         cx.act(door.action);
     }
     if broken.cut {
-        response.on_hover_text(text);
+        widgets::hint(response, text, 13.0);
     }
 }
 
@@ -466,11 +476,7 @@ fn row_text(cx: &Cx<'_>, row: &ShelfRow) -> RowText {
     let about = &summary.about;
     let mut series = super::console::series_words(cx, &about.series, about.number);
     if row.sample {
-        series = if series.is_empty() {
-            words.sample_chip.to_owned()
-        } else {
-            format!("{series} ・ {}", words.sample_chip)
-        };
+        series = if series.is_empty() { words.sample_chip.to_owned() } else { (words.sample_of)(&series) };
     }
     let title = if about.title.trim().is_empty() { words.untitled.to_owned() } else { about.title.clone() };
     let town = if summary.kind == SessionKind::Solo { words.only_me.to_owned() } else { about.town.clone() };

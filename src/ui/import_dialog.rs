@@ -9,7 +9,7 @@ use crate::theme::Rgba;
 
 use super::command::Command;
 use super::desk::{ImportChoice, ImportSheet};
-use super::widgets::{Button, Rank, label};
+use super::widgets::{Button, Rank, label, line};
 use super::{Cx, Fields};
 
 /// Rows that the preview shows.
@@ -56,10 +56,14 @@ pub(super) fn import_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, sheet: &I
         return;
     };
     columns_ui(cx, ui, &table, &mut choice);
-    let preview = import::preview(&table, &choice.columns, choice.default_kind, PREVIEW_ROWS);
+    let known = fields.preview.take().filter(|(of, _)| *of == choice);
+    let preview = known.map_or_else(
+        || import::preview(&table, &choice.columns, choice.default_kind, PREVIEW_ROWS),
+        |(_, preview)| preview,
+    );
     ScrollArea::both().max_height((height - 300.0).max(90.0)).auto_shrink([false, true]).show(ui, |ui| {
         egui::Grid::new("preview").striped(false).spacing([18.0, 4.0]).show(ui, |ui| {
-            label(ui, "", Weight::Regular, 12.0, theme.ink3);
+            line(ui, "", Weight::Regular, 12.0, theme.ink3);
             for (column, name) in preview.headers.iter().enumerate() {
                 let used = role_color(cx, &choice.columns, column);
                 cell(ui, name, if used.0 { Weight::Bold } else { Weight::Regular }, used.1);
@@ -77,12 +81,12 @@ pub(super) fn import_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, sheet: &I
     });
     ui.add_space(4.0);
     if preview.faults.is_empty() {
-        let line = if preview.cards == 0 {
+        let outcome = if preview.cards == 0 {
             words.import_nothing.to_owned()
         } else {
             (words.import_counts)(preview.cards, preview.tray)
         };
-        label(ui, &line, Weight::Bold, 14.0, theme.ink);
+        label(ui, &outcome, Weight::Bold, 14.0, theme.ink);
     } else {
         label(ui, &(words.import_faults)(preview.faults.count()), Weight::Bold, 14.0, theme.ink);
         for fault in preview.faults.listed().iter().take(FAULTS_SHOWN) {
@@ -91,12 +95,13 @@ pub(super) fn import_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, sheet: &I
     }
     let ready = (preview.faults.is_empty() && preview.cards > 0).then_some(preview.cards);
     buttons(cx, ui, ready, &choice);
+    fields.preview = Some((choice.clone(), preview));
     fields.import = Some(choice);
 }
 
 fn cell(ui: &mut Ui, words: &str, weight: Weight, color: Rgba) {
     let cut = typeset::break_lines(words, weight, 13.0, 260.0, 1);
-    label(ui, cut.lines.first().map_or("", String::as_str), weight, 13.0, color);
+    line(ui, cut.lines.first().map_or("", String::as_str), weight, 13.0, color);
 }
 
 fn role_color(cx: &Cx<'_>, columns: &Columns, column: usize) -> (bool, Rgba) {

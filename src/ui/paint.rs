@@ -183,11 +183,8 @@ fn polylines(path: &[Segment], by: Vec2) -> Vec<(Vec<Pos2>, bool)> {
     lines
 }
 
-fn cubic(start: Pos2, a: Pos2, b: Pos2, end: Pos2, t: f32) -> Pos2 {
-    let u = 1.0 - t;
-    let v = start.to_vec2() * (u * u * u)
-        + a.to_vec2() * (3.0 * u * u * t)
-        + b.to_vec2() * (3.0 * u * t * t)
-        + end.to_vec2() * (t * t * t);
-    v.to_pos2()
+/// A point of a cubic curve, by halving the way between its control points again and again (de Casteljau).
+fn cubic(start: Pos2, leave: Pos2, arrive: Pos2, end: Pos2, t: f32) -> Pos2 {
+    let (first, second, third) = (start.lerp(leave, t), leave.lerp(arrive, t), arrive.lerp(end, t));
+    first.lerp(second, t).lerp(second.lerp(third, t), t)
 }

@@ -30,7 +30,11 @@ pub fn color(Rgba([r, g, b, a]): Rgba) -> Color32 {
 pub fn install_fonts(ctx: &egui::Context) {
     let mut fonts = FontDefinitions::empty();
     for face in Face::ALL {
-        fonts.font_data.insert(face.name().to_owned(), Arc::new(FontData::from_static(face.bytes())));
+        let mut data = FontData::from_static(face.bytes());
+        // Hinted, BIZ UDPGothic loses its dashes at the size of cards.
+        data.tweak.hinting = Some(false);
+        data.tweak.y_offset_factor = face.lower();
+        fonts.font_data.insert(face.name().to_owned(), Arc::new(data));
     }
     let chain = |weight| Face::chain(weight).map(|face| face.name().to_owned()).to_vec();
     fonts.families.insert(FontFamily::Proportional, chain(Weight::Regular));

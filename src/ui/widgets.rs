@@ -126,8 +126,14 @@ impl<'a> Button<'a> {
         if let Some(key) = self.key.filter(|key| !key.is_empty()) {
             hint = if hint.is_empty() { format!("{name}  {key}") } else { format!("{hint}  {key}") };
         }
-        if hint.is_empty() { response } else { response.on_hover_text(hint) }
+        if hint.is_empty() { response } else { self::hint(response, &hint, 13.0) }
     }
+}
+
+/// Words that appear when something is pointed at for a while.
+pub fn hint(response: Response, words: &str, size: f32) -> Response {
+    let font = super::style::font(Weight::Regular, size);
+    response.on_hover_text(egui::RichText::new(words).font(font).line_height(Some((size * 1.45).round())))
 }
 
 /// The keyboard ring around a widget that has the focus: 3 wide, 2 away.
@@ -139,10 +145,32 @@ pub fn ring(response: &Response, marks: &mut Vec<Mark>, r: Rect, radius: f32, th
     }
 }
 
-/// Words that cannot be acted on.
+/// Words that cannot be acted on, broken where Japanese may be broken.
 pub fn label(ui: &mut Ui, words: &str, weight: Weight, size: f32, color: Rgba) -> Response {
-    let text = egui::RichText::new(words).font(super::style::font(weight, size)).color(paint::color(color));
-    ui.add(egui::Label::new(text.line_height(Some(size * 1.5))))
+    let width = ui.available_width();
+    label_within(ui, words, weight, size, color, width)
+}
+
+/// Words on one line, however long: for tables, which find their width by them.
+pub fn line(ui: &mut Ui, words: &str, weight: Weight, size: f32, color: Rgba) -> Response {
+    label_within(ui, words, weight, size, color, f32::INFINITY)
+}
+
+fn label_within(ui: &mut Ui, words: &str, weight: Weight, size: f32, color: Rgba, width: f32) -> Response {
+    let line = (size * 1.5).round();
+    let broken = typeset::break_lines(words, weight, size, width, usize::MAX);
+    let extent = vec2(broken.width.ceil(), broken.lines.len().max(1) as f32 * line);
+    let (rect, response) = ui.allocate_exact_size(extent, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    if ui.is_rect_visible(rect) {
+        let mut marks = Vec::new();
+        for (index, text) in broken.lines.iter().enumerate() {
+            let middle = rect.top() + (index as f32 + 0.5) * line;
+            text_line(&mut marks, text, rect.left(), middle, weight, size, color);
+        }
+        paint::marks(ui.painter(), &marks);
+    }
+    response
 }
 
 /// Width of a key cap.
@@ -249,7 +277,7 @@ pub fn kind_choice(ui: &mut Ui, on: Option<CardKind>, width: f32, words: &Words,
         }
         let weight = if is_on { Weight::Bold } else { Weight::Regular };
         let text_w = if names_fit { 6.0 + typeset::width(name, weight, 13.0) } else { 0.0 };
-        let left = cell.center().x - (18.0 + text_w) / 2.0;
+        let left = cell.center().x - f32::midpoint(18.0, text_w);
         let mark_box = Rect::new(left, cell.center().y - 9.0, 18.0, 18.0);
         icons::kind_mark(&mut marks, kind, words.kind_letter(kind), mark_box, theme, is_on);
         if names_fit {
@@ -261,7 +289,7 @@ pub fn kind_choice(ui: &mut Ui, on: Option<CardKind>, width: f32, words: &Words,
             chosen = Some(kind);
         }
         if !names_fit {
-            response.on_hover_text(name);
+            hint(response, name, 13.0);
         }
     }
     let frame = outer.shrunk(0.5);

@@ -1,1 +1,193 @@
-fn main() {}
+//! How long things take: a whole console frame, and what a session costs on disk and in memory.
+//!
+//! `cargo bench` runs all; `cargo bench -- frame` the frames alone. Figures depend on the machine; none is asserted.
+#![expect(clippy::unwrap_used, reason = "a bench that cannot begin shall stop")]
+
+use std::hint::black_box;
+use std::path::Path;
+use std::time::Duration;
+
+use bamen::app::App;
+use bamen::app::clock::Clock;
+use bamen::app::state::State;
+use bamen::app::world::{Answer, FileDialogs, Here};
+use bamen::model::{
+    Aim, Author, CardId, CardKind, CardText, Edit, Entry, History, Origin, Place, SceneId, SessionId, SessionKind,
+    Step, Timestamp,
+};
+use bamen::store::{self, Library, Settings};
+use bamen::text::Lang;
+use bamen::theme::ThemeName;
+use bamen::ui::command::PickPurpose;
+use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
+
+const NOW: Timestamp = Timestamp { utc_ms: 1_763_870_000_000, offset_s: 32_400 };
+const SIZES: [usize; 5] = [12, 100, 500, 2000, 5000];
+
+struct Fixed;
+
+impl Clock for Fixed {
+    fn now(&mut self) -> Timestamp {
+        NOW
+    }
+
+    fn fresh_id(&mut self) -> String {
+        "bench".to_owned()
+    }
+}
+
+struct Nobody;
+
+impl FileDialogs for Nobody {
+    fn pick(&self, _purpose: PickPurpose, _name: &str) -> Answer {
+        Answer::Cancelled
+    }
+}
+
+/// A meeting of `cards` cards of 20 to 60 characters, a move for every second one, votes, and 20 arrows.
+fn meeting(cards: usize) -> History {
+    let origin = Origin {
+        id: SessionId("bench".to_owned()),
+        kind: SessionKind::Meeting,
+        began: NOW,
+        title: "はかる場".to_owned(),
+    };
+    let mut history = History::begin(origin);
+    let mut make = |edit: Edit| {
+        let entry = Entry::next(&history, NOW, Author::Facilitator, Step::Edit(edit));
+        history.record(entry).unwrap();
+    };
+    for n in 0..cards {
+        let id = CardId(n as u32 + 1);
+        let scene = SceneId::ALL[n * 7 % 12];
+        let place = if n % 40 == 39 { Place::Tray } else { Place::Scene(scene) };
+        let text =
+            format!("{n}番目の話。担当が替わるたび、引き継ぎが口伝えになり、{}", "窓口で待つ人がいる。".repeat(n % 4));
+        let text = CardText::new(&text).unwrap();
+        make(Edit::AddCard { id, kind: CardKind::ALL[n % 4], text, place, short: None, group: None });
+        if n % 2 == 0 {
+            make(Edit::MoveCard { id, to: Place::Scene(SceneId::ALL[n * 5 % 12]), index: 0 });
+        }
+        if n % 5 == 0 {
+            make(Edit::AddVotes { id, count: 1 + n as u32 % 6 });
+        }
+    }
+    for n in 0..20.min(cards) {
+        let id = CardId((n * cards / 20.min(cards)) as u32 + 1);
+        let scene = SceneId::ALL[(n * 5 + 4) % 12];
+        let entry = Entry::next(
+            &history,
+            NOW,
+            Author::Facilitator,
+            Step::Edit(Edit::SetAim { id, aim: Some(Aim { scene, words: None }) }),
+        );
+        // A card that lies in the scene already cannot aim at it: one arrow less.
+        history.record(entry).ok();
+    }
+    history
+}
+
+fn written(folder: &Path, cards: usize) -> std::path::PathBuf {
+    store::write_new(&folder.join(format!("{cards}.ron")), &meeting(cards), NOW).unwrap()
+}
+
+/// One frame of the console at 1440 x 900, laid out and tessellated.
+fn frames(c: &mut Criterion) {
+    let mut group = c.benchmark_group("frame");
+    for cards in SIZES {
+        let folder = tempfile::tempdir().unwrap();
+        let path = written(folder.path(), cards);
+        let library = Library::new(folder.path());
+        let state = State::new(library.clone(), Settings::default(), Lang::Ja, ThemeName::Light);
+        let ctx = egui::Context::default();
+        let mut app = App::new(&ctx, state, Box::new(Here::new(library, Box::new(Nobody))), Box::new(Fixed));
+        app.open(path);
+        let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1440.0, 900.0));
+        let mut time = 0.0;
+        let mut frame = || {
+            time += 1.0 / 60.0;
+            let pointer = egui::Event::PointerMoved(egui::pos2(500.0 + (time * 60.0) as f32 % 40.0, 400.0));
+            let input = egui::RawInput {
+                screen_rect: Some(screen),
+                time: Some(time),
+                max_texture_side: Some(8192),
+                events: vec![pointer],
+                ..egui::RawInput::default()
+            };
+            let mut output = ctx.run_ui(input, |ui| app.frame(ui));
+            let (shapes, scale) = (std::mem::take(&mut output.shapes), output.pixels_per_point);
+            output.drop_without_applying_deltas();
+            black_box(ctx.tessellate(shapes, scale))
+        };
+        for _ in 0..10 {
+            frame();
+        }
+        group.bench_function(BenchmarkId::from_parameter(cards), |b| b.iter(&mut frame));
+    }
+}
+
+fn disk(c: &mut Criterion) {
+    for cards in SIZES {
+        let folder = tempfile::tempdir().unwrap();
+        let path = written(folder.path(), cards);
+        let history = meeting(cards);
+        c.bench_function(&format!("open/{cards}"), |b| b.iter(|| store::look(black_box(&path)).unwrap()));
+        let mut number = 0;
+        c.bench_function(&format!("save/{cards}"), |b| {
+            b.iter(|| {
+                number += 1;
+                store::write_new(&folder.path().join(format!("save {number}.ron")), &history, NOW).unwrap()
+            });
+        });
+        let opened = store::open(&path).unwrap();
+        let (mut keeper, mut history) = (opened.keeper, opened.history);
+        c.bench_function(&format!("append/{cards}"), |b| {
+            b.iter_batched(
+                || {
+                    let edit = Edit::AddVotes { id: CardId(1), count: 1 };
+                    let entry = Entry::next(&history, NOW, Author::Facilitator, Step::Edit(edit));
+                    history.record(entry.clone()).unwrap();
+                    entry
+                },
+                |entry| keeper.append(&entry).unwrap(),
+                BatchSize::PerIteration,
+            );
+        });
+    }
+}
+
+fn memory(c: &mut Criterion) {
+    for cards in SIZES {
+        let history = meeting(cards);
+        let entries = history.entries().len();
+        c.bench_function(&format!("undo/{cards}"), |b| {
+            b.iter_batched(
+                || history.clone(),
+                |mut history| {
+                    let entry = Entry::next(&history, NOW, Author::Facilitator, Step::Undo);
+                    history.record(entry).unwrap();
+                    history
+                },
+                BatchSize::LargeInput,
+            );
+        });
+        let mut moment = 0;
+        c.bench_function(&format!("jump/{cards}"), |b| {
+            b.iter(|| {
+                moment = (moment + entries / 3 + 7) % entries;
+                black_box(history.at(moment))
+            });
+        });
+    }
+}
+
+criterion_group! {
+    name = speed;
+    config = Criterion::default()
+        .sample_size(20)
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_secs(2))
+        .without_plots();
+    targets = frames, disk, memory
+}
+criterion_main!(speed);

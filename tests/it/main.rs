@@ -1,19 +1,22 @@
 //! The integration tests: one program, a module for each subject.
 #![expect(
+    clippy::disallowed_methods,
     clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
     clippy::indexing_slicing,
     reason = "a test that meets what it does not expect shall fail there"
 )]
 
+mod canvas;
 mod cli;
 mod edits;
 mod guide;
 mod import;
 mod keymap;
 mod model;
+mod png;
 mod samples;
 mod store;
 mod support;
+mod tidy;
+mod typeset;
 mod ui;

@@ -1,7 +1,10 @@
 //! The embedded faces, and which of them draws a character.
 
+use std::borrow::Cow;
+
 use skrifa::charmap::Charmap;
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::picture::Weight;
 
@@ -43,12 +46,25 @@ impl Face {
     }
 
     /// The font file.
+    ///
+    /// It is to be drawn without hinting: the instructions of `BIZUDPGothic` leave nothing of `―`, `–` and `−` at 13
+    /// pixels, which is the size of a card.
     pub fn bytes(self) -> &'static [u8] {
         match self {
             Self::Regular => include_bytes!("../../../assets/fonts/BIZUDPGothic-Regular.ttf"),
             Self::Bold => include_bytes!("../../../assets/fonts/BIZUDPGothic-Bold.ttf"),
             Self::Rare => include_bytes!("../../../assets/fonts/BamenRare-Regular.otf"),
-            Self::Emoji => epaint_default_fonts::NOTO_EMOJI_REGULAR,
+            Self::Emoji => include_bytes!("../../../assets/fonts/NotoEmoji-Regular.ttf"),
+        }
+    }
+
+    /// How much egui has to lower the face, in shares of the size (`FontTweak::y_offset_factor`), so that it stands on
+    /// the base line of the others: egui centres a fallback face on its line instead.
+    pub fn lower(self) -> f32 {
+        match self {
+            Self::Regular | Self::Bold | Self::Rare => 0.0,
+            // Of its ascent of 1900 and descent of 500, in units of 2048.
+            Self::Emoji => ASCENT - (0.5 + (1900.0 - 500.0) / 2048.0 / 2.0),
         }
     }
 
@@ -114,6 +130,15 @@ pub(super) fn resolve<'f>(faces: &'f [Loaded], weight: Weight, cluster: &str) ->
     }
     let wanted = if is_special_blank(first) { ' ' } else { first };
     chain.find(|loaded| loaded.glyph(wanted).is_some())
+}
+
+/// A text with [`TOFU`] for each cluster that no face has. All weights have the same characters.
+pub(super) fn shown<'t>(faces: &[Loaded], text: &'t str) -> Cow<'t, str> {
+    let has = |cluster: &str| resolve(faces, Weight::Regular, cluster).is_some();
+    if text.graphemes(true).all(has) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.graphemes(true).map(|cluster| if has(cluster) { cluster } else { TOFU }).collect())
 }
 
 /// Blanks that egui draws as a share or a multiple of the ordinary blank.

@@ -1,6 +1,6 @@
 //! Lines of a paragraph: the breaks that cost a reader least, and the cut where there is no room.
 
-use super::gaps::{Closed, Gap, PHRASE, gaps};
+use super::gaps::{Closed, Gap, PHRASE};
 use super::shape::Shaped;
 
 pub(super) const ELLIPSIS: &str = "…";
@@ -17,7 +17,7 @@ pub struct Broken {
 
 /// Rounding that nobody sees, in points.
 const TOLERANCE: f32 = 0.01;
-/// A line less full than this breaks early only if it must (DESIGN section 3).
+/// A line less full than this breaks early only for a good reason (DESIGN section 3).
 const FULL_ENOUGH: f32 = 0.55;
 /// A cut falls on the end of a phrase if this much of the line stays.
 const KEPT: f32 = 0.6;
@@ -26,8 +26,11 @@ const KEPT: f32 = 0.6;
 const LINE: f32 = 5.0;
 /// What a wholly empty line would cost for its white space.
 const WASTE: f32 = 3.0;
-const TOO_EMPTY: f32 = 4.0;
+/// What each share of a line costs that lacks to [`FULL_ENOUGH`].
+const TOO_EMPTY: f32 = 20.0;
 const ORPHAN: f32 = 40.0;
+/// A last line of a word like です.
+const STUMP: f32 = 2.5;
 /// A break where none is legal.
 const EMERGENCY: f32 = 60.0;
 
@@ -41,13 +44,14 @@ struct Edge {
 pub(super) fn break_lines(
     text: &str,
     shaped: &Shaped,
+    gaps: &[Gap],
     ellipsis: f32,
     size: f32,
     width: f32,
     max_lines: usize,
 ) -> Broken {
     let room = if size > 0.0 && !width.is_nan() { (width.max(0.0) + TOLERANCE) / size } else { f32::INFINITY };
-    let paragraph = Paragraph::new(text, shaped, room);
+    let paragraph = Paragraph::new(text, shaped, gaps, room);
     if max_lines == 0 || text.is_empty() {
         return Broken { cut: !text.is_empty(), ..Broken::default() };
     }
@@ -66,8 +70,8 @@ struct Paragraph<'t> {
     units: Vec<&'t str>,
     /// Left end of each unit, and the right end of the last.
     at: Vec<f32>,
-    /// Before each unit; the first stands for the start.
-    gaps: Vec<Gap>,
+    /// Before each unit but the first.
+    gaps: &'t [Gap],
     /// The number of units up to here, without blanks before here.
     trimmed: Vec<usize>,
     /// Width of a line, in shares of the size.
@@ -75,7 +79,7 @@ struct Paragraph<'t> {
 }
 
 impl<'t> Paragraph<'t> {
-    fn new(text: &'t str, shaped: &Shaped, room: f32) -> Self {
+    fn new(text: &'t str, shaped: &Shaped, gaps: &'t [Gap], room: f32) -> Self {
         let mut start = 0;
         let mut units = Vec::with_capacity(shaped.units.len());
         let mut at = vec![0.0];
@@ -89,7 +93,6 @@ impl<'t> Paragraph<'t> {
             trimmed.push(ink);
             start = unit.end;
         }
-        let gaps = std::iter::once(Gap::Forced).chain(gaps(text, &shaped.units)).collect();
         Self { text, units, at, gaps, trimmed, room }
     }
 
@@ -102,7 +105,7 @@ impl<'t> Paragraph<'t> {
     }
 
     fn gap(&self, unit: usize) -> Gap {
-        self.gaps.get(unit).copied().unwrap_or(Gap::Forced)
+        unit.checked_sub(1).and_then(|at| self.gaps.get(at)).copied().unwrap_or(Gap::Forced)
     }
 
     fn unit(&self, unit: usize) -> &'t str {
@@ -175,10 +178,17 @@ impl<'t> Paragraph<'t> {
         legal
     }
 
-    /// A single character on the last line of a paragraph looks lost, even with a full stop after it.
+    /// A single character on the last line of a paragraph looks lost, even with a full stop after it; two or three
+    /// look poor.
     fn orphan(&self, start: usize, end: usize) -> f32 {
-        let is_lone = start > 0 && !matches!(self.gap(start), Gap::Forced) && self.letters(start, end) <= 1;
-        if is_lone { ORPHAN } else { 0.0 }
+        if start == 0 || matches!(self.gap(start), Gap::Forced) {
+            return 0.0;
+        }
+        match self.letters(start, end) {
+            0 | 1 => ORPHAN,
+            2 | 3 => STUMP,
+            _ => 0.0,
+        }
     }
 
     /// Units other than stops, closing brackets and blanks.
@@ -279,30 +289,38 @@ impl<'t> Paragraph<'t> {
 
     /// Where the line that begins at `start` is cut so that `…` still goes in.
     fn last_cut(&self, start: usize, ellipsis: f32) -> usize {
-        let fits = |end: usize| self.at(self.kept(start, end)) - self.at(start) + ellipsis <= self.room;
+        /// How much of a line a better phrase end is worth: one that costs this much less may keep so much less.
+        const WORTH: f32 = 12.0;
         let mut hard = start;
-        let mut phrase = None;
+        let mut phrase: Option<(f32, usize)> = None;
         for end in start + 1..self.len() {
-            if !fits(end) {
+            let kept = self.kept(start, end);
+            let width = self.at(kept) - self.at(start);
+            if width + ellipsis > self.room {
                 break;
             }
-            hard = end;
-            match self.gap(end) {
-                Gap::Forced => {
-                    phrase = Some(end);
-                    break;
-                }
-                Gap::Open(cost) if cost <= PHRASE && self.width(start, end) >= KEPT * self.room => phrase = Some(end),
-                Gap::Open(_) | Gap::Closed(_) => {}
+            hard = kept;
+            let cost = match self.gap(end) {
+                Gap::Forced => return kept,
+                // Stops that `…` replaces end a phrase whatever follows.
+                _ if kept < end => 0.5,
+                Gap::Open(cost) => cost,
+                Gap::Closed(_) => continue,
+            };
+            let score = WORTH * width / self.room - cost;
+            if cost <= PHRASE && width >= KEPT * self.room && phrase.is_none_or(|(best, _)| score >= best) {
+                phrase = Some((score, kept));
             }
         }
-        self.kept(start, phrase.unwrap_or(hard))
+        phrase.map_or(hard, |(_, end)| end)
     }
 
     /// Without what looks odd before `…`: blanks, stops, opening brackets, other dots.
     fn kept(&self, start: usize, end: usize) -> usize {
         let odd = |unit: usize| {
-            self.unit(unit).chars().all(|c| c.is_whitespace() || "、。，．,.・･「『（([［【〔〈《｛{“‘｢…‥".contains(c))
+            self.unit(unit)
+                .chars()
+                .all(|c| c.is_whitespace() || "、。，．,.・･「『（([［【〔〈《｛{“‘｢…‥―—–".contains(c))
         };
         let mut end = end;
         while end > start && odd(end - 1) {
@@ -317,11 +335,9 @@ impl<'t> Paragraph<'t> {
         let mut start = 0;
         for &end in ends {
             let line: String = (start..end).map(|unit| self.unit(unit)).collect();
-            lines.push(if matches!(self.gap(end), Gap::Forced) && end < self.len() {
-                line.trim_end_matches(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']).to_owned()
-            } else {
-                line
-            });
+            lines.push(
+                line.trim_end_matches(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']).to_owned(),
+            );
             widest = widest.max(self.width(start, end));
             start = end;
         }
@@ -337,8 +353,7 @@ impl<'t> Paragraph<'t> {
 
 /// The price of white space at the end of a line that is full to this share.
 fn waste(fill: f32) -> f32 {
-    let white = 1.0 - fill;
-    WASTE * white + if fill < FULL_ENOUGH { TOO_EMPTY + 2.0 * WASTE * white } else { 0.0 }
+    WASTE * (1.0 - fill) + TOO_EMPTY * (FULL_ENOUGH - fill).max(0.0)
 }
 
 /// What stands at the end of a word without being a letter of it.

@@ -21,6 +21,7 @@ pub use shape::{Glyph, Shaped};
 use super::Weight;
 use cache::Cache;
 use face::Loaded;
+use gaps::Gap;
 
 /// How many bytes of text each of the two generations of a cache remembers: some thousand cards.
 const CACHE_BYTES: usize = 1 << 20;
@@ -33,6 +34,7 @@ static EMBEDDED: LazyLock<Fonts> = LazyLock::new(Fonts::load);
 pub struct Fonts {
     faces: Vec<Loaded>,
     shaped: Cache<Weight, Shaped>,
+    gaps: Cache<Weight, Vec<Gap>>,
     broken: Cache<Measure, Broken>,
 }
 
@@ -61,6 +63,7 @@ impl Fonts {
         Self {
             faces: Face::ALL.into_iter().filter_map(Loaded::new).collect(),
             shaped: Cache::new(CACHE_BYTES),
+            gaps: Cache::new(CACHE_BYTES),
             broken: Cache::new(CACHE_BYTES),
         }
     }
@@ -86,18 +89,15 @@ impl Fonts {
         let measure = Measure { weight, size: size.to_bits(), width: width.to_bits(), max_lines };
         self.broken.get_or_make(measure, text, || {
             let shaped = self.shape(text, weight);
+            let gaps = self.gaps.get_or_make(weight, text, || gaps::gaps(text, &shaped.units));
             let ellipsis = self.shape(lines::ELLIPSIS, weight).width;
-            lines::break_lines(text, &shaped, ellipsis, size, width, max_lines)
+            lines::break_lines(text, &shaped, &gaps, ellipsis, size, width, max_lines)
         })
     }
 
     /// What is drawn for a text: each character that no face has becomes [`TOFU`].
     pub fn shown<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let has = |cluster: &str| face::resolve(&self.faces, Weight::Regular, cluster).is_some();
-        if text.graphemes(true).all(has) {
-            return Cow::Borrowed(text);
-        }
-        Cow::Owned(text.graphemes(true).map(|cluster| if has(cluster) { cluster } else { TOFU }).collect())
+        face::shown(&self.faces, text)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Glyphs of a line of text, and the units that a line break may come between.
 
-use harfrust::{BufferFlags, ShapeOptions, UnicodeBuffer};
+use std::borrow::Cow;
+
+use harfrust::{BufferFlags, Direction, ShapeOptions, UnicodeBuffer};
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -36,42 +38,58 @@ pub(super) struct Unit {
     pub(super) right: f32,
 }
 
-/// Neighbouring clusters that one face draws. Without a face, one cluster that no face has.
+/// Neighbouring clusters that one face draws.
 struct Run<'f> {
-    face: Option<&'f Loaded>,
+    face: &'f Loaded,
     start: usize,
     end: usize,
 }
 
 pub(super) fn shape(faces: &[Loaded], text: &str, weight: Weight) -> Shaped {
+    match face::shown(faces, text) {
+        Cow::Borrowed(text) => shape_known(faces, text, weight),
+        Cow::Owned(shown) => {
+            let mut line = shape_known(faces, &shown, weight);
+            // Both have the same clusters, but not of the same length.
+            let ends =
+                |text: &str| text.grapheme_indices(true).map(|(at, cluster)| at + cluster.len()).collect::<Vec<_>>();
+            let (shown_ends, text_ends) = (ends(&shown), ends(text));
+            for unit in &mut line.units {
+                let cluster = shown_ends.partition_point(|&end| end < unit.end);
+                unit.end = text_ends.get(cluster).copied().unwrap_or(text.len());
+            }
+            line
+        }
+    }
+}
+
+/// Shapes a text of which there is a face for each cluster.
+fn shape_known(faces: &[Loaded], text: &str, weight: Weight) -> Shaped {
     let mut line = Shaped::default();
     // Starts of what cannot be parted, as byte positions.
     let mut starts: Vec<(usize, f32)> = Vec::new();
     let runs = runs(faces, text, weight);
     let mut buffer = UnicodeBuffer::new();
-    for (index, run) in runs.iter().enumerate() {
-        let piece = text.get(run.start..run.end).unwrap_or_default();
-        let Some(face) = run.face else {
-            starts.push((run.start, line.width));
-            push_char(&mut line, faces, weight, '〓');
-            continue;
-        };
+    for (index, Run { face, start, end }) in runs.iter().enumerate() {
+        let piece = text.get(*start..*end).unwrap_or_default();
         let mut flags = BufferFlags::empty();
         flags.set(BufferFlags::BEGINNING_OF_TEXT, index == 0);
         flags.set(BufferFlags::END_OF_TEXT, index + 1 == runs.len());
         buffer.set_flags(flags);
         buffer.push_str(piece);
         buffer.guess_segment_properties();
+        // No face has a script that runs to the left; a stray mark of one must not turn its neighbours round.
+        buffer.set_direction(Direction::LeftToRight);
         let shaped = face.shaper.shaper(&face.font).build().shape(buffer, ShapeOptions::new());
 
         let mut last_cluster = None;
         for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
             let offset = info.cluster as usize;
             let c = piece.get(offset..).and_then(|rest| rest.chars().next()).unwrap_or('\u{fffd}');
-            let new = last_cluster != Some(offset);
+            let is_new = last_cluster != Some(offset);
             last_cluster = Some(offset);
-            if new {
-                starts.push((run.start + offset, line.width));
+            if is_new {
+                starts.push((start + offset, line.width));
             }
             if face::is_special_blank(c) {
                 // The same shares as epaint's `FontTweak` has.
@@ -86,7 +104,7 @@ pub(super) fn shape(faces: &[Loaded], text: &str, weight: Weight) -> Shaped {
                     y: -(position.y_offset as f32) * face.unit,
                 });
                 line.width += position.x_advance as f32 * face.unit;
-            } else if new && !is_combining_mark(c) {
+            } else if is_new && !is_combining_mark(c) {
                 // The rest of a cluster that its face lacks is left out.
                 push_char(&mut line, faces, weight, c);
             }
@@ -100,12 +118,10 @@ pub(super) fn shape(faces: &[Loaded], text: &str, weight: Weight) -> Shaped {
 fn runs<'f>(faces: &'f [Loaded], text: &str, weight: Weight) -> Vec<Run<'f>> {
     let mut runs: Vec<Run<'f>> = Vec::new();
     for (start, cluster) in text.grapheme_indices(true) {
-        let face = face::resolve(faces, weight, cluster);
+        let Some(face) = face::resolve(faces, weight, cluster) else { continue };
         let end = start + cluster.len();
         match runs.last_mut() {
-            Some(Run { face: Some(last), end: last_end, .. }) if face.is_some_and(|face| face.face == last.face) => {
-                *last_end = end;
-            }
+            Some(last) if last.face.face == face.face => last.end = end,
             _ => runs.push(Run { face, start, end }),
         }
     }

@@ -121,8 +121,14 @@ impl Lines {
         fn onto<T: DeserializeOwned>(list: &mut Vec<T>, text: &str) -> bool {
             ron::from_str(text).map(|value| list.push(value)).is_ok()
         }
-        if line.starts_with('(') {
-            return onto(&mut self.log, line) || onto(&mut self.cards, line) || onto(&mut self.scenes, line);
+        if let Some(inside) = line.strip_prefix('(') {
+            // By the first field, as the program writes them; a person may have put another one first.
+            return match inside.split(':').next().map(str::trim) {
+                Some("seq") => onto(&mut self.log, line),
+                Some("id") => onto(&mut self.cards, line),
+                Some("scene") => onto(&mut self.scenes, line),
+                _ => onto(&mut self.cards, line) || onto(&mut self.log, line) || onto(&mut self.scenes, line),
+            };
         }
         let Some((field, value)) = line.split_once(": ") else { return false };
         match field {

@@ -6,12 +6,17 @@ use egui::{Id, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::model::{Aim, CardId, Edit, Place, SceneId, Session};
 use crate::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas, dragged_card, drop_at, pulled_arrow, tray};
-use crate::picture::{Part, Picture, Point, Target};
+use crate::picture::{Mark, Part, Picture, Point, Target};
 use crate::ui::command::{Command, Extend};
 use crate::ui::desk::{Drag, Focus};
-use crate::ui::{Cx, Fields, paint, style};
+use crate::ui::{Cx, Fields, paint};
 
 use super::Layout;
+
+/// Seconds that a placed card takes to its scene.
+const FLIGHT: f64 = 0.22;
+/// Seconds that it is outlined instead, with reduced motion.
+const OUTLINED: f64 = 1.2;
 
 /// The egui id of a painted part; the same wherever it lies.
 pub fn target_id(target: Target) -> Id {
@@ -66,14 +71,14 @@ fn size(rect: Rect) -> (f32, f32) {
     (rect.width().round(), rect.height().round())
 }
 
-pub(super) fn canvas_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, layout: Layout) {
+pub(super) fn canvas_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, layout: Layout) {
     let Some(session) = cx.session() else { return };
     let layout = Layout {
         canvas: Rect::from_min_size(layout.canvas.min.round(), layout.canvas.size()),
         tray: Rect::from_min_size(layout.tray.min.round(), layout.tray.size()),
         ..layout
     };
-    let focused = ui.memory(|memory| memory.focused());
+    let focused = ui.memory(egui::Memory::focused);
     let keyboard = cx.desk.cursor.filter(|target| focused == Some(target_id(*target)));
     let mut state = CanvasState {
         selected: cx.desk.selected.clone(),
@@ -81,7 +86,12 @@ pub(super) fn canvas_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, layout: L
         editing: cx.desk.editing,
         ..CanvasState::default()
     };
+    let flight = flight(cx, fields, ui);
+    if let (Some((id, _)), false) = (flight, cx.desk.reduced_motion) {
+        state.lifted.insert(id);
+    }
     let ground = Ground::lay_out(session, &state, cx, layout);
+    point_at_what_shows(cx, fields, &ground);
     let hovered = interact(cx, fields, ui, &ground);
     super::walk::remember(ui, &ground);
 
@@ -93,8 +103,62 @@ pub(super) fn canvas_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, layout: L
         state.hovered = hovered;
         let shown = if state.hovered.is_some() { Ground::lay_out(session, &state, cx, layout) } else { ground };
         paint_ground(ui, &shown);
+        if let Some((id, share)) = flight {
+            flight_ui(cx, ui, &shown, layout, id, share);
+        }
         edit_ui(cx, fields, ui, &shown);
     }
+}
+
+/// A card that lies in the stack of a full scene cannot have the keyboard: the row that names the rest stands for it.
+fn point_at_what_shows(cx: &Cx<'_>, fields: &mut Fields, ground: &Ground<'_>) {
+    if let Some(Focus::Target(target @ Target::Card(id))) = fields.focus
+        && ground.rect_of(target).is_none()
+        && let Some((place, _)) = ground.session.find(id)
+    {
+        let stack = match place {
+            Place::Scene(scene) => Target::More(scene),
+            Place::Tray => Target::MoreInTray,
+        };
+        fields.focus = Some(Focus::Target(stack));
+        cx.send(Command::Point(Some(stack)));
+    }
+}
+
+/// The card that was just placed, and how far it has come on its way: 0.0 to 1.0.
+fn flight(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) -> Option<(CardId, f32)> {
+    let now = ui.input(|input| input.time);
+    if let Some(id) = fields.placed.take() {
+        fields.flight = Some((id, now));
+    }
+    let (id, began) = fields.flight?;
+    let lasts = if cx.desk.reduced_motion { OUTLINED } else { FLIGHT };
+    let share = (now - began) / lasts;
+    if share >= 1.0 {
+        fields.flight = None;
+        return None;
+    }
+    let again = if cx.desk.reduced_motion { lasts - (now - began) } else { 0.0 };
+    ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(again.max(0.0)));
+    Some((id, share as f32))
+}
+
+/// From the capture line to its place; with reduced motion an outline where it is.
+fn flight_ui(cx: &Cx<'_>, ui: &Ui, ground: &Ground<'_>, layout: Layout, id: CardId, share: f32) {
+    let (Some(card), Some(to)) = (ground.session.card(id), ground.rect_of(Target::Card(id))) else { return };
+    if cx.desk.reduced_motion {
+        let rect = paint::picture_rect(to).shrunk(1.0);
+        let outline = Mark::Outline { rect, radii: [4.0; 4], color: cx.theme.ink, width: 2.0, dash: None };
+        return paint::marks(ui.painter(), &[outline]);
+    }
+    let eased = 1.0 - (1.0 - share).powi(3);
+    let from = egui::pos2(layout.canvas.center().x - to.width() / 2.0, layout.capture.top());
+    let state = CanvasState::default();
+    let measure = CanvasMeasure::CONSOLE;
+    let c = Canvas { session: ground.session, state: &state, words: cx.words, theme: cx.theme, measure: &measure };
+    let picture = dragged_card(card, to.width(), 0, c);
+    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, Id::unique("flight")));
+    paint::picture(&painter, &picture, from.lerp(to.min, eased));
 }
 
 fn paint_ground(ui: &Ui, ground: &Ground<'_>) {
@@ -133,9 +197,10 @@ fn interact(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>) -> O
 fn info(part: &Part, selected: bool) -> WidgetInfo {
     match part.target {
         Target::Card(_) => WidgetInfo::selected(Role::Button, true, selected, &part.name),
-        Target::Scene(_) | Target::Tray => WidgetInfo::labeled(Role::Button, true, &part.name),
         Target::Plinth(_) => WidgetInfo::labeled(Role::Label, true, &part.name),
-        Target::Ghost(_) | Target::More(_) | Target::MoreInTray => WidgetInfo::labeled(Role::Button, true, &part.name),
+        Target::Scene(_) | Target::Tray | Target::Ghost(_) | Target::More(_) | Target::MoreInTray => {
+            WidgetInfo::labeled(Role::Button, true, &part.name)
+        }
     }
 }
 
@@ -185,8 +250,7 @@ fn act(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>, part: &Pa
         && fields.drag.is_none()
         && let Some(card) = ground.session.card(id)
     {
-        let whole = egui::RichText::new(card.text.as_str()).font(style::font(crate::picture::Weight::Regular, 15.0));
-        response.on_hover_text(whole);
+        crate::ui::widgets::hint(response, card.text.as_str(), 15.0);
     }
 }
 

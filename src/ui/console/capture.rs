@@ -13,7 +13,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::model::{CardKind, Place, SceneId, Stage, TEXT_SOFT_LIMIT};
 use crate::picture::card::text_line;
-use crate::picture::{Mark, Rect as Box, Weight, typeset};
+use crate::picture::{Mark, Weight, typeset};
 use crate::ui::action::{Action, Scope, keypad_key, keypad_scene};
 use crate::ui::command::Command;
 use crate::ui::{Cx, Fields, keymap, paint, widgets};
@@ -234,8 +234,9 @@ impl Reader<'_> {
                 true
             }
             Event::Text(text) => self.typed(text),
-            Event::Ime(ImeEvent::Preedit { text, .. }) if !text.is_empty() => self.composed(text),
-            Event::Ime(ImeEvent::Commit(text)) if !text.is_empty() => self.composed(text),
+            Event::Ime(ImeEvent::Preedit { text, .. } | ImeEvent::Commit(text)) if !text.is_empty() => {
+                self.composed(text)
+            }
             Event::Paste(_) => {
                 self.disarm();
                 false
@@ -356,7 +357,7 @@ impl Keypad {
         vec2(4.0 * self.key.x + 3.0 * self.gap, 3.0 * self.key.y + 2.0 * self.gap + 3.0 * self.rise)
     }
 
-    fn show(&self, cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, at: egui::Pos2, armed: bool) {
+    fn show(&self, cx: &Cx<'_>, fields: &Fields, ui: &Ui, at: egui::Pos2, armed: bool) {
         let mut marks = Vec::new();
         for scene in SceneId::ALL {
             let (s, l) = (scene.stage.column() as f32, scene.level.row() as f32);
@@ -394,11 +395,12 @@ impl Keypad {
 }
 
 /// The keypad has grown: the line waits for a scene.
-fn armed_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, bar: Rect) {
+fn armed_ui(cx: &Cx<'_>, fields: &Fields, ui: &Ui, bar: Rect) {
     let theme = cx.theme;
     let pad = Keypad { key: vec2(72.0, 44.0), gap: 6.0, rise: 7.0, font: 18.0, radius: 6.0 };
     let pad_size = pad.size();
-    let outer = vec2(pad_size.x + 24.0, pad_size.y + 24.0 + 22.0 + 58.0);
+    let (hints, hints_h) = armed_hints(cx, pad_size.x);
+    let outer = vec2(pad_size.x + 24.0, pad_size.y + 24.0 + 22.0 + hints_h + 4.0);
     let rect = Rect::from_min_size(pos2(bar.right() - outer.x - 8.0, bar.bottom() - outer.y - 8.0), outer);
     let area = egui::Area::new(Id::unique("armed")).fixed_pos(rect.min).order(egui::Order::Foreground);
     area.show(ui.ctx(), |ui| {
@@ -419,7 +421,11 @@ fn armed_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, bar: Rect) {
             let middle = rect.top() + 12.0 + pad_size.y + 13.0;
             text_line(&mut marks, name, x, middle, Weight::Bold, 12.0, color);
         }
-        armed_hints(cx, &mut marks, Box::new(r.x + 12.0, rect.bottom() - 60.0, outer.x - 24.0, 52.0));
+        for (key, text, x, y) in &hints {
+            let (x, y) = (r.x + 12.0 + x, r.bottom() - 8.0 - hints_h + y);
+            let wide = widgets::key_cap(&mut marks, key, x, y + 2.0, 11.0, theme);
+            text_line(&mut marks, text, x + wide + 4.0, y + 11.0, Weight::Regular, 12.0, theme.ink2);
+        }
         paint::marks(ui.painter(), &marks);
         pad.show(cx, fields, ui, rect.min + vec2(12.0, 12.0), true);
         let id = Id::unique("armed hint");
@@ -428,19 +434,20 @@ fn armed_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, bar: Rect) {
     });
 }
 
-fn armed_hints(cx: &Cx<'_>, marks: &mut Vec<Mark>, room: Box) {
+/// The other keys while a scene is chosen, each with where it stands below the keypad, and how high they are together.
+fn armed_hints(cx: &Cx<'_>, width: f32) -> (Vec<(&'static str, &'static str, f32, f32)>, f32) {
     let words = cx.words;
-    let (mut x, mut y) = (room.x, room.y);
+    let (mut x, mut y) = (0.0, 0.0);
+    let mut hints = Vec::new();
     for (key, text) in [("Enter", words.armed_tray), (words.keys.space, words.armed_same), ("Esc", words.armed_back)] {
-        let text_w = typeset::width(text, Weight::Regular, 12.0);
-        let key_w = widgets::key_cap_width(key, 11.0);
-        if x > room.x && x + key_w + 4.0 + text_w > room.right() {
-            (x, y) = (room.x, y + 26.0);
+        let wide = widgets::key_cap_width(key, 11.0) + 4.0 + typeset::width(text, Weight::Regular, 12.0);
+        if x > 0.0 && x + wide > width {
+            (x, y) = (0.0, y + 26.0);
         }
-        x += widgets::key_cap(marks, key, x, y + 2.0, 11.0, cx.theme) + 4.0;
-        text_line(marks, text, x, y + 11.0, Weight::Regular, 12.0, cx.theme.ink2);
-        x += text_w + 10.0;
+        hints.push((key, text, x, y));
+        x += wide + 10.0;
     }
+    (hints, y + 26.0)
 }
 
 fn read_only_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect) {

@@ -23,7 +23,7 @@ const FOLD_BELOW: f32 = 1320.0;
 const PANEL_WIDTH: f32 = 308.0;
 
 /// Where the parts of the console stand, in points.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
     pub top: Rect,
     pub canvas: Rect,
@@ -121,7 +121,7 @@ fn keys(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
     if fields.composing || cx.desk.dialog.is_some() {
         return;
     }
-    let focused = ui.memory(|memory| memory.focused());
+    let focused = ui.memory(egui::Memory::focused);
     let in_capture = focused == Some(capture_id());
     let in_text = in_capture || cx.desk.editing.is_some() || ui.ctx().text_edit_focused();
     if cx.desk.armed && in_capture {

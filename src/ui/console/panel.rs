@@ -2,16 +2,16 @@
 
 use egui::{Id, Key, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use crate::model::{Aim, Card, CardId, CardText, Edit, PerScene, Place, SceneId, Session};
+use crate::model::{Aim, Card, CardId, CardText, Edit, PerScene, Place, SceneId, Session, TextFault};
 use crate::picture::canvas::{Canvas, CanvasMeasure, CanvasState, card_name};
-use crate::picture::card::{self, CardMeasure, CardState};
+use crate::picture::card::{self, CardBox, CardMeasure, CardState};
 use crate::picture::icons::{self, Icon};
 use crate::picture::{Mark, Rect as Box, Target, Weight};
 use crate::text::Lang;
 use crate::ui::action::{Action, keypad_key};
 use crate::ui::command::{Command, Extend};
 use crate::ui::desk::{FieldId, Focus, PanelField};
-use crate::ui::widgets::{Button, Rank, field, kind_choice, label};
+use crate::ui::widgets::{Button, Rank, field, hint, kind_choice, label};
 use crate::ui::{Cx, Fields, paint, style};
 
 use super::field_id;
@@ -30,7 +30,7 @@ pub(super) fn panel_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect
             ui.set_width(inner.width() - 4.0);
             let chosen = cx.chosen();
             let scene = match chosen.as_slice() {
-                [] => cx.desk.cursor.and_then(|target| place_of(session, target)),
+                [] => cx.desk.cursor.and_then(|target| target.place(session)),
                 [id] => {
                     if let Some(card) = session.card(*id) {
                         card_ui(cx, fields, ui, session, card);
@@ -51,23 +51,15 @@ pub(super) fn panel_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect
                     list_ui(cx, ui, session, Place::Scene(scene));
                 }
                 Some(Place::Tray) if chosen.is_empty() => list_ui(cx, ui, session, Place::Tray),
-                Some(Place::Tray) => {}
                 None if chosen.is_empty() => {
                     label(ui, cx.words.nothing_chosen, Weight::Regular, 13.0, theme.ink2);
+                    ui.add_space(8.0);
+                    crate::ui::dialogs::keys_of_scenes(cx, ui, vec2((ui.available_width() - 16.0) / 4.0, 30.0));
                 }
-                None => {}
+                Some(Place::Tray) | None => {}
             }
         });
     });
-}
-
-fn place_of(session: &Session, target: Target) -> Option<Place> {
-    match target {
-        Target::Scene(scene) | Target::More(scene) => Some(Place::Scene(scene)),
-        Target::Tray | Target::MoreInTray => Some(Place::Tray),
-        Target::Card(id) | Target::Ghost(id) => session.find(id).map(|(place, _)| place),
-        Target::Plinth(_) => None,
-    }
 }
 
 fn divider(ui: &mut Ui, cx: &Cx<'_>) {
@@ -92,7 +84,8 @@ fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, car
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, Action::EditCard.label(words)));
     let r = paint::picture_rect(rect);
     let mut marks = Vec::new();
-    card::card(&mut marks, card, card.text.as_str(), r, lines, &m, CardState::Resting, words, theme);
+    let b = CardBox { card, words: card.text.as_str(), rect: r, lines, measure: &m, state: CardState::Resting };
+    card::card(&mut marks, b, words, theme);
     marks.push(Mark::Outline { rect: r.shrunk(1.0), radii: [4.0; 4], color: theme.ink, width: 2.0, dash: None });
     paint::marks(ui.painter(), &marks);
     if response.clicked() && cx.writable {
@@ -110,16 +103,16 @@ fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, car
 
     heading(ui, cx, words.short);
     let now = card.short.as_ref().map_or("", CardText::as_str);
-    if let Some(text) = panel_field(cx, ui, &mut fields.short, card.id, FieldId::Short, now) {
-        if let Some(short) = optional(&text) {
-            cx.send(Command::Edit(Edit::SetShort { id: card.id, short }));
-        }
+    if let Some(text) = panel_field(cx, ui, &mut fields.short, card.id, FieldId::Short, now)
+        && let Ok(short) = optional(&text)
+    {
+        cx.send(Command::Edit(Edit::SetShort { id: card.id, short }));
     }
     if let Some(aim) = &card.aim {
         heading(ui, cx, words.aim_words);
         let now = aim.words.as_ref().map_or("", CardText::as_str);
         if let Some(text) = panel_field(cx, ui, &mut fields.aim_words, card.id, FieldId::AimWords, now)
-            && let Some(words) = optional(&text)
+            && let Ok(words) = optional(&text)
         {
             let aim = Some(Aim { scene: aim.scene, words });
             cx.send(Command::Edit(Edit::SetAim { id: card.id, aim }));
@@ -128,7 +121,7 @@ fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, car
     heading(ui, cx, words.group);
     let now = card.group.as_ref().map_or("", CardText::as_str);
     if let Some(text) = panel_field(cx, ui, &mut fields.group, card.id, FieldId::Group, now)
-        && let Some(group) = optional(&text)
+        && let Ok(group) = optional(&text)
     {
         cx.send(Command::Edit(Edit::SetGroup { id: card.id, group }));
     }
@@ -144,9 +137,9 @@ fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, car
     });
 }
 
-/// `None` in `Some` where a field was emptied; nothing where the words cannot stand on a card.
-fn optional(text: &str) -> Option<Option<CardText>> {
-    if text.trim().is_empty() { Some(None) } else { CardText::new(text).ok().map(Some) }
+/// What a field says: nothing where it was emptied. The error is for words that cannot stand on a card.
+fn optional(text: &str) -> Result<Option<CardText>, TextFault> {
+    if text.trim().is_empty() { Ok(None) } else { CardText::new(text).map(Some) }
 }
 
 fn place_rows(cx: &Cx<'_>, ui: &mut Ui, session: &Session, card: &Card) {
@@ -216,10 +209,10 @@ fn scene_choice(cx: &Cx<'_>, ui: &mut Ui, session: &Session, card: &Card) {
     let mut marks = Vec::new();
     let mut rings = Vec::new();
     for scene in SceneId::ALL {
-        let (s, l) = (scene.stage.column() as f32, scene.level.row() as f32);
-        let (w, h, rise) = ((size.x - 12.0) / 4.0, 24.0, 2.0);
-        let min = area.min + vec2(s * (w + 4.0), (3.0 - s) * rise + (2.0 - l) * (h + 2.0));
-        let rect = Rect::from_min_size(min, vec2(w, h));
+        let (column, row) = (scene.stage.column() as f32, scene.level.row() as f32);
+        let (key, rise) = (vec2((size.x - 12.0) / 4.0, 24.0), 2.0);
+        let min = area.min + vec2(column * (key.x + 4.0), (3.0 - column) * rise + (2.0 - row) * (key.y + 2.0));
+        let rect = Rect::from_min_size(min, key);
         let response = ui.interact(rect, ui.scope_id().with(("aim", scene)), Sense::click());
         let is_aim = card.aim.as_ref().is_some_and(|aim| aim.scene == scene);
         let is_here = here == Some(Place::Scene(scene));
@@ -242,7 +235,7 @@ fn scene_choice(cx: &Cx<'_>, ui: &mut Ui, session: &Session, card: &Card) {
         if response.clicked() && !is_here {
             cx.act(if is_aim { Action::DropAim } else { action });
         }
-        response.on_hover_text(format!("{}  Alt+{letter}", action.label(words)));
+        hint(response, &format!("{}  Alt+{letter}", action.label(words)), 13.0);
     }
     marks.extend(rings);
     paint::marks(ui.painter(), &marks);
@@ -301,9 +294,22 @@ pub(super) fn card_text_field(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, id: Car
             .inner_margin(egui::Margin::symmetric(8, 5));
         frame.show(ui, |ui| {
             let field = Id::unique("card text");
+            let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
+                let format = egui::TextFormat {
+                    font_id: style::font(Weight::Regular, 14.0),
+                    line_height: Some(20.0),
+                    color: paint::color(theme.ink),
+                    valign: egui::Align::Center,
+                    ..egui::TextFormat::default()
+                };
+                let mut job = egui::text::LayoutJob::single_section(text.as_str().to_owned(), format);
+                job.wrap.max_width = width;
+                ui.ctx().fonts_mut(|fonts| fonts.layout_job(job))
+            };
             let edit = egui::TextEdit::multiline(&mut fields.edit)
                 .id(field)
                 .font(style::font(Weight::Regular, 14.0))
+                .layouter(&mut layouter)
                 .frame(egui::Frame::NONE)
                 .desired_rows(2)
                 .desired_width(width - 20.0)
@@ -417,7 +423,8 @@ fn list_ui(cx: &Cx<'_>, ui: &mut Ui, session: &Session, place: Place) {
         let r = paint::picture_rect(rect);
         let mut marks = Vec::new();
         let pointed = if response.hovered() { CardState::Hovered } else { CardState::Resting };
-        card::card(&mut marks, card, card.text.as_str(), r, lines, &m, pointed, cx.words, cx.theme);
+        let b = CardBox { card, words: card.text.as_str(), rect: r, lines, measure: &m, state: pointed };
+        card::card(&mut marks, b, cx.words, cx.theme);
         outline_if_chosen(cx, *id, r, &mut marks);
         crate::ui::widgets::ring(&response, &mut marks, r, 4.0, cx.theme);
         paint::marks(ui.painter(), &marks);

@@ -8,7 +8,7 @@ use crate::picture::{Mark, Rect as Box, Weight, typeset};
 use crate::text::clock;
 use crate::theme::Theme;
 use crate::ui::action::Action;
-use crate::ui::widgets::{Button, Rank, chip, label};
+use crate::ui::widgets::{Button, Rank, chip, hint, label};
 use crate::ui::{Cx, Fields, Saving, paint};
 
 use super::Layout;
@@ -83,7 +83,7 @@ pub(super) fn top_bar_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, layout: Layo
         logo(&mut marks, Box::new(r.x + 4.0, r.y + 6.0, 26.0, 22.0), theme);
         crate::ui::widgets::ring(&response, &mut marks, r, 6.0, theme);
         paint::marks(ui.painter(), &marks);
-        if response.on_hover_text(words.back_home).clicked() {
+        if hint(response, words.back_home, 13.0).clicked() {
             cx.act(Action::GoHome);
         }
         let about = session.about();
@@ -96,7 +96,7 @@ pub(super) fn top_bar_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, layout: Layo
         if let Some(line) = title.lines.first() {
             let shown = label(ui, line, Weight::Bold, 15.0, theme.ink);
             if title.cut {
-                shown.on_hover_text(&about.title);
+                hint(shown, &about.title, 13.0);
             }
         }
         if with_series {

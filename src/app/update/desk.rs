@@ -1,0 +1,111 @@
+//! The desk: what is chosen, where the keyboard is, what is asked.
+
+use super::super::state::State;
+use super::files::stem;
+use crate::model::{CardId, Place, SceneId};
+use crate::picture::Target;
+use crate::ui::command::{Extend, Route};
+use crate::ui::desk::{Dialog, FieldId, Focus};
+use std::collections::BTreeSet;
+
+pub(super) fn select(state: &mut State, id: CardId, extend: Extend) {
+    let desk = &mut state.desk;
+    match extend {
+        Extend::Only => {
+            desk.selected = BTreeSet::from([id]);
+            desk.anchor = Some(id);
+        }
+        Extend::Toggle => {
+            if !desk.selected.remove(&id) {
+                desk.selected.insert(id);
+            }
+            desk.anchor = Some(id);
+        }
+        Extend::Range => {
+            let range = state.open.as_ref().zip(desk.anchor).and_then(|(open, anchor)| {
+                let session = open.session();
+                let ((from, a), (to, b)) = (session.find(anchor)?, session.find(id)?);
+                (from == to).then(|| session.at(to).iter().copied().skip(a.min(b)).take(a.abs_diff(b) + 1).collect())
+            });
+            match range {
+                Some(range) => desk.selected = range,
+                None => {
+                    desk.selected.insert(id);
+                }
+            }
+        }
+    }
+    desk.cursor = Some(Target::Card(id));
+}
+
+pub(super) fn point(state: &mut State, target: Target) {
+    state.desk.cursor = Some(target);
+    state.fields.focus = Some(Focus::Target(target));
+}
+
+/// Capture line, canvas, tray, and round again.
+pub(super) fn next_pane(state: &mut State, forward: bool) {
+    let Some(open) = &state.open else { return };
+    let session = open.session();
+    let first_scene = SceneId::ALL.into_iter().find(|scene| !session.at(Place::Scene(*scene)).is_empty());
+    let canvas = Target::Scene(first_scene.unwrap_or(SceneId::ALL[0]));
+    let at = match (state.desk.armed || state.desk.cursor.is_none(), state.desk.cursor) {
+        (true, _) => 0,
+        (false, Some(target)) if target.place(session) == Some(Place::Tray) => 2,
+        (false, _) => 1,
+    };
+    state.desk.armed = false;
+    match (at + if forward { 1 } else { 2 }) % 3 {
+        0 => {
+            state.desk.cursor = None;
+            state.desk.selected.clear();
+            state.fields.focus = Some(Focus::Capture);
+        }
+        1 => point(state, canvas),
+        _ => point(state, Target::Tray),
+    }
+}
+
+pub(super) fn edit_card(state: &mut State, id: CardId) {
+    let Some(card) = state.open.as_ref().and_then(|open| open.session().card(id)) else { return };
+    state.fields.edit = card.text.as_str().to_owned();
+    state.fields.edit_opened = None;
+    state.desk.editing = Some(id);
+    state.desk.selected = BTreeSet::from([id]);
+    state.desk.cursor = Some(Target::Card(id));
+}
+
+pub(super) fn focus_field(state: &mut State, field: FieldId) {
+    state.desk.panel_open = true;
+    state.fields.focus = Some(Focus::Field(field));
+}
+
+pub(super) fn show(state: &mut State, dialog: Dialog) {
+    state.fields.line = match (&dialog, &state.open) {
+        (Dialog::Rename, Some(open)) => open.session().about().title.clone(),
+        (Dialog::NewSession, _) => state.pending_list.as_deref().map(stem).unwrap_or_default(),
+        _ => String::new(),
+    };
+    state.fields.palette.clear();
+    state.fields.palette_row = 0;
+    state.fields.focus = match dialog {
+        Dialog::NewSession | Dialog::Rename => Some(Focus::Field(FieldId::Title)),
+        Dialog::Palette => Some(Focus::Field(FieldId::Palette)),
+        Dialog::Path(_) => Some(Focus::Field(FieldId::Path)),
+        Dialog::Paste { .. } | Dialog::Import(_) | Dialog::Settings | Dialog::Help | Dialog::About => None,
+    };
+    state.desk.armed = false;
+    state.desk.dialog = Some(dialog);
+}
+
+pub(super) fn close_dialog(state: &mut State) {
+    if matches!(state.desk.dialog, Some(Dialog::NewSession)) {
+        state.pending_list = None;
+    }
+    state.desk.dialog = None;
+    state.fields.import = None;
+    state.fields.preview = None;
+    if state.desk.route == Route::Console {
+        state.fields.focus = Some(state.desk.cursor.map_or(Focus::Capture, Focus::Target));
+    }
+}

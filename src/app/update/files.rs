@@ -1,0 +1,356 @@
+//! Sessions come and go: opened, written, copied, imported into.
+
+use super::super::clock::Clock;
+use super::super::effect::{Effect, ListFault};
+use super::super::open_session::OpenSession;
+use super::super::state::State;
+use super::capture::capture;
+use super::desk::{close_dialog, show};
+use super::edits::edit_session;
+use crate::guide::Guide;
+use crate::import::{self};
+use crate::model::{Author, CardText, Place, SessionId, SessionKind, Timestamp};
+use crate::store::{self, Access, Opened, ReadOnly, StoreError};
+use crate::ui::ShelfRow;
+use crate::ui::command::{PickPurpose, Route};
+use crate::ui::desk::{Dialog, Fields, Focus, ImportChoice, ImportSheet, NoticeKind, Offer};
+use crate::ui::import_dialog::chosen_table;
+use std::path::{Path, PathBuf};
+
+pub(super) fn begin(state: &mut State, title: &str, kind: SessionKind, clock: &mut dyn Clock) -> Vec<Effect> {
+    state.desk.dialog = None;
+    let now = clock.now();
+    let mut effects = leave(state, now);
+    effects.push(Effect::Create { title: title.to_owned(), kind, id: SessionId(clock.fresh_id()), now });
+    effects
+}
+
+/// Writes and closes what is open, before something else is opened.
+pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
+    state.desk.armed = false;
+    state.desk.editing = None;
+    state.desk.dialog = None;
+    state.desk.selected.clear();
+    state.desk.cursor = None;
+    state.desk.last_place = None;
+    state.desk.panel_open = false;
+    let text = std::mem::take(&mut state.fields.capture);
+    if CardText::new(&text).is_ok() && state.open.as_ref().is_some_and(OpenSession::writable) {
+        // Words that were typed and not placed are not lost: they wait in the tray.
+        capture(state, &text, Place::Tray, now);
+    }
+    state.fields = Fields::default();
+    state.desk.notices.retain(|notice| matches!(notice.kind, NoticeKind::Trouble { .. }));
+    state.open.take().map(|open| Effect::Close { open: Box::new(open), now }).into_iter().collect()
+}
+
+pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now: Timestamp) -> Vec<Effect> {
+    let words = state.desk.lang.words();
+    let opened = match outcome {
+        Ok(opened) => opened,
+        Err(fault) => {
+            log::info!("{fault}");
+            state.desk.route = Route::Home;
+            if fault.is_damaged_session() {
+                let path = fault.path().to_owned();
+                return vec![Effect::Salvage { path, fault, now }, Effect::List];
+            }
+            let text = (words.store_error)(&fault);
+            state.say("", text, NoticeKind::Trouble { offers: Vec::new() });
+            return vec![Effect::List];
+        }
+    };
+    let path = opened.keeper.path().to_owned();
+    let (access, recovered, notices) = (opened.keeper.access().clone(), opened.recovered, opened.notices.clone());
+    state.open = Some(OpenSession::new(opened, now));
+    state.desk.route = Route::Console;
+    state.desk.notices.clear();
+    state.fields.focus = Some(Focus::Capture);
+    if let Some(recovered) = recovered {
+        let text = (words.recovered_text)(&crate::text::clock(recovered.last), recovered.cards);
+        state.say(words.recovered, text, NoticeKind::Trouble { offers: vec![Offer::CarryOn, Offer::StartNew] });
+    }
+    if let Access::ReadOnly(why) = access {
+        let text = match why {
+            ReadOnly::Newer(..) => words.newer_version,
+            ReadOnly::UnknownField(_) => words.unknown_fields,
+            ReadOnly::InUse => words.open_elsewhere,
+            ReadOnly::NotWritable => words.folder_read_only,
+        };
+        state.say("", text, NoticeKind::Trouble { offers: vec![Offer::MakeCopy] });
+    }
+    for notice in notices {
+        let text = match notice {
+            store::Notice::Mended(flaws) => (words.mended)(flaws.len()),
+            store::Notice::JournalOfAnother(_) | store::Notice::JournalBroken(_) => words.foreign_journal.to_owned(),
+            store::Notice::LogAstray | store::Notice::NoLock => continue,
+        };
+        state.say("", text, NoticeKind::Trouble { offers: Vec::new() });
+    }
+    state.settings.remember(&path);
+    let mut effects = vec![save_settings(state)];
+    if let Some(list) = state.pending_list.take() {
+        effects.push(Effect::ReadList(list));
+    }
+    effects
+}
+
+pub(super) fn salvaged(state: &mut State, path: PathBuf, fault: &StoreError, cards: Result<usize, StoreError>) {
+    let words = state.desk.lang.words();
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    match cards {
+        Ok(cards) => {
+            let position = match fault.position() {
+                Some((line, column)) => (words.unreadable_text)(&name, line, column),
+                None => (words.unreadable_text_no_position)(&name),
+            };
+            let text = format!("{position}\n{}", (words.salvaged_text)(cards));
+            let offers = vec![Offer::OpenSalvaged { path, cards }];
+            state.say(words.unreadable, text, NoticeKind::Trouble { offers });
+        }
+        Err(fault) => {
+            log::info!("{fault}");
+            let text = (words.store_error)(&fault);
+            state.say(words.unreadable, text, NoticeKind::Trouble { offers: Vec::new() });
+        }
+    }
+}
+
+pub(super) fn saved(state: &mut State, outcome: Result<store::Saved, StoreError>, now: Timestamp) {
+    let words = state.desk.lang.words();
+    let Some(open) = &mut state.open else { return };
+    open.saving = false;
+    let saved = match outcome.and_then(|saved| open.keeper.saved(&saved).map(|()| saved)) {
+        Ok(saved) => saved,
+        Err(fault) => {
+            open.trouble = true;
+            return trouble_writing(state, &fault);
+        }
+    };
+    open.synced = open.synced.max(saved.seq);
+    open.saved_at = now;
+    open.trouble = open.keeper.held() > 0;
+    if !open.trouble {
+        state.desk.notices.retain(
+            |notice| !matches!(&notice.kind, NoticeKind::Trouble { offers } if offers.contains(&Offer::SaveElsewhere)),
+        );
+    }
+    if saved.moved {
+        let name = saved.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        state.say("", (words.changed_outside)(&name), NoticeKind::Trouble { offers: Vec::new() });
+    }
+}
+
+pub(super) fn trouble_writing(state: &mut State, fault: &StoreError) {
+    log::warn!("{fault}");
+    let words = state.desk.lang.words();
+    let offers = vec![Offer::SaveElsewhere];
+    state.say(words.cannot_write, words.cannot_write_text, NoticeKind::Trouble { offers });
+}
+
+pub(super) fn save_job(open: &mut OpenSession, now: Timestamp) -> Option<Effect> {
+    match open.keeper.save_job(&open.history, now) {
+        Ok(job) => {
+            open.saving = true;
+            Some(Effect::Save(Box::new(job)))
+        }
+        Err(fault) => {
+            log::warn!("{fault}");
+            None
+        }
+    }
+}
+
+pub(super) fn save_settings(state: &State) -> Effect {
+    Effect::SaveSettings(Box::new(state.settings_now()))
+}
+
+pub(super) fn pick(state: &State, purpose: PickPurpose) -> Effect {
+    let title = state.open.as_ref().map_or_else(String::new, |open| open.session().about().title.clone());
+    Effect::Pick { purpose, name: store::safe_name(&title) }
+}
+
+pub(super) fn suggested_path(state: &State, purpose: PickPurpose) -> String {
+    let title = state.open.as_ref().map_or_else(String::new, |open| open.session().about().title.clone());
+    let name = store::safe_name(&title);
+    let folder = state.library.dir();
+    match purpose {
+        PickPurpose::OpenSession | PickPurpose::Import => String::new(),
+        PickPurpose::ExportPng => folder.join(format!("{name}.png")).display().to_string(),
+        PickPurpose::CopySession | PickPurpose::SaveElsewhere => {
+            folder.join(format!("{name} 2.ron")).display().to_string()
+        }
+    }
+}
+
+pub(super) fn picked(state: &mut State, purpose: PickPurpose, path: PathBuf, now: Timestamp) -> Vec<Effect> {
+    match purpose {
+        PickPurpose::OpenSession => {
+            let mut effects = leave(state, now);
+            effects.push(Effect::Open(path));
+            effects
+        }
+        PickPurpose::Import => read_list(state, path),
+        PickPurpose::ExportPng => {
+            let Some(open) = &state.open else { return Vec::new() };
+            let session = Box::new(open.session().clone());
+            vec![Effect::ExportPng {
+                path: ending(path, "png"),
+                session,
+                lang: state.desk.lang,
+                theme: state.desk.theme,
+            }]
+        }
+        PickPurpose::CopySession => {
+            let Some(open) = &state.open else { return Vec::new() };
+            let path = ending(path, "ron");
+            match open.keeper.save_as_job(&open.history, now, &path) {
+                Ok(job) => vec![Effect::Copy { job: Box::new(job), path }],
+                Err(fault) => {
+                    trouble_writing(state, &fault);
+                    Vec::new()
+                }
+            }
+        }
+        PickPurpose::SaveElsewhere => {
+            let Some(open) = &mut state.open else { return Vec::new() };
+            let path = ending(path, "ron");
+            match open.keeper.save_as_job(&open.history, now, &path) {
+                Ok(job) => {
+                    open.saving = true;
+                    vec![Effect::Save(Box::new(job))]
+                }
+                Err(fault) => {
+                    trouble_writing(state, &fault);
+                    Vec::new()
+                }
+            }
+        }
+    }
+}
+
+/// A writable copy beside a session that can only be looked at, or in the library.
+pub(super) fn make_copy(state: &mut State, now: Timestamp) -> Vec<Effect> {
+    let Some(open) = &state.open else { return Vec::new() };
+    let (history, from) = (Box::new(open.history.clone()), open.keeper.path().to_owned());
+    let mut effects = leave(state, now);
+    effects.push(Effect::MakeCopy { history, from, now });
+    effects
+}
+
+pub(super) fn dropped(state: &mut State, path: PathBuf, now: Timestamp) -> Vec<Effect> {
+    if is_session_file(&path) {
+        let mut effects = leave(state, now);
+        effects.push(Effect::Open(path));
+        effects
+    } else {
+        read_list(state, path)
+    }
+}
+
+pub(super) fn is_session_file(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+}
+
+pub(super) fn read_list(state: &mut State, path: PathBuf) -> Vec<Effect> {
+    match &state.open {
+        Some(open) if open.writable() => vec![Effect::ReadList(path)],
+        Some(_) => {
+            let words = state.desk.lang.words();
+            state.say_done(words.make_copy_text);
+            Vec::new()
+        }
+        None => {
+            // A list without a session begins one, called after the list.
+            state.pending_list = Some(path);
+            show(state, Dialog::NewSession);
+            Vec::new()
+        }
+    }
+}
+
+pub(super) fn list_read(state: &mut State, path: &Path, book: Result<import::Book, ListFault>) {
+    let words = state.desk.lang.words();
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    match book {
+        Ok(book) => {
+            state.fields.import = None;
+            state.fields.preview = None;
+            state.desk.dialog = Some(Dialog::Import(Box::new(ImportSheet { name, book })));
+        }
+        Err(fault) => {
+            let why = match &fault {
+                ListFault::File(fault) => (words.store_error)(fault),
+                ListFault::Content(fault) => (words.import_error)(fault),
+            };
+            state.say(name, (words.import_cannot_read)(&why), NoticeKind::Trouble { offers: Vec::new() });
+        }
+    }
+}
+
+pub(super) fn import_list(state: &mut State, choice: &ImportChoice, now: Timestamp) {
+    let words = state.desk.lang.words();
+    let Some(Dialog::Import(sheet)) = &state.desk.dialog else { return };
+    let Some(table) = chosen_table(sheet, choice) else { return };
+    let Some(open) = &state.open else { return };
+    // Faults keep the dialog open, where they are named row by row.
+    let Ok(cards) = import::cards(&table, &choice.columns, choice.default_kind) else { return };
+    let count = cards.len();
+    let edit = import::edit(&cards, open.session().fresh_card_id());
+    if edit_session(state, edit, Some((Author::Import, (words.imported)(count))), now) {
+        close_dialog(state);
+    }
+}
+
+pub(super) fn guide_read(state: &mut State, path: &Path, text: Result<Option<String>, StoreError>) {
+    let words = state.desk.lang.words();
+    let fault = match text {
+        Ok(None) => return,
+        Ok(Some(text)) => match Guide::parse(&text) {
+            Ok(guide) => {
+                state.guide = guide;
+                return;
+            }
+            Err(fault) => {
+                log::info!("{}: {fault:?}", path.display());
+                let what = match state.desk.lang {
+                    crate::text::Lang::Ja => &fault.message.ja,
+                    crate::text::Lang::En => &fault.message.en,
+                };
+                format!("{}\n{what}", (words.guide_override_broken)(&shown(path), fault.line, fault.column))
+            }
+        },
+        Err(fault) => match fault.position() {
+            Some((line, column)) => (words.guide_override_broken)(&shown(path), line, column),
+            None => (words.store_error)(&fault),
+        },
+    };
+    state.say("", fault, NoticeKind::Trouble { offers: Vec::new() });
+}
+
+pub(super) fn shelf_row(listing: store::Listing) -> ShelfRow {
+    let sample = listing.path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("ためしの場"));
+    if let Err(fault) = &listing.summary {
+        log::info!("{fault}");
+    }
+    ShelfRow { path: listing.path, summary: listing.summary.ok(), sample }
+}
+
+pub(super) fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+pub(super) fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+pub(super) fn ending(path: PathBuf, ending: &str) -> PathBuf {
+    if path.extension().is_some_and(|has| has.eq_ignore_ascii_case(ending)) {
+        path
+    } else {
+        let mut name = path.into_os_string();
+        name.push(".");
+        name.push(ending);
+        name.into()
+    }
+}

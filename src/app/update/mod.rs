@@ -1,0 +1,340 @@
+//! Carries commands out and hears what came of effects. The table of contents of what the program can do.
+
+mod capture;
+mod desk;
+mod edits;
+mod files;
+
+pub use files::leave;
+
+use super::clock::Clock;
+use super::effect::{Effect, Event};
+use super::state::State;
+use crate::model::{CardText, Edit, Place, SessionKind, Timestamp};
+use crate::picture::Target;
+use crate::ui::action::Action;
+use crate::ui::command::{Command, Extend, PickPurpose, Route};
+use crate::ui::desk::{Dialog, FieldId, Focus, NoticeKind, Offer};
+use capture::{add_lines, capture, paste, text_fault};
+use desk::{close_dialog, edit_card, focus_field, next_pane, point, select, show};
+use edits::{after_edit, aim, chosen, delete, duplicate, edit_chosen, edit_session, move_cards, shift, undo_redo};
+use files::{
+    begin, dropped, guide_read, import_list, is_session_file, list_read, make_copy, opened, pick, picked, salvaged,
+    save_job, save_settings, saved, shelf_row, shown, suggested_path, trouble_writing,
+};
+use std::collections::BTreeSet;
+
+/// More lines than this are asked about before they become cards.
+const PASTE_ASKS_ABOVE: usize = 3;
+/// After so many milliseconds without a change the whole file is written.
+const QUIET_MS: i64 = 20_000;
+/// The steps of the size of everything.
+const SCALES: [f32; 8] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
+
+/// Carries one command out. The state has changed when this returns; what takes a disk or a person is returned.
+pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec<Effect> {
+    let now = clock.now();
+    if leads_away(state, &command) && holds_back(state) {
+        return Vec::new();
+    }
+    match command {
+        Command::Act(action) => return act(state, action, now),
+        Command::Edit(edit) => {
+            edit_session(state, edit, None, now);
+        }
+        Command::Begin { title } => return begin(state, &title, SessionKind::Meeting, clock),
+        Command::Open(path) => {
+            let mut effects = leave(state, now);
+            effects.push(Effect::Open(path));
+            return effects;
+        }
+        Command::Pick(purpose) => return vec![pick(state, purpose)],
+        Command::Picked { purpose, path } => return picked(state, purpose, path, now),
+        Command::Select { id, extend } => select(state, id, extend),
+        Command::SelectNone => {
+            state.desk.selected.clear();
+            state.desk.anchor = None;
+        }
+        Command::Point(target) => {
+            state.desk.cursor = target;
+            if let Some(Target::Card(id)) = target
+                && !state.desk.selected.contains(&id)
+            {
+                select(state, id, Extend::Only);
+            }
+        }
+        Command::Arm { text } => match CardText::new(&text) {
+            Ok(_) => state.desk.armed = true,
+            Err(fault) => text_fault(state, fault),
+        },
+        Command::Disarm => state.desk.armed = false,
+        Command::Capture { text, place } => capture(state, &text, place, now),
+        Command::ChooseKind(kind) => state.desk.kind = kind,
+        Command::Paste { text } => paste(state, text, now),
+        Command::PasteAsCards { text } => {
+            state.desk.dialog = None;
+            state.fields.focus = Some(Focus::Capture);
+            add_lines(state, &text, now);
+        }
+        Command::MoveCards { ids, to, index } => move_cards(state, &ids, to, Some(index), now),
+        Command::Show(dialog) => show(state, dialog),
+        Command::CloseDialog => close_dialog(state),
+        Command::DismissNotice(id) => state.desk.notices.retain(|notice| notice.id != id),
+        Command::EditCard(id) => edit_card(state, id),
+        Command::EndEdit => {
+            if let Some(id) = state.desk.editing.take() {
+                state.fields.edit_opened = None;
+                state.fields.focus = Some(Focus::Target(Target::Card(id)));
+            }
+        }
+        Command::Import(choice) => import_list(state, &choice, now),
+        Command::OpenSalvaged(path) => {
+            let mut effects = leave(state, now);
+            effects.push(Effect::KeepSalvaged { path, now });
+            return effects;
+        }
+        Command::MakeCopy => return make_copy(state, now),
+        Command::Focus(focus) => state.fields.focus = Some(focus),
+        Command::TextFault(fault) => text_fault(state, fault),
+        Command::ReduceMotion(reduced) => {
+            state.desk.reduced_motion = reduced;
+            return vec![save_settings(state)];
+        }
+        Command::NoSamePlace => {
+            let words = state.desk.lang.words();
+            state.say_done(words.no_same_scene);
+        }
+        Command::OpenPanel => state.desk.panel_open = true,
+        Command::Dropped(path) => return dropped(state, path, now),
+    }
+    after_edit(state)
+}
+
+/// Whether a command would let go of the open session.
+fn leads_away(state: &State, command: &Command) -> bool {
+    state.open.is_some()
+        && match command {
+            Command::Act(Action::GoHome | Action::Quit)
+            | Command::Begin { .. }
+            | Command::Open(_)
+            | Command::OpenSalvaged(_)
+            | Command::MakeCopy => true,
+            Command::Picked { purpose, .. } => *purpose == PickPurpose::OpenSession,
+            Command::Dropped(path) => is_session_file(path),
+            _ => false,
+        }
+}
+
+/// Words that are on this screen alone are not left behind on the first try: what is in the way is said once, and
+/// whoever then goes anyway, goes.
+pub fn holds_back(state: &mut State) -> bool {
+    let stuck = state.open.as_ref().is_some_and(|open| open.keeper.held() > 0);
+    if !stuck || std::mem::replace(&mut state.warned, true) {
+        return false;
+    }
+    let words = state.desk.lang.words();
+    let offers = vec![Offer::SaveElsewhere];
+    state.say(words.cannot_write, words.cannot_write_text, NoticeKind::Trouble { offers });
+    true
+}
+
+/// Work that time brings: the whole file after a while of quiet, and what the journal still owes the platter.
+pub fn tick(state: &mut State, now: Timestamp) -> Vec<Effect> {
+    let Some(open) = &mut state.open else { return Vec::new() };
+    let mut effects = Vec::new();
+    let quiet = now.utc_ms - open.last_change_ms >= QUIET_MS || now.utc_ms < open.last_change_ms;
+    if open.writable() && !open.saving && open.keeper.is_behind() && quiet {
+        effects.extend(save_job(open, now));
+    }
+    effects
+}
+
+/// Milliseconds until [`tick`] has something to do.
+pub fn next_tick(state: &State, now: Timestamp) -> Option<u64> {
+    let open = state.open.as_ref()?;
+    (open.writable() && !open.saving && open.keeper.is_behind())
+        .then(|| (QUIET_MS - (now.utc_ms - open.last_change_ms)).clamp(50, QUIET_MS) as u64)
+}
+
+/// Takes in what came of an effect.
+pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
+    let words = state.desk.lang.words();
+    match event {
+        Event::Opened(outcome) => return opened(state, *outcome, now),
+        Event::Listed(Ok(rows)) => {
+            state.shelf.reading = false;
+            state.shelf.rows = rows.into_iter().map(shelf_row).collect();
+        }
+        Event::Listed(Err(fault)) => {
+            state.shelf.reading = false;
+            log::info!("library: {fault}");
+        }
+        Event::GuideRead { path, text } => guide_read(state, &path, text),
+        Event::Synced(outcome) => {
+            let Some(open) = &mut state.open else { return Vec::new() };
+            open.syncing = false;
+            match outcome {
+                Ok(seq) => {
+                    open.synced = open.synced.max(seq);
+                    open.saved_at = now;
+                    return after_edit(state);
+                }
+                Err(fault) => {
+                    open.trouble = true;
+                    trouble_writing(state, &fault);
+                }
+            }
+        }
+        Event::Saved(outcome) => saved(state, outcome, now),
+        Event::ListRead { path, book } => list_read(state, &path, book),
+        Event::Picked { purpose, path } => return picked(state, purpose, path, now),
+        Event::NotPicked { purpose, unavailable } => {
+            if unavailable {
+                show(state, Dialog::Path(purpose));
+                state.fields.line = suggested_path(state, purpose);
+            }
+        }
+        Event::Exported { path, fault } => match fault {
+            None => state.say_done((words.exported)(&shown(&path))),
+            Some(fault) => {
+                log::warn!("{}: {fault}", path.display());
+                let text = (words.export_failed)(&fault);
+                state.say("", text, NoticeKind::Trouble { offers: Vec::new() });
+            }
+        },
+        Event::Salvaged { path, fault, cards } => salvaged(state, path, &fault, cards),
+        Event::Closed(outcome) => {
+            if let Err(fault) = outcome {
+                log::warn!("{fault}");
+                let text = (words.store_error)(&fault);
+                state.say("", text, NoticeKind::Trouble { offers: Vec::new() });
+            }
+        }
+        Event::Copied { path, outcome } => match outcome {
+            Ok(()) => state.say_done((words.copied_to)(&shown(&path))),
+            Err(fault) => {
+                let text = (words.store_error)(&fault);
+                state.say("", text, NoticeKind::Trouble { offers: Vec::new() });
+            }
+        },
+        Event::SettingsSaved(outcome) => {
+            if let Err(fault) = outcome {
+                log::info!("settings: {fault}");
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
+    let words = state.desk.lang.words();
+    match action {
+        Action::GoHome => {
+            let mut effects = leave(state, now);
+            state.desk.route = Route::Home;
+            effects.push(Effect::List);
+            return effects;
+        }
+        Action::NewSession => show(state, Dialog::NewSession),
+        Action::DoorReview => state.say_done(words.door_review_not_yet),
+        Action::DoorSolo => state.say_done(words.door_solo_not_yet),
+        Action::OpenFile => return vec![pick(state, PickPurpose::OpenSession)],
+        Action::Import => return vec![pick(state, PickPurpose::Import)],
+        Action::ExportPng => return vec![pick(state, PickPurpose::ExportPng)],
+        Action::CopySession => return vec![pick(state, PickPurpose::CopySession)],
+        Action::Rename => show(state, Dialog::Rename),
+        Action::Settings => show(state, Dialog::Settings),
+        Action::Palette => show(state, Dialog::Palette),
+        Action::Help => show(state, Dialog::Help),
+        Action::SwitchLanguage => {
+            state.desk.lang = state.desk.lang.other();
+            state.desk.notices.retain(|notice| matches!(notice.kind, NoticeKind::Trouble { .. }));
+            return vec![save_settings(state)];
+        }
+        Action::SwitchTheme => {
+            state.desk.theme = match state.desk.theme {
+                crate::theme::ThemeName::Light => crate::theme::ThemeName::Dark,
+                crate::theme::ThemeName::Dark => crate::theme::ThemeName::Light,
+            };
+            return vec![save_settings(state)];
+        }
+        Action::Larger | Action::Smaller => {
+            let now = SCALES.iter().rposition(|scale| *scale <= state.desk.scale + 0.01).unwrap_or(2);
+            let next = if action == Action::Larger { now + 1 } else { now.saturating_sub(1) };
+            state.desk.scale = SCALES.get(next).copied().unwrap_or(state.desk.scale);
+            return vec![save_settings(state)];
+        }
+        Action::FullScreen => {
+            state.desk.full_screen = !state.desk.full_screen;
+            return vec![Effect::FullScreen(state.desk.full_screen)];
+        }
+        Action::Quit => {
+            let mut effects = leave(state, now);
+            effects.push(Effect::Quit);
+            return effects;
+        }
+        Action::Undo | Action::Redo => undo_redo(state, action, now),
+        Action::NextPane | Action::PreviousPane => next_pane(state, action == Action::NextPane),
+        Action::CaptureLine => {
+            state.desk.armed = false;
+            state.fields.focus = Some(Focus::Capture);
+        }
+        Action::TogglePanel => state.desk.panel_open = !state.desk.panel_open,
+        Action::Guide => {
+            state.desk.panel_open = true;
+            let place = state.desk.cursor.and_then(|target| target.place(state.open.as_ref()?.session()));
+            if let Some(Place::Scene(scene)) = place {
+                state.desk.selected.clear();
+                point(state, Target::Scene(scene));
+            }
+        }
+        Action::EditCard => {
+            if let Some(id) = chosen(state).first() {
+                edit_card(state, *id);
+            }
+        }
+        Action::Short => focus_field(state, FieldId::Short),
+        Action::AimWords => focus_field(state, FieldId::AimWords),
+        Action::DropAim => {
+            edit_chosen(state, now, |card, _| card.aim.as_ref().map(|_| Edit::SetAim { id: card.id, aim: None }));
+        }
+        Action::Delete => delete(state, now),
+        Action::Duplicate => duplicate(state, now),
+        Action::Vote => edit_chosen(state, now, |card, _| Some(Edit::AddVotes { id: card.id, count: 1 })),
+        Action::WithdrawVote => {
+            edit_chosen(state, now, |card, _| {
+                (card.votes > 0).then_some(Edit::WithdrawVotes { id: card.id, count: 1 })
+            });
+        }
+        Action::SelectAll => {
+            let all = state.open.as_ref().and_then(|open| {
+                let place = state.desk.cursor?.place(open.session())?;
+                Some(open.session().at(place).iter().copied().collect::<BTreeSet<_>>())
+            });
+            state.desk.selected = all.unwrap_or_default();
+        }
+        Action::Earlier => shift(state, -1, now),
+        Action::Later => shift(state, 1, now),
+        Action::Kind(kind) => {
+            if chosen(state).is_empty() {
+                state.desk.kind = kind;
+            } else {
+                edit_chosen(state, now, |card, _| (card.kind != kind).then_some(Edit::SetKind { id: card.id, kind }));
+            }
+        }
+        Action::Go(place) => {
+            state.desk.selected.clear();
+            point(state, Target::of(place));
+        }
+        Action::Move(place) => {
+            let ids = chosen(state);
+            move_cards(state, &ids, place, None, now);
+        }
+        Action::Aim(scene) => aim(state, scene, now),
+        Action::Place(place) => {
+            let text = state.fields.capture.clone();
+            capture(state, &text, place, now);
+        }
+    }
+    after_edit(state)
+}

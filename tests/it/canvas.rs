@@ -1,0 +1,271 @@
+//! The layout of the canvas: geometry, what a scene shows as it fills up, arrows, drops; and a few pixels.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use bamen::app::world::canvas_png;
+use bamen::model::{
+    Aim, Author, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Origin, Place, SceneId, Session,
+    SessionId, SessionKind, Stage, Step, Timestamp,
+};
+use bamen::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas, drop_at, tray};
+use bamen::picture::stairs::Stairs;
+use bamen::picture::{Mark, Picture, Point, Rect, Target};
+use bamen::text::Lang;
+use bamen::theme::ThemeName;
+use proptest::prelude::*;
+
+const NOW: Timestamp = Timestamp { utc_ms: 1_763_870_000_000, offset_s: 32_400 };
+
+fn history() -> History {
+    History::begin(Origin {
+        id: SessionId("layout".to_owned()),
+        kind: SessionKind::Meeting,
+        began: NOW,
+        title: "引き継ぎと、窓口のあいだ".to_owned(),
+    })
+}
+
+fn make(history: &mut History, edit: Edit) {
+    let entry = Entry::next(history, NOW, Author::Facilitator, Step::Edit(edit));
+    history.record(entry).unwrap();
+}
+
+fn add(history: &mut History, place: Place, text: &str) -> CardId {
+    let id = history.present().fresh_card_id();
+    let text = CardText::new(text).unwrap();
+    make(history, Edit::AddCard { id, kind: CardKind::Problem, text, place, short: None, group: None });
+    id
+}
+
+fn scene(stage: Stage, level: ChangeLevel) -> SceneId {
+    SceneId::new(stage, level)
+}
+
+fn lay_out(session: &Session, state: &CanvasState, size: (f32, f32), lang: Lang) -> Picture {
+    let measure = CanvasMeasure::CONSOLE.for_height(size.1);
+    let c = Canvas { session, state, words: lang.words(), theme: ThemeName::Light.theme(), measure: &measure };
+    canvas(size, c)
+}
+
+fn rects(picture: &Picture, which: impl Fn(Target) -> bool) -> Vec<(Target, Rect)> {
+    picture.parts.iter().filter(|part| which(part.target)).map(|part| (part.target, part.rect)).collect()
+}
+
+fn filled(count: usize) -> History {
+    let mut history = history();
+    for n in 0..count {
+        let text = format!("{n}番目の、担当が替わるたびに引き継ぎが口伝えになる話");
+        add(&mut history, Place::Scene(scene(Stage::Workplace, ChangeLevel::Fix)), &text);
+    }
+    history
+}
+
+#[test]
+fn the_stairs_rise_by_one_step_a_column_and_stand_on_plinths() {
+    let area = Rect::new(0.0, 0.0, 1104.0, 638.0);
+    let m = CanvasMeasure::CONSOLE.stairs;
+    let stairs = Stairs::new(area, &m);
+    for stage in Stage::ALL {
+        for level in ChangeLevel::ALL {
+            let here = stairs.scenes[scene(stage, level)];
+            if let Some(right) = scene(stage, level).neighbour(1, 0) {
+                let right = stairs.scenes[right];
+                assert!((here.y - right.y - m.rise).abs() <= 1.0, "each column stands one rise higher");
+                assert!((right.x - here.right() - m.gap_x).abs() <= 1.0);
+            }
+            if let Some(above) = scene(stage, level).neighbour(0, 1) {
+                assert!((here.y - stairs.scenes[above].bottom() - m.gap).abs() <= 1.0);
+            }
+        }
+    }
+    assert!(stairs.plinths.iter().all(|plinth| (plinth.bottom() - area.bottom()).abs() <= 1.0), "bottoms are level");
+}
+
+#[test]
+fn a_scene_fills_from_whole_texts_to_two_columns_to_a_stack() {
+    let size = (1104.0, 638.0);
+    let shape = |count: usize| {
+        let history = filled(count);
+        let picture = lay_out(history.present(), &CanvasState::default(), size, Lang::Ja);
+        let cards = rects(&picture, |target| matches!(target, Target::Card(_)));
+        let columns: BTreeSet<i32> = cards.iter().map(|(_, rect)| rect.x as i32).collect();
+        let more = picture.parts.iter().find(|part| matches!(part.target, Target::More(_)));
+        (cards.len(), columns.len(), more.map(|part| part.name.clone()))
+    };
+    assert_eq!(shape(3), (3, 1, None));
+    assert_eq!(shape(6), (6, 1, None));
+    assert_eq!(shape(7), (7, 2, None));
+    assert_eq!(shape(12), (12, 2, None));
+    assert_eq!(shape(40), (10, 2, Some("ほか 30枚 — ひらく".to_owned())));
+    assert_eq!(shape(5000), (10, 2, Some("ほか 4990枚 — ひらく".to_owned())));
+}
+
+#[test]
+fn what_is_left_of_the_height_goes_to_the_cards_with_most_votes() {
+    let mut history = filled(4);
+    make(&mut history, Edit::AddVotes { id: CardId(4), count: 5 });
+    make(&mut history, Edit::AddVotes { id: CardId(2), count: 2 });
+    let picture = lay_out(history.present(), &CanvasState::default(), (1104.0, 550.0), Lang::Ja);
+    let height = |id: u32| rects(&picture, |target| target == Target::Card(CardId(id)))[0].1.h;
+    assert!(height(4) > height(1), "five votes give a second line before none do");
+    assert!(height(4) >= height(2) && height(2) >= height(3));
+    assert!(picture.cut.contains(&CardId(1)), "what is cut is told, to show it whole when pointed at");
+}
+
+#[test]
+fn more_than_five_arrows_thin_out_but_for_the_chosen_and_the_most_voted() {
+    let mut history = history();
+    for n in 0..7 {
+        let id = add(&mut history, Place::Scene(scene(Stage::Workplace, ChangeLevel::Fix)), &format!("矢印のもと{n}"));
+        let aim = Some(Aim { scene: scene(Stage::Organization, ChangeLevel::Improve), words: None });
+        make(&mut history, Edit::SetAim { id, aim });
+        if n < 3 {
+            make(&mut history, Edit::AddVotes { id, count: 3 - n });
+        }
+    }
+    let red = ThemeName::Light.theme().shu;
+    let full = |state: &CanvasState| {
+        let picture = lay_out(history.present(), state, (1104.0, 900.0), Lang::Ja);
+        let lines = picture.marks.iter().filter_map(|mark| match mark {
+            Mark::Path { stroke: Some((width, color)), fill: None, dash: None, path } if path.len() == 2 => {
+                (*color == red || color.0[..3] == red.0[..3]).then_some((*width, color.0[3]))
+            }
+            _ => None,
+        });
+        let lines: Vec<(f32, u8)> = lines.collect();
+        assert_eq!(lines.len(), 7);
+        assert!(lines.iter().all(|line| *line == (2.6, 255) || *line == (1.5, 102)), "{lines:?}");
+        lines.iter().filter(|(width, _)| *width > 2.0).count()
+    };
+    assert_eq!(full(&CanvasState::default()), 3);
+    let chosen = CanvasState { selected: BTreeSet::from([CardId(7)]), ..CanvasState::default() };
+    assert_eq!(full(&chosen), 4);
+}
+
+#[test]
+fn a_drop_finds_its_place_between_the_cards() {
+    let mut history = filled(3);
+    let in_tray = add(&mut history, Place::Tray, "まだ迷っている");
+    let session = history.present();
+    let picture = lay_out(session, &CanvasState::default(), (1104.0, 638.0), Lang::Ja);
+    let place = Place::Scene(scene(Stage::Workplace, ChangeLevel::Fix));
+    let rect = |id: u32| rects(&picture, |target| target == Target::Card(CardId(id)))[0].1;
+    let lifted = BTreeSet::from([in_tray]);
+    let at = |rect: Rect, share: f32| Point::new(rect.center().x, rect.y + rect.h * share);
+    assert_eq!(drop_at(&picture, session, &lifted, at(rect(1), 0.2)), Some((place, 0)));
+    assert_eq!(drop_at(&picture, session, &lifted, at(rect(1), 0.8)), Some((place, 1)));
+    assert_eq!(drop_at(&picture, session, &lifted, at(rect(3), 0.9)), Some((place, 3)));
+    let itself = BTreeSet::from([CardId(1)]);
+    assert_eq!(drop_at(&picture, session, &itself, at(rect(3), 0.9)), Some((place, 2)), "counted without itself");
+    assert_eq!(drop_at(&picture, session, &lifted, Point::new(-5.0, 5.0)), None);
+}
+
+/// What stands where, a line each: what reviewers read when a layout changes.
+fn outline(picture: &Picture) -> String {
+    let mut text = String::new();
+    for part in &picture.parts {
+        let Rect { x, y, w, h } = part.rect;
+        writeln!(text, "{x:>5} {y:>4} {w:>4} x {h:<3} {}", part.name).unwrap();
+    }
+    for mark in &picture.marks {
+        if let Mark::Text { baseline, text: words, size, .. } = mark {
+            writeln!(text, "{:>5.0} {:>4} {size:>4} | {words}", baseline.x, baseline.y).unwrap();
+        }
+    }
+    text
+}
+
+fn sample() -> Session {
+    let text = include_str!("../samples/shiomidai_2.txt");
+    super::support::script::history(text).present().clone()
+}
+
+#[test]
+fn a_meeting_is_laid_out_like_this() {
+    let session = sample();
+    for (name, size, lang) in [
+        ("meeting_1440_ja", (1104.0, 706.0), Lang::Ja),
+        ("meeting_1440_en", (1104.0, 706.0), Lang::En),
+        ("meeting_1280_ja", (1252.0, 524.0), Lang::Ja),
+        ("meeting_small_en", (526.0, 180.0), Lang::En),
+    ] {
+        insta::assert_snapshot!(name, outline(&lay_out(&session, &CanvasState::default(), size, lang)));
+    }
+    let state = CanvasState::default();
+    let measure = CanvasMeasure::CONSOLE;
+    let words = Lang::Ja.words();
+    let c = Canvas { session: &session, state: &state, words, theme: ThemeName::Light.theme(), measure: &measure };
+    insta::assert_snapshot!("tray_ja", outline(&tray((1104.0, 52.0), c)));
+}
+
+#[test]
+fn the_picture_has_the_colours_of_its_theme() {
+    let session = sample();
+    for (theme, paper) in [(ThemeName::Light, [0xFA, 0xF7, 0xF0]), (ThemeName::Dark, [0x15, 0x14, 0x12])] {
+        let bytes = canvas_png(&session, Lang::Ja, theme, (960, 540)).unwrap();
+        let image = image::load_from_memory(&bytes).unwrap().to_rgb8();
+        assert_eq!(image.dimensions(), (960, 540));
+        assert_eq!(image.get_pixel(2, 2).0, paper);
+        let red = theme.theme().shu.0;
+        let arrows = image.pixels().filter(|pixel| pixel.0 == red[..3]).count();
+        assert!(arrows > 100, "arrows, ghosts and stickers are 朱: {arrows} pixels");
+        let tread = theme.theme().organization.middle.0;
+        assert!(image.pixels().any(|pixel| pixel.0 == tread[..3]), "scenes stand on their treads");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn nothing_leaves_its_scene_and_nothing_overlaps(
+        counts in proptest::collection::vec(0_usize..30, 13),
+        width in 420.0_f32..1900.0,
+        height in 160.0_f32..1000.0,
+        english in any::<bool>(),
+    ) {
+        let mut history = history();
+        let places = SceneId::ALL.into_iter().map(Place::Scene).chain([Place::Tray]);
+        for (place, count) in places.zip(counts) {
+            for n in 0..count {
+                add(&mut history, place, &format!("{n}人目が話した、窓口と係のあいだのこと"));
+            }
+        }
+        let lang = if english { Lang::En } else { Lang::Ja };
+        let picture = lay_out(history.present(), &CanvasState::default(), (width, height), lang);
+        let again = lay_out(history.present(), &CanvasState::default(), (width, height), lang);
+        prop_assert_eq!(&picture, &again, "the same arguments give the same picture");
+        let scenes = rects(&picture, |target| matches!(target, Target::Scene(_)));
+        let inside = rects(&picture, |target| matches!(target, Target::Card(_) | Target::More(_)));
+        let apart = |a: Rect, b: Rect| {
+            a.right() <= b.x + 0.5 || b.right() <= a.x + 0.5 || a.bottom() <= b.y + 0.5 || b.bottom() <= a.y + 0.5
+        };
+        for (index, (_, rect)) in inside.iter().enumerate() {
+            let home = scenes.iter().any(|(_, scene)| {
+                rect.x >= scene.x && rect.right() <= scene.right() && rect.y >= scene.y && rect.bottom() <= scene.bottom()
+            });
+            prop_assert!(home, "{:?} lies in a scene", rect);
+            for (_, other) in inside.iter().skip(index + 1) {
+                prop_assert!(apart(*rect, *other), "{rect:?} and {other:?}");
+            }
+        }
+        for (index, (_, rect)) in scenes.iter().enumerate() {
+            for (_, other) in scenes.iter().skip(index + 1) {
+                prop_assert!(apart(*rect, *other));
+            }
+        }
+        let tray_c = CanvasState::default();
+        let measure = CanvasMeasure::CONSOLE;
+        let theme = ThemeName::Light.theme();
+        let c = Canvas { session: history.present(), state: &tray_c, words: lang.words(), theme, measure: &measure };
+        let row = tray((width, 52.0), c);
+        let cards = rects(&row, |target| !matches!(target, Target::Tray));
+        for (index, (_, rect)) in cards.iter().enumerate() {
+            prop_assert!(rect.right() <= width && rect.bottom() <= 52.0);
+            for (_, other) in cards.iter().skip(index + 1) {
+                prop_assert!(apart(*rect, *other));
+            }
+        }
+    }
+}

@@ -7,9 +7,11 @@
 )]
 
 mod canvas;
+mod cli;
 mod edits;
 mod guide;
 mod import;
+mod keymap;
 mod model;
 mod png;
 mod samples;
@@ -17,3 +19,4 @@ mod store;
 mod support;
 mod tidy;
 mod typeset;
+mod ui;

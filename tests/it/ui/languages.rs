@@ -1,0 +1,184 @@
+//! Japanese and English while the program runs: no word of one is left in the other.
+
+use std::collections::BTreeSet;
+
+use bamen::text::Lang;
+use egui::Key;
+
+use super::harness::{Screen, Setup};
+
+/// An English session without a Japanese letter in it.
+const ENGLISH: &str = "置き場: Nobody knows who decides ●3 / 職場・改善 課題: Handover is by word of mouth 〔Handover〕 《Counter》 ●1 \
+                       → 役所全体・革新「One way for all」 / 職場・改善: A / 職場・改善 問題: B / 地域・革新 方策: C";
+
+/// The label of the other language, which stands in its own writing.
+const OTHER: [&str; 2] = ["日本語", "日本語に切りかえる"];
+
+fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{2ffff}')
+}
+
+/// Everything that is read or painted.
+fn all_words(screen: &Screen) -> BTreeSet<String> {
+    let named = screen.names().into_iter().map(|(_, name, _)| name);
+    named.chain(screen.painted()).collect()
+}
+
+/// Shows every part of the program in turn and hands each to `look`.
+fn walk(lang: Lang, switch: bool, mut look: impl FnMut(&str, &Screen)) {
+    let begin = if switch { lang.other() } else { lang };
+    let setup = Setup { lang: begin, ..Setup::default() };
+    setup.session("a.ron", ENGLISH);
+    let mut screen = setup.start(None);
+    if switch {
+        screen.ctrl_shift(Key::L);
+    }
+    assert_eq!(screen.state().desk.lang, lang);
+    look("home", &screen);
+    for (name, key) in [("door 2", Key::Num2), ("door 3", Key::Num3)] {
+        screen.press(key);
+        look(name, &screen);
+    }
+    screen.click(lang.words().about_scenes);
+    look("the 12 scenes", &screen);
+    screen.press(Key::Escape);
+    screen.press(Key::Num1);
+    look("new session", &screen);
+    screen.press(Key::Escape);
+    screen.press(Key::Enter);
+    assert!(screen.state().open.is_some());
+    look("console", &screen);
+    screen.type_text("Some words");
+    look("capture", &screen);
+    screen.press(Key::Enter);
+    look("armed", &screen);
+    screen.press(Key::Space);
+    look("no same scene", &screen);
+    screen.press(Key::X);
+    look("placed", &screen);
+    screen.type_text(&"long ".repeat(41));
+    screen.press(Key::Enter);
+    look("too long", &screen);
+    screen.ctrl(Key::A);
+    screen.press(Key::Backspace);
+    screen.click_card("A");
+    look("chosen card", &screen);
+    for (name, key) in [("no votes", Key::Minus), ("vote", Key::Plus), ("kind", Key::Num3), ("delete", Key::Delete)] {
+        screen.press(key);
+        look(name, &screen);
+    }
+    screen.ctrl(Key::Z);
+    look("undone", &screen);
+    screen.ctrl(Key::Y);
+    look("redone", &screen);
+    screen.click_card("Handover is by word of mouth");
+    for (name, key) in [("aim", Key::R), ("already there", Key::S), ("aim dropped", Key::Backspace)] {
+        screen.alt(key);
+        look(name, &screen);
+    }
+    screen.ctrl(Key::A);
+    look("several", &screen);
+    for key in [Key::Q, Key::Z, Key::F, Key::T] {
+        screen.press(key);
+        look("scene", &screen);
+    }
+    for (name, key) in [("rename", Key::R), ("palette", Key::K), ("settings", Key::Comma)] {
+        screen.ctrl(key);
+        look(name, &screen);
+        screen.press(Key::Escape);
+    }
+    screen.press(Key::F1);
+    look("help", &screen);
+    screen.press(Key::Escape);
+    screen.click(lang.words().menu);
+    look("menu", &screen);
+    screen.press(Key::Escape);
+    screen.ctrl(Key::L);
+    screen.paste("one\ntwo\nthree\nfour\nfive");
+    look("paste", &screen);
+    screen.press(Key::Enter);
+    look("pasted", &screen);
+    let list = screen.folder().join("list.csv");
+    std::fs::write(&list, "words,stage,level\nOne thing,workplace,improvement\nAnother,moon,improvement\n").unwrap();
+    screen.will_answer(bamen::app::world::Answer::Path(list));
+    screen.ctrl_shift(Key::O);
+    look("import with a fault", &screen);
+    screen.press(Key::Escape);
+    for purpose in [Key::O, Key::E] {
+        screen.will_answer(bamen::app::world::Answer::Unavailable);
+        screen.ctrl(purpose);
+        look("path", &screen);
+        screen.press(Key::Escape);
+    }
+}
+
+#[test]
+fn no_japanese_is_left_in_english() {
+    for switch in [false, true] {
+        walk(Lang::En, switch, |part, screen| {
+            let folder = screen.folder().display().to_string();
+            for words in all_words(screen) {
+                let words = words.replace(&folder, "");
+                let fine = OTHER.contains(&words.as_str()) || !words.chars().any(is_cjk);
+                assert!(fine, "{part}, after a switch {switch}: {words}");
+            }
+        });
+    }
+}
+
+#[test]
+fn no_english_is_left_in_japanese() {
+    // What the session and the list say, and what is the same in every language.
+    let keys =
+        ["Enter", "Space", "Esc", "Tab", "Ctrl", "Shift", "Alt", "Backspace", "Delete", "English", "PNG", "QWER"];
+    let own = ["Nobody", "Handover", "Counter", "One way", "Some words", "one", "two", "three", "four", "five", "long"];
+    let list =
+        ["words", "stage", "level", "workplace", "improvement", "One thing", "Another", "moon", "csv", "png", "ron"];
+    for switch in [false, true] {
+        walk(Lang::Ja, switch, |part, screen| {
+            let folder = screen.folder().display().to_string();
+            for words in all_words(screen) {
+                let rest = words.replace(&folder, "");
+                let known = keys.iter().chain(&own).chain(&list).any(|known| rest.contains(known));
+                let english = rest.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word.len() > 2);
+                assert!(known || !english, "{part}, after a switch {switch}: {words}");
+            }
+        });
+    }
+}
+
+#[test]
+fn the_language_is_switched_while_words_are_being_written() {
+    let mut screen = Screen::with("職場・改善: あ");
+    screen.type_text("書きかけ");
+    screen.ctrl_shift(Key::L);
+    assert_eq!(screen.line(), "書きかけ");
+    assert!(screen.has("Insight: あ (Workplace: Improvement, 1 of 1)") || screen.name_of_card("あ").contains("1 of 1"));
+    screen.press(Key::Enter);
+    screen.press(Key::E);
+    screen.ctrl_shift(Key::L);
+    assert_eq!(screen.outline(), "職場・改善: あ / 役所全体・革新: 書きかけ");
+}
+
+#[test]
+fn the_home_screen_switches_by_its_button() {
+    let mut screen = Screen::home();
+    screen.click("English");
+    assert_eq!(screen.state().desk.lang, Lang::En);
+    assert!(screen.has("Recent sessions") || screen.shows("Recent sessions"));
+    screen.click("日本語");
+    assert_eq!(screen.state().desk.lang, Lang::Ja);
+}
+
+#[test]
+fn a_session_that_can_only_be_looked_at_says_so_in_english() {
+    // The trouble of a read-only session, which the walk above does not meet.
+    let setup = Setup { lang: Lang::En, ..Setup::default() };
+    let path = setup.session("a.ron", ENGLISH);
+    let text = std::fs::read_to_string(&path).unwrap().replace("version: (1, 0)", "version: (2, 0)");
+    std::fs::write(&path, text).unwrap();
+    let screen = setup.start(Some(&path));
+    for words in all_words(&screen) {
+        assert!(OTHER.contains(&words.as_str()) || !words.chars().any(is_cjk), "{words}");
+    }
+}

@@ -1,0 +1,16 @@
+//! The program as a person meets it: everything here goes through the window, found by the names that a screen reader
+//! says, and is looked at both there and in the session.
+
+mod canvas;
+mod capture;
+mod commands;
+mod drag;
+mod files;
+mod harness;
+mod home;
+mod ime;
+mod import;
+mod languages;
+mod panel;
+mod sizes;
+mod undo;

@@ -6,7 +6,7 @@ use crate::model::{ChangeLevel, SceneId, SessionKind, Stage, Timestamp};
 use crate::picture::card::text_line;
 use crate::picture::icons::{self, Icon};
 use crate::picture::{Dash, Mark, Point, Rect as Box, Segment, Weight, typeset};
-use crate::text::clock;
+use crate::text::{Lang, clock};
 use crate::theme::{Rgba, Theme};
 
 use super::action::{Action, Scope};
@@ -405,7 +405,10 @@ fn row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, index: usize, row: &She
     let response = ui.interact(rect, row_id(index), Sense::click());
     let text = row_text(cx, row);
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, [&*text.title, &text.series, &text.date, &text.cards].join("、"))
+        let parts = [&*text.title, &text.series, &text.town, &text.date, &text.cards];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let comma = if cx.words.lang == Lang::Ja { "、" } else { ", " };
+        WidgetInfo::labeled(Role::Button, true, parts.join(comma))
     });
     if response.gained_focus() {
         fields.home_row = index;

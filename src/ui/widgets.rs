@@ -299,12 +299,18 @@ pub fn kind_choice(ui: &mut Ui, on: Option<CardKind>, width: f32, words: &Words,
     chosen
 }
 
+/// For fields: Esc is answered by whoever holds the field. Otherwise egui takes the keyboard away first, and a field
+/// that lost it counts as done.
+pub const KEEPS_ESCAPE: egui::EventFilter =
+    egui::EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
+
 /// A single-line field with its own name for screen readers. `Enter` stays with the caller.
 pub fn field(ui: &mut Ui, id: egui::Id, text: &mut String, name: &str, hint: &str, theme: &Theme) -> Response {
     let edit = egui::TextEdit::singleline(text)
         .id(id)
         .hint_text(egui::RichText::new(hint).color(paint::color(theme.ink3)))
         .return_key(None)
+        .event_filter(KEEPS_ESCAPE)
         .margin(egui::Margin::symmetric(10, 7))
         .desired_width(f32::INFINITY)
         .text_color(paint::color(theme.ink));

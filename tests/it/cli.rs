@@ -135,10 +135,11 @@ fn import_guesses_the_columns() {
 #[test]
 fn import_takes_the_columns_that_are_named() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("list.tsv"), "a\tb\tc\td\te\n一つ\t職場\t革新\t問題\t群\n").unwrap();
+    std::fs::write(folder.path().join("list.tsv"), "言葉\tどこ\t深さ\tしるし\t組\n一つ\t職場\t革新\t問題\t群\n")
+        .unwrap();
     for (columns, expected) in [
         (
-            ["--text", "a", "--stage", "b", "--level", "c", "--kind", "d", "--group", "e"],
+            ["--text", "言葉", "--stage", "どこ", "--level", "深さ", "--kind", "しるし", "--group", "組"],
             "職場・革新 問題: 一つ 《群》",
         ),
         (["--text", "1", "--stage", "2", "--level", "3", "--kind", "4", "--group", "-"], "職場・革新 問題: 一つ"),
@@ -276,7 +277,7 @@ fn export_says_what_is_in_the_way() {
     session(folder.path(), "場.ron", "職場・改善: い");
     for arguments in [
         &["export", "ない.ron", "絵.png"][..],
-        &["export", "場.ron", "no/such/folder/絵.png"],
+        &["export", "場.ron", "場.ron/絵.png"],
         &["export", "場.ron", "絵.png", "--size", "0x0"],
         &["export", "場.ron", "絵.png", "--size", "100000x100000"],
     ] {

@@ -67,9 +67,16 @@ pub(super) fn next_pane(state: &mut State, forward: bool) {
 }
 
 pub(super) fn edit_card(state: &mut State, id: CardId) {
-    let Some(card) = state.open.as_ref().and_then(|open| open.session().card(id)) else { return };
+    let Some(open) = &state.open else { return };
+    if !open.writable() {
+        let words = state.desk.lang.words();
+        return state.say_done(words.make_copy_text);
+    }
+    let Some(card) = open.session().card(id) else { return };
     state.fields.edit = card.text.as_str().to_owned();
     state.fields.edit_opened = None;
+    // The field takes the keyboard when it is there; a dialog that closes must not take it away again.
+    state.fields.focus = None;
     state.desk.editing = Some(id);
     state.desk.selected = BTreeSet::from([id]);
     state.desk.cursor = Some(Target::Card(id));

@@ -58,6 +58,9 @@ pub(super) fn refused(state: &mut State, refusal: Refusal) {
 pub(super) fn undo_redo(state: &mut State, action: Action, now: Timestamp) {
     let words = state.desk.lang.words();
     let Some(open) = &mut state.open else { return };
+    if !open.writable() {
+        return state.say_done(words.make_copy_text);
+    }
     let step = if action == Action::Undo { Step::Undo } else { Step::Redo };
     let what = match step {
         Step::Redo => {

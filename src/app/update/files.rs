@@ -124,6 +124,8 @@ pub(super) fn saved(state: &mut State, outcome: Result<store::Saved, StoreError>
         Ok(saved) => saved,
         Err(fault) => {
             open.trouble = true;
+            // Tried again after another while of quiet, not in the next frame.
+            open.last_change_ms = now.utc_ms;
             return trouble_writing(state, &fault);
         }
     };
@@ -156,6 +158,7 @@ pub(super) fn save_job(open: &mut OpenSession, now: Timestamp) -> Option<Effect>
         }
         Err(fault) => {
             log::warn!("{fault}");
+            open.last_change_ms = now.utc_ms;
             None
         }
     }

@@ -264,6 +264,14 @@ fn panel_field(
     let response = field(ui, field_id(id), &mut state.text, name, hint, cx.theme);
     state.dirty |= response.changed();
     let enter = response.has_focus() && enter(ui);
+    if (enter || response.lost_focus())
+        && state.dirty
+        && let Err(fault @ TextFault::TooLong(_)) = CardText::new(&state.text)
+    {
+        // They stay in the field, to be cut.
+        cx.send(Command::TextFault(fault));
+        return None;
+    }
     if enter {
         cx.send(Command::Focus(Focus::Target(Target::Card(card))));
     }
@@ -311,6 +319,7 @@ pub(super) fn card_text_field(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, id: Car
                 .font(style::font(Weight::Regular, 14.0))
                 .layouter(&mut layouter)
                 .frame(egui::Frame::NONE)
+                .event_filter(crate::ui::widgets::KEEPS_ESCAPE)
                 .desired_rows(2)
                 .desired_width(width - 20.0)
                 .return_key(None)
@@ -324,7 +333,7 @@ pub(super) fn card_text_field(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, id: Car
                 select_all(ui, field, &fields.edit);
             }
             if !fields.composing && response.has_focus() && enter(ui) || !first && response.lost_focus() {
-                finish_edit(cx, fields, id);
+                finish_edit(cx, fields, id, &response);
             }
         });
     });
@@ -337,10 +346,16 @@ fn select_all(ui: &Ui, field: Id, text: &str) {
     state.store(ui.ctx(), field);
 }
 
-fn finish_edit(cx: &Cx<'_>, fields: &mut Fields, id: CardId) {
+/// Words that are too long stay in the field, which keeps the keyboard; Esc gives them up.
+fn finish_edit(cx: &Cx<'_>, fields: &mut Fields, id: CardId, response: &egui::Response) {
+    let text = CardText::new(&fields.edit);
+    if let Err(fault @ TextFault::TooLong(_)) = text {
+        cx.send(Command::TextFault(fault));
+        return response.request_focus();
+    }
     fields.edit_opened = None;
     cx.send(Command::EndEdit);
-    match CardText::new(&fields.edit) {
+    match text {
         Ok(text) => {
             if cx.session().and_then(|session| session.card(id)).is_some_and(|card| card.text != text) {
                 cx.send(Command::Edit(Edit::ReviseCard { id, text }));

@@ -4,6 +4,7 @@ use bamen::model::{CardKind, Place, SceneId};
 use bamen::picture::Target;
 use bamen::ui::action::keypad_key;
 use bamen::ui::desk::FieldId;
+use egui::accesskit::Toggled;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -18,10 +19,11 @@ fn a_click_chooses_one_card() {
     screen.click_card("い");
     assert_eq!(screen.chosen(), ["い"]);
     assert!(screen.card("い").is_focused());
-    assert_eq!(screen.card("い").accesskit_node().is_selected(), Some(true));
+    let on = |screen: &Screen| screen.card("い").accesskit_node().toggled();
+    assert_eq!(on(&screen), Some(Toggled::True));
     screen.click_card("う");
     assert_eq!(screen.chosen(), ["う"]);
-    assert_eq!(screen.card("い").accesskit_node().is_selected(), Some(false));
+    assert_eq!(on(&screen), Some(Toggled::False));
 }
 
 #[test]
@@ -66,7 +68,6 @@ fn arrows_walk_from_card_to_card_and_from_scene_to_scene() {
     }
     screen.shift(Key::ArrowDown);
     assert_eq!(screen.chosen(), ["あ", "い"], "Shift extends");
-    screen.press(Key::ArrowDown);
     screen.press(Key::ArrowDown);
     screen.press(Key::ArrowDown);
     assert_eq!(screen.chosen(), Vec::<String>::new());
@@ -180,7 +181,7 @@ fn the_words_are_rewritten_in_place() {
     let mut screen = Screen::with(THREE);
     screen.click_card("い");
     screen.press(Key::F2);
-    assert!(screen.node("ことば").is_focused());
+    assert!(screen.field("ことば").is_focused());
     screen.type_text("書き直した");
     screen.press(Key::Enter);
     assert_eq!(screen.outline(), "職場・改善: あ / 職場・改善: 書き直した / 職場・改善: う");
@@ -247,6 +248,39 @@ fn words_that_are_too_long_do_not_end_the_field() {
     assert_eq!(screen.toast(), (screen.words().too_long)(201));
     assert!(screen.state().desk.editing.is_some(), "what was written is not lost");
     assert_eq!(screen.state().fields.edit, "あ".repeat(201));
+    screen.press(Key::Backspace);
+    screen.press(Key::Enter);
+    assert_eq!(screen.state().desk.editing, None, "200 characters are a card");
+    assert!(screen.outline().contains(&"あ".repeat(200)));
+}
+
+#[test]
+fn words_that_are_too_long_are_not_lost_by_a_click_elsewhere() {
+    let mut screen = Screen::with(THREE);
+    screen.click_card("い");
+    screen.press(Key::F2);
+    screen.type_text(&"あ".repeat(201));
+    screen.click_place("地域・不具合解消");
+    assert_eq!(screen.state().fields.edit, "あ".repeat(201));
+    assert!(screen.state().desk.editing.is_some());
+    assert!(screen.field("ことば").is_focused());
+    screen.press(Key::Escape);
+    assert_eq!((screen.outline().as_str(), screen.state().desk.editing), (THREE, None));
+}
+
+#[test]
+fn a_short_heading_that_is_too_long_stays_in_its_field_and_is_said() {
+    let mut screen = Screen::with("職場・改善: あ");
+    screen.click_card("あ");
+    screen.shift(Key::F2);
+    screen.type_text(&"短".repeat(201));
+    screen.press(Key::Enter);
+    assert_eq!(screen.outline(), "職場・改善: あ");
+    assert_eq!(screen.toast(), (screen.words().too_long)(201));
+    assert_eq!(screen.field("短い見出し").value().unwrap(), "短".repeat(201));
+    screen.press(Key::Backspace);
+    screen.press(Key::Enter);
+    assert_eq!(screen.outline(), format!("職場・改善: あ 〔{}〕", "短".repeat(200)));
 }
 
 #[test]
@@ -254,12 +288,12 @@ fn shift_f2_gives_a_short_heading_and_alt_f2_the_words_at_the_aim() {
     let mut screen = Screen::with("職場・改善: 係の引き継ぎが口伝えになっている → 役所全体・改善");
     screen.click_card("係の引き継ぎが口伝えになっている");
     screen.shift(Key::F2);
-    assert!(screen.node("短い見出し").is_focused());
+    assert!(screen.field("短い見出し").is_focused());
     screen.type_text("引き継ぎ");
     screen.press(Key::Enter);
     assert_eq!(screen.toast(), "短い見出しを変えました");
     screen.alt(Key::F2);
-    assert!(screen.node("めざす場面でのことば").is_focused());
+    assert!(screen.field("めざす場面でのことば").is_focused());
     screen.type_text("引き継ぎの約束");
     screen.press(Key::Enter);
     assert_eq!(

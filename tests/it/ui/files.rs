@@ -272,7 +272,7 @@ fn a_session_that_was_closed_says_nothing_when_it_opens() {
 fn a_broken_guide_is_named_with_line_and_column_and_the_built_in_one_is_used() {
     for lang in Lang::ALL {
         let setup = Setup { lang, ..Setup::default() };
-        std::fs::write(setup.folder.path().join("guide.ron"), "(\n  ja: (\n    oops,\n  ),\n)").unwrap();
+        std::fs::write(setup.folder.path().join("guide.ron"), "(\n\n  oops: 1,\n)").unwrap();
         let path = setup.session("場.ron", CARDS);
         let screen = setup.start(None);
         let said = alerts(&screen);

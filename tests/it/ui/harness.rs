@@ -12,7 +12,7 @@ use bamen::app::clock::Clock;
 use bamen::app::effect::{Effect, Event as Heard};
 use bamen::app::state::State;
 use bamen::app::world::{Answer, FileDialogs, Here, World};
-use bamen::model::{CardId, Session, Timestamp};
+use bamen::model::{CardId, History, Session, Timestamp};
 use bamen::store::{self, Library, Settings};
 use bamen::text::{Lang, Words};
 use bamen::theme::ThemeName;
@@ -122,7 +122,12 @@ impl Default for Setup {
 impl Setup {
     /// Writes the session of an outline into the library and says where.
     pub(super) fn session(&self, name: &str, outline: &str) -> PathBuf {
-        store::write_new(&self.folder.path().join(name), &script::from_outline(outline), began()).unwrap()
+        self.write(name, &script::from_outline(outline))
+    }
+
+    /// Writes a session into the library and says where.
+    pub(super) fn write(&self, name: &str, history: &History) -> PathBuf {
+        store::write_new(&self.folder.path().join(name), history, began()).unwrap()
     }
 
     /// Begins on the home screen, or with a file.
@@ -268,6 +273,14 @@ impl Screen {
     #[track_caller]
     pub(super) fn node<'a>(&'a self, name: &'a str) -> Node<'a> {
         self.h.get_all_by_label(name).next().expect("get_all gives at least one")
+    }
+
+    /// The field to write in with this name.
+    #[track_caller]
+    pub(super) fn field<'a>(&'a self, name: &'a str) -> Node<'a> {
+        let writes =
+            |node: &Node<'_>| matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput);
+        self.h.query_all_by_label(name).find(writes).unwrap_or_else(|| panic!("no field {name} in {:#?}", self.names()))
     }
 
     /// The card with these words on the canvas or in the tray.

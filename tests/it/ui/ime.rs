@@ -206,9 +206,9 @@ fn no_key_is_a_command_while_composing() {
     screen.at_once(vec![preedit("かだい")]);
     let command = Modifiers::CTRL | Modifiers::COMMAND;
     for (modifiers, key) in [
-        (command, Key::Z),
-        (command, Key::K),
-        (command, Key::W),
+        (command, Key::L),
+        (command, Key::N),
+        (command, Key::E),
         (Modifiers::ALT, Key::S),
         (Modifiers::NONE, Key::F1),
         (Modifiers::NONE, Key::F6),

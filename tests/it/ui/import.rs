@@ -118,7 +118,7 @@ fn faults_are_named_with_their_row_and_nothing_is_imported() {
 #[test]
 fn a_file_that_is_no_list_says_so() {
     let mut screen = Screen::with("職場・改善: あ");
-    for (name, text) in [("a.csv", ""), ("b.xlsx", "no workbook"), ("c.csv", "a,\"b\n")] {
+    for (name, text) in [("a.csv", ""), ("b.xlsx", "PK\u{3}\u{4} no workbook"), ("c.csv", "a,\"b\n")] {
         let path = list(&screen, name, text);
         ask_for(&mut screen, path);
         assert_eq!(screen.state().desk.dialog, None, "{name}");

@@ -89,7 +89,7 @@ const GESTURES: [Gesture; 15] = [
         "group",
         |s| {
             choose(s, "い");
-            s.node("まとまり").click();
+            s.field("まとまり").click();
             s.run();
             s.type_text("係");
             s.press(Key::Enter);

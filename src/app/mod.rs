@@ -106,7 +106,7 @@ impl App {
         }
         let mut fields = std::mem::take(&mut self.state.fields);
         let cx = self.state.cx(now);
-        watch_ime(&ctx, &mut fields);
+        order_keys(&ctx, &mut fields);
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         for file in &dropped {
             cx.send(Command::Dropped(file.path().to_owned()));
@@ -156,24 +156,51 @@ impl eframe::App for App {
     }
 }
 
-/// Follows the IME: while it composes no key is a command, and the Enter that confirms a conversion is nobody's.
-fn watch_ime(ctx: &egui::Context, fields: &mut crate::ui::Fields) {
+/// Puts the keys of a frame in order before any view sees them.
+///
+/// While an IME composes no key is a command, and an Enter that comes with the words it confirms is nobody's; once the
+/// confirming Enter has been let go, the next one is a person's. On a busy machine a frame may hold words *and* the key
+/// that acts on them: the key, and whatever follows it, then waits for the next frame, when the field has taken the
+/// words in.
+fn order_keys(ctx: &egui::Context, fields: &mut crate::ui::Fields) {
     ctx.input_mut(|input| {
-        let mut committed = false;
-        let mut composing = fields.composing;
-        for event in &input.events {
-            match event {
-                Input::Ime(ImeEvent::Preedit { text, .. }) => composing = !text.is_empty(),
+        let mut events = std::mem::take(&mut fields.later);
+        events.append(&mut input.events);
+        let mut words_before = false;
+        let mut just_committed = false;
+        let mut waiting = events.into_iter();
+        for event in waiting.by_ref() {
+            match &event {
+                Input::Ime(ImeEvent::Preedit { text, .. }) => {
+                    fields.composing = !text.is_empty();
+                    words_before = true;
+                }
                 Input::Ime(ImeEvent::Commit(_)) => {
-                    committed = true;
-                    composing = false;
+                    fields.composing = false;
+                    just_committed = true;
+                    words_before = true;
+                }
+                Input::Text(_) | Input::Paste(_) => words_before = true,
+                Input::Key { key: Key::Enter, pressed: false, .. } => just_committed = false,
+                Input::Key { key: Key::Enter, pressed: true, .. } if fields.composing || just_committed => continue,
+                Input::Key { key, pressed: true, modifiers, .. }
+                    if words_before && (acts_on_words(*key) || modifiers.alt || modifiers.command) =>
+                {
+                    fields.later.push(event);
+                    break;
                 }
                 _ => {}
             }
+            input.events.push(event);
         }
-        if committed || fields.composing {
-            input.events.retain(|event| !matches!(event, Input::Key { key: Key::Enter, pressed: true, .. }));
-        }
-        fields.composing = composing;
+        fields.later.extend(waiting);
     });
+    if !fields.later.is_empty() {
+        ctx.request_repaint();
+    }
+}
+
+/// Keys that do something with the words of a field, instead of being words.
+fn acts_on_words(key: Key) -> bool {
+    matches!(key, Key::Enter | Key::Escape | Key::Tab | Key::F1 | Key::F2 | Key::F6 | Key::F11)
 }

@@ -162,6 +162,8 @@ pub struct Fields {
     pub capture: String,
     /// An IME is composing: no key is a command.
     pub composing: bool,
+    /// Events that wait for the next frame, because words before them have to be taken in first.
+    pub later: Vec<egui::Event>,
     /// Keys that are down and were seen to go down.
     pub held: BTreeSet<egui::Key>,
     /// Set once, taken by the view.

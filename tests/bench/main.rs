@@ -55,7 +55,8 @@ fn meeting(cards: usize) -> History {
     let mut history = History::begin(origin);
     let mut make = |edit: Edit| {
         let entry = Entry::next(&history, NOW, Author::Facilitator, Step::Edit(edit));
-        history.record(entry).unwrap();
+        // A card that lies there already does not move: one entry less.
+        history.record(entry).ok();
     };
     for n in 0..cards {
         let id = CardId(n as u32 + 1);

@@ -3,7 +3,6 @@
 use bamen::model::{CardKind, Place, SceneId};
 use bamen::picture::Target;
 use bamen::ui::action::keypad_key;
-use bamen::ui::desk::FieldId;
 use egui::accesskit::Toggled;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -85,7 +84,7 @@ fn the_keypad_goes_to_each_scene() {
     }
     screen.press(Key::T);
     assert_eq!(screen.state().desk.cursor, Some(Target::Tray));
-    assert_eq!((screen.outline().as_str(), screen.line()), ("職場・改善: あ", ""));
+    assert_eq!((screen.outline().as_str(), screen.written()), ("職場・改善: あ", ""));
 }
 
 #[test]
@@ -436,13 +435,4 @@ fn a_screen_reader_can_click_a_card_and_a_scene() {
     screen.place("地域・革新").click_accesskit();
     screen.run();
     assert_eq!(screen.state().desk.cursor, Some(Target::Scene(script::scene("地域・革新"))));
-}
-
-#[test]
-fn the_field_of_a_card_is_asked_for_by_its_id() {
-    let mut screen = Screen::with("職場・改善: あ");
-    screen.click_card("あ");
-    screen.shift(Key::F2);
-    let focused = screen.h.ctx.memory(|memory| memory.focused());
-    assert_eq!(focused, Some(bamen::ui::console::field_id(FieldId::Short)));
 }

@@ -76,7 +76,7 @@ fn the_palette_runs_what_belongs_to_a_scene() {
     run_from_palette(&mut screen, "役所全体・改善 に置く");
     assert_eq!(screen.session().card_count(), 2);
     assert!(screen.outline().contains("役所全体・改善: 書きかけ"), "{}", screen.outline());
-    assert_eq!(screen.line(), "");
+    assert_eq!(screen.written(), "");
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn help_lists_the_keys_of_every_action() {
 fn a_question_mark_opens_the_help_on_the_canvas_and_is_text_in_the_line() {
     let mut screen = Screen::with("職場・改善: あ");
     screen.press(Key::Questionmark);
-    assert_eq!((screen.line(), &screen.state().desk.dialog), ("?", &None));
+    assert_eq!((screen.written(), &screen.state().desk.dialog), ("?", &None));
     screen.click_card("あ");
     screen.shift(Key::Questionmark);
     assert_eq!(screen.state().desk.dialog, Some(Dialog::Help));

@@ -115,9 +115,9 @@ fn a_damaged_file_says_where_and_what_could_be_read_is_opened() {
     let path = setup.session("場.ron", "職場・改善: あ / 職場・改善: い / 地域・革新: う");
     let text = std::fs::read_to_string(&path).unwrap();
     // The end of the file is lost in the middle of the log.
-    let end = text.find("log:").unwrap();
-    let damaged = &text[..end + 30];
-    std::fs::write(&path, damaged).unwrap();
+    let log = text.split_once("log:").unwrap().1.lines().nth(1).unwrap();
+    let damaged = format!("{}{}", text.split_once(log).unwrap().0, log.chars().take(20).collect::<String>());
+    std::fs::write(&path, &damaged).unwrap();
     let mut screen = setup.start(Some(&path));
     assert_eq!(screen.route(), Route::Home);
     let said = alerts(&screen).join("\n");
@@ -241,7 +241,7 @@ fn a_session_that_was_not_closed_is_recovered_and_says_so() {
     let mut screen = Screen::with(CARDS);
     screen.wait(60);
     screen.say("書いたばかり", Key::Q);
-    let (path, folder) = (screen.path(), screen.library());
+    let (path, folder) = (screen.path(), screen.keep_folder());
     drop(screen);
 
     let mut screen = Setup { folder, ..Setup::default() }.start(Some(&path));
@@ -260,7 +260,7 @@ fn a_session_that_was_not_closed_is_recovered_and_says_so() {
 fn a_session_that_was_closed_says_nothing_when_it_opens() {
     let mut screen = Screen::with(CARDS);
     screen.say("書いたばかり", Key::Q);
-    let (path, folder) = (screen.path(), screen.library());
+    let (path, folder) = (screen.path(), screen.keep_folder());
     screen.h.state_mut().close();
     drop(screen);
     let screen = Setup { folder, ..Setup::default() }.start(Some(&path));

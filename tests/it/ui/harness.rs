@@ -209,7 +209,8 @@ impl Screen {
         self.folder.path()
     }
 
-    pub(super) fn library(&self) -> Rc<tempfile::TempDir> {
+    /// Keeps the library when the screen is gone.
+    pub(super) fn keep_folder(&self) -> Rc<tempfile::TempDir> {
         Rc::clone(&self.folder)
     }
 
@@ -220,7 +221,7 @@ impl Screen {
     }
 
     /// What stands in the capture line.
-    pub(super) fn line(&self) -> &str {
+    pub(super) fn written(&self) -> &str {
         &self.state().fields.capture
     }
 

@@ -32,7 +32,7 @@ fn key_1_and_enter_begin_a_session() {
     screen.type_text("係の話");
     screen.press(Key::Enter);
     assert_eq!(screen.session().about().title, "係の話");
-    assert_eq!(screen.line(), "");
+    assert_eq!(screen.written(), "");
     assert!(!screen.state().desk.armed, "the Enter of the dialog is not one of the capture line");
 }
 

@@ -36,12 +36,12 @@ fn the_enter_that_confirms_does_not_submit() {
             Some(_) => screen.at_once(vec![preedit(""), commit("課題"), enter(true), enter(false)]),
         }
         screen.run();
-        assert_eq!((screen.line(), screen.state().desk.armed), ("課題", false), "Enter {press:?}");
+        assert_eq!((screen.written(), screen.state().desk.armed), ("課題", false), "Enter {press:?}");
 
         screen.press(Key::Enter);
         assert!(screen.state().desk.armed, "the next Enter is one ({press:?})");
         screen.press(Key::S);
-        assert_eq!((screen.outline().as_str(), screen.line()), ("職場・改善: 課題", ""));
+        assert_eq!((screen.outline().as_str(), screen.written()), ("職場・改善: 課題", ""));
     }
 }
 
@@ -52,7 +52,7 @@ fn an_enter_in_the_frame_after_a_commit_is_a_person_s() {
     screen.at_once(vec![enter(true), enter(false)]);
     screen.run();
     assert!(screen.state().desk.armed);
-    assert_eq!(screen.line(), "課題");
+    assert_eq!(screen.written(), "課題");
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn enter_while_composing_never_submits() {
     screen.at_once(vec![preedit("かだい")]);
     screen.at_once(vec![preedit(""), commit("課題")]);
     screen.run();
-    assert_eq!((screen.line(), screen.outline().as_str()), ("前の文課題", ""));
+    assert_eq!((screen.written(), screen.outline().as_str()), ("前の文課題", ""));
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn words_go_in_as_they_are_confirmed_one_after_the_other() {
         screen.at_once(vec![preedit(""), commit(word), enter(false)]);
     }
     screen.run();
-    assert_eq!(screen.line(), "窓口の待ち時間。");
+    assert_eq!(screen.written(), "窓口の待ち時間。");
     screen.say("", Key::Q);
     assert_eq!(screen.outline(), "個人・革新: 窓口の待ち時間。");
 }
@@ -94,14 +94,14 @@ fn a_scene_key_that_the_ime_took_places_the_card_and_is_not_typed() {
     screen.at_once(vec![preedit("ｓ")]);
     screen.at_once(vec![key_event(Key::S, false, Modifiers::NONE)]);
     screen.run();
-    assert_eq!((screen.outline().as_str(), screen.line()), ("職場・改善: 課題", ""));
+    assert_eq!((screen.outline().as_str(), screen.written()), ("職場・改善: 課題", ""));
     assert!(screen.capture_has_focus());
     assert_eq!(screen.session().card_count(), 1, "the release of the key places nothing more");
 
     // The next word is composed as if nothing had been.
     screen.at_once(vec![preedit("")]);
     compose(&mut screen);
-    assert_eq!(screen.line(), "課題");
+    assert_eq!(screen.written(), "課題");
     screen.press(Key::Enter);
     screen.press(Key::X);
     assert_eq!(screen.outline(), "職場・不具合解消: 課題 / 職場・改善: 課題");
@@ -118,7 +118,7 @@ fn the_ime_is_interrupted_so_that_the_stray_letter_cannot_come_back() {
     // Even if its end arrives all the same, it has no text.
     screen.at_once(vec![preedit("")]);
     screen.run();
-    assert_eq!(screen.line(), "");
+    assert_eq!(screen.written(), "");
     assert!(!screen.state().fields.composing);
 }
 
@@ -136,7 +136,7 @@ fn vowels_and_half_width_letters_are_scene_keys_too() {
         screen.press(Key::Enter);
         screen.at_once(vec![preedit(composed)]);
         screen.run();
-        assert_eq!((screen.outline().as_str(), screen.line()), (outline, ""), "{composed}");
+        assert_eq!((screen.outline().as_str(), screen.written()), (outline, ""), "{composed}");
     }
 }
 
@@ -148,7 +148,7 @@ fn a_full_width_space_is_the_same_scene_as_before() {
     screen.press(Key::Enter);
     screen.at_once(vec![commit("\u{3000}")]);
     screen.run();
-    assert_eq!((screen.outline().as_str(), screen.line()), ("地域・改善: 一枚目 / 地域・改善: 課題", ""));
+    assert_eq!((screen.outline().as_str(), screen.written()), ("地域・改善: 一枚目 / 地域・改善: 課題", ""));
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn a_key_whose_release_is_all_that_is_heard_places_the_card() {
     screen.press(Key::Enter);
     screen.at_once(vec![key_event(Key::D, false, Modifiers::NONE)]);
     screen.run();
-    assert_eq!((screen.outline().as_str(), screen.line()), ("役所全体・改善: 課題", ""));
+    assert_eq!((screen.outline().as_str(), screen.written()), ("役所全体・改善: 課題", ""));
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn a_letter_that_was_down_before_the_line_was_armed_places_nothing() {
     screen.at_once(vec![key_event(Key::A, false, Modifiers::NONE)]);
     screen.at_once(vec![enter(false)]);
     screen.run();
-    assert_eq!((screen.outline().as_str(), screen.line(), screen.state().desk.armed), ("", "a", true));
+    assert_eq!((screen.outline().as_str(), screen.written(), screen.state().desk.armed), ("", "a", true));
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn another_letter_goes_back_to_the_text_and_keeps_composing() {
     }
     screen.at_once(vec![preedit(""), commit("から"), enter(false)]);
     screen.run();
-    assert_eq!((screen.outline().as_str(), screen.line()), ("", "課題から"));
+    assert_eq!((screen.outline().as_str(), screen.written()), ("", "課題から"));
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn no_key_is_a_command_while_composing() {
     }
     screen.at_once(vec![preedit(""), commit("課題")]);
     screen.run();
-    assert_eq!((screen.outline().as_str(), screen.line()), ("職場・改善: 一枚", "前課題"));
+    assert_eq!((screen.outline().as_str(), screen.written()), ("職場・改善: 一枚", "前課題"));
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn a_composition_that_is_given_up_leaves_nothing() {
     screen.at_once(vec![preedit("かだい")]);
     screen.at_once(vec![key_event(Key::Escape, true, Modifiers::NONE), preedit("")]);
     screen.run();
-    assert_eq!((screen.line(), screen.state().fields.composing), ("前", false));
+    assert_eq!((screen.written(), screen.state().fields.composing), ("前", false));
     screen.press(Key::Enter);
     assert!(screen.state().desk.armed);
 }
@@ -246,7 +246,7 @@ fn numbers_that_the_ime_took_choose_the_kind() {
     screen.at_once(vec![preedit("３")]);
     screen.at_once(vec![preedit("")]);
     screen.run();
-    assert_eq!(screen.line(), "課題");
+    assert_eq!(screen.written(), "課題");
     screen.press(Key::Q);
     assert_eq!(screen.outline(), "個人・革新 課題: 課題");
 }

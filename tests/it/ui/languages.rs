@@ -160,7 +160,7 @@ fn the_language_is_switched_while_words_are_being_written() {
     let mut screen = Screen::with("職場・改善: あ");
     screen.type_text("書きかけ");
     screen.ctrl_shift(Key::L);
-    assert_eq!(screen.line(), "書きかけ");
+    assert_eq!(screen.written(), "書きかけ");
     assert!(screen.has("Insight: あ (Workplace: Improvement, 1 of 1)") || screen.name_of_card("あ").contains("1 of 1"));
     screen.press(Key::Enter);
     screen.press(Key::E);

@@ -1,6 +1,8 @@
 //! The program as a person meets it: everything here goes through the window, found by the names that a screen reader
 //! says, and is looked at both there and in the session.
 
+#![expect(clippy::panic, clippy::expect_used, reason = "what a test is built on says what is wrong and stops")]
+
 mod canvas;
 mod capture;
 mod commands;

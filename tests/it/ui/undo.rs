@@ -183,7 +183,7 @@ fn what_was_done_before_closing_is_undone_after_opening_again() {
         GESTURES[index].1(&mut screen);
         states.push(screen.outline());
     }
-    let (path, folder) = (screen.path(), screen.library());
+    let (path, folder) = (screen.path(), screen.keep_folder());
     screen.h.state_mut().close();
     drop(screen);
 
@@ -235,7 +235,7 @@ fn ctrl_z_in_the_middle_of_a_line_does_not_lose_the_line() {
     let mut screen = Screen::with("職場・改善: あ");
     screen.type_text("書きかけ");
     screen.ctrl(Key::Z);
-    assert_eq!(screen.line(), "書きかけ");
+    assert_eq!(screen.written(), "書きかけ");
     assert_eq!(screen.outline(), "");
 }
 

@@ -183,6 +183,12 @@ fn order_keys(ctx: &egui::Context, fields: &mut crate::ui::Fields) {
                 Input::Text(_) | Input::Paste(_) => words_before = true,
                 Input::Key { key: Key::Enter, pressed: false, .. } => just_committed = false,
                 Input::Key { key: Key::Enter, pressed: true, .. } if fields.composing || just_committed => continue,
+                // Shortcuts wait until the words are confirmed, also those of the field itself.
+                Input::Key { key, pressed: true, modifiers, .. }
+                    if fields.composing && (acts_on_words(*key) || modifiers.alt || modifiers.command) =>
+                {
+                    continue;
+                }
                 Input::Key { key, pressed: true, modifiers, .. }
                     if words_before && (acts_on_words(*key) || modifiers.alt || modifiers.command) =>
                 {

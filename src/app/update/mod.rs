@@ -129,6 +129,9 @@ fn leads_away(state: &State, command: &Command) -> bool {
 /// whoever then goes anyway, goes.
 pub fn holds_back(state: &mut State) -> bool {
     let stuck = state.open.as_ref().is_some_and(|open| open.keeper.held() > 0);
+    if !stuck {
+        state.warned = false;
+    }
     if !stuck || std::mem::replace(&mut state.warned, true) {
         return false;
     }

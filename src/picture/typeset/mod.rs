@@ -26,6 +26,9 @@ use gaps::Gap;
 /// How many bytes of text each of the two generations of a cache remembers: some thousand cards.
 const CACHE_BYTES: usize = 1 << 20;
 
+/// How often lines that come out wider by themselves are broken again, narrower.
+const SECOND_LOOKS: usize = 4;
+
 static EMBEDDED: LazyLock<Fonts> = LazyLock::new(Fonts::load);
 
 /// The embedded faces, ready to measure.
@@ -91,8 +94,27 @@ impl Fonts {
             let shaped = self.shape(text, weight);
             let gaps = self.gaps.get_or_make(weight, text, || gaps::gaps(text, &shaped.units));
             let ellipsis = self.shape(lines::ELLIPSIS, weight).width;
-            lines::break_lines(text, &shaped, &gaps, ellipsis, size, width, max_lines)
+            let mut room = width;
+            let mut broken = lines::break_lines(text, &shaped, &gaps, ellipsis, size, room, max_lines);
+            // A few scripts shape differently without their neighbours: a line by itself may come out wider.
+            for _ in 0..SECOND_LOOKS {
+                let over = self.overhang(&broken, weight, size, width);
+                if over <= 0.0 {
+                    break;
+                }
+                room -= over;
+                broken = lines::break_lines(text, &shaped, &gaps, ellipsis, size, room, max_lines);
+            }
+            broken
         })
+    }
+
+    /// How far the widest line reaches beyond `width` when it is shaped by itself; lines of one or two characters have no
+    /// better break.
+    fn overhang(&self, broken: &Broken, weight: Weight, size: f32, width: f32) -> f32 {
+        let long = broken.lines.iter().map(|line| line.trim_end()).filter(|line| line.graphemes(true).nth(2).is_some());
+        let over = long.map(|line| self.width(line, weight, size) - width).fold(0.0, f32::max);
+        if over > 0.015 { over } else { 0.0 }
     }
 
     /// What is drawn for a text: each character that no face has becomes [`TOFU`].

@@ -78,6 +78,8 @@ pub struct CanvasState {
     /// Where the keyboard is.
     pub keyboard: Option<Target>,
     pub hovered: Option<Target>,
+    /// A card that must show in the tray, however many lie there.
+    pub reveal: Option<CardId>,
     /// Cards that are being dragged.
     pub lifted: BTreeSet<CardId>,
     /// Where they would land.
@@ -146,10 +148,12 @@ pub fn tray(size: (f32, f32), c: Canvas<'_>) -> Picture {
             text_line(&mut picture.marks, line, row.x, middle, Weight::Regular, 13.0, c.theme.ink2);
         }
     }
-    let hidden = if items.len() > fit { items.len() - (fit - 1) } else { 0 };
-    if hidden > 0 {
-        items.truncate(fit - 1);
-    }
+    // A row too long for the tray is seen through a window that ends with the revealed card.
+    let window = if items.len() > fit { fit - 1 } else { items.len() };
+    let revealed = items.iter().position(|item| matches!(item, TrayItem::Card(id) if c.state.reveal == Some(*id)));
+    let start = revealed.map_or(0, |at| (at + 1).saturating_sub(window));
+    let hidden = items.len() - window;
+    items = items.into_iter().skip(start).take(window).collect();
     let slots = (items.len() + usize::from(hidden > 0)).max(1) as f32;
     let slot_w = ((row.w - (slots - 1.0) * gap) / slots).min(280.0);
     let slot = |index: usize| Rect::new(row.x + index as f32 * (slot_w + gap), row.y, slot_w, row.h).snapped();

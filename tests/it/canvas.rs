@@ -161,6 +161,29 @@ fn a_drop_finds_its_place_between_the_cards() {
     assert_eq!(drop_at(&picture, session, &lifted, Point::new(-5.0, 5.0)), None);
 }
 
+#[test]
+fn the_tray_shows_the_card_that_the_keyboard_is_on() {
+    let mut history = history();
+    for n in 0..30 {
+        add(&mut history, Place::Tray, &format!("迷っていること{n}"));
+    }
+    let measure = CanvasMeasure::CONSOLE;
+    let shown = |reveal: Option<u32>| {
+        let state = CanvasState { reveal: reveal.map(CardId), ..CanvasState::default() };
+        let (words, theme) = (Lang::Ja.words(), ThemeName::Light.theme());
+        let c = Canvas { session: history.present(), state: &state, words, theme, measure: &measure };
+        let row = tray((1104.0, 52.0), c);
+        let more = row.parts.iter().find(|part| part.target == Target::MoreInTray).unwrap().name.clone();
+        (rects(&row, |target| matches!(target, Target::Card(_))).into_iter().map(|(target, _)| target).collect(), more)
+    };
+    let cards = |ids: std::ops::RangeInclusive<u32>| ids.map(|id| Target::Card(CardId(id))).collect::<Vec<_>>();
+    let more = "ほか 26枚 — ひらく".to_owned();
+    assert_eq!(shown(None), (cards(1..=4), more.clone()));
+    assert_eq!(shown(Some(3)), (cards(1..=4), more.clone()));
+    assert_eq!(shown(Some(5)), (cards(2..=5), more.clone()));
+    assert_eq!(shown(Some(30)), (cards(27..=30), more));
+}
+
 /// What stands where, a line each: what reviewers read when a layout changes.
 fn outline(picture: &Picture) -> String {
     let mut text = String::new();

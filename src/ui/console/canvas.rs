@@ -83,6 +83,10 @@ pub(super) fn canvas_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, layout: Layou
     let mut state = CanvasState {
         selected: cx.desk.selected.clone(),
         keyboard,
+        reveal: match cx.desk.cursor {
+            Some(Target::Card(id)) => Some(id),
+            _ => None,
+        },
         editing: cx.desk.editing,
         ..CanvasState::default()
     };

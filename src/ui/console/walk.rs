@@ -2,6 +2,7 @@
 
 use egui::{Event, Id, Key, Rect, Ui, Vec2, vec2};
 
+use crate::model::{Place, Session};
 use crate::picture::Target;
 use crate::ui::command::{Command, Extend};
 use crate::ui::desk::Focus;
@@ -38,7 +39,8 @@ pub(super) fn arrows(cx: &Cx<'_>, fields: &Fields, ui: &Ui) {
     let Some((key, shift)) = pressed else { return };
     let Seen(seen) = ui.data(|data| data.get_temp(seen_id())).unwrap_or_default();
     let Some(way) = direction(key) else { return };
-    let Some(next) = step(&seen, cursor, way) else { return };
+    let in_tray = cx.session().and_then(|session| along_tray(session, cursor, way));
+    let Some(next) = in_tray.or_else(|| step(&seen, cursor, way)) else { return };
     if let Target::Card(id) = next {
         cx.send(Command::Select { id, extend: if shift { Extend::Range } else { Extend::Only } });
     } else if !shift {
@@ -56,6 +58,15 @@ fn direction(key: Key) -> Option<Vec2> {
         Key::ArrowRight => Some(vec2(1.0, 0.0)),
         _ => None,
     }
+}
+
+/// In the tray the next card is the next one there is, whether it shows yet or not.
+fn along_tray(session: &Session, from: Target, way: Vec2) -> Option<Target> {
+    let Target::Card(id) = from else { return None };
+    let tray = session.at(Place::Tray);
+    let at = tray.iter().position(|other| *other == id)?;
+    let next = at.checked_add_signed(way.x as isize).filter(|next| *next != at)?;
+    tray.get(next).map(|id| Target::Card(*id))
 }
 
 /// The nearest thing in a direction. A scene or tray with something in it is passed through to what is in it.

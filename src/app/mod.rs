@@ -3,12 +3,15 @@
 pub mod clock;
 pub mod dialogs;
 pub mod effect;
+mod keys;
 pub mod open_session;
 pub mod state;
+#[cfg(all(unix, not(target_os = "macos")))]
+mod stray;
 pub mod update;
 pub mod world;
 
-use egui::{Event as Input, ImeEvent, Key, Ui};
+use egui::Ui;
 
 use crate::text::Lang;
 use crate::theme::ThemeName;
@@ -28,6 +31,9 @@ pub struct App {
     styled: Option<(ThemeName, bool)>,
     scaled: Option<f32>,
     titled: Option<(String, Lang)>,
+    /// Whether it was tried once to get a keyboard, and what came of it.
+    #[cfg(all(unix, not(target_os = "macos")))]
+    keyboard: std::cell::OnceCell<Option<stray::Keyboard>>,
 }
 
 impl App {
@@ -35,7 +41,16 @@ impl App {
     pub fn new(ctx: &egui::Context, state: State, world: Box<dyn World>, clock: Box<dyn Clock>) -> Self {
         style::install_fonts(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
-        let mut app = Self { state, world, clock, styled: None, scaled: None, titled: None };
+        let mut app = Self {
+            state,
+            world,
+            clock,
+            styled: None,
+            scaled: None,
+            titled: None,
+            #[cfg(all(unix, not(target_os = "macos")))]
+            keyboard: std::cell::OnceCell::new(),
+        };
         app.restyle(ctx);
         app.world.run(Effect::ReadGuide);
         app.world.run(Effect::List);
@@ -106,7 +121,7 @@ impl App {
         }
         let mut fields = std::mem::take(&mut self.state.fields);
         let cx = self.state.cx(now);
-        order_keys(&ctx, &mut fields);
+        keys::order_keys(&ctx, &mut fields);
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         for file in &dropped {
             cx.send(Command::Dropped(file.path().to_owned()));
@@ -124,6 +139,9 @@ impl App {
         notices::notices_ui(&cx, &mut fields, ui, bottom);
         ask::dialog_ui(&cx, &mut fields, ui);
         let commands = cx.into_commands();
+        if std::mem::take(&mut fields.stray) {
+            self.drop_stray(&ctx);
+        }
         self.state.fields = fields;
         let any = !commands.is_empty();
         for command in commands {
@@ -134,6 +152,15 @@ impl App {
             ctx.request_repaint();
         }
         self.restyle(&ctx);
+    }
+
+    /// Drops what the IME has begun to compose.
+    fn drop_stray(&self, ctx: &egui::Context) {
+        #[cfg(all(unix, not(target_os = "macos")))]
+        if let Some(Some(keyboard)) = self.keyboard.get() {
+            return keyboard.press_backspace();
+        }
+        ctx.memory_mut(egui::Memory::interrupt_ime);
     }
 
     /// Writes and closes the open session, and waits until everything is on the disk.
@@ -147,66 +174,14 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    #[cfg_attr(any(not(unix), target_os = "macos"), expect(unused_variables, reason = "only X11 needs the window"))]
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        #[cfg(all(unix, not(target_os = "macos")))]
+        self.keyboard.get_or_init(|| stray::Keyboard::of(frame));
         self.frame(ui);
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.close();
     }
-}
-
-/// Puts the keys of a frame in order before any view sees them.
-///
-/// While an IME composes no key is a command, and an Enter that comes with the words it confirms is nobody's; once the
-/// confirming Enter has been let go, the next one is a person's. On a busy machine a frame may hold words *and* the key
-/// that acts on them: the key, and whatever follows it, then waits for the next frame, when the field has taken the
-/// words in.
-fn order_keys(ctx: &egui::Context, fields: &mut crate::ui::Fields) {
-    ctx.input_mut(|input| {
-        let mut events = std::mem::take(&mut fields.later);
-        events.append(&mut input.events);
-        let mut words_before = false;
-        let mut just_committed = false;
-        let mut waiting = events.into_iter();
-        for event in waiting.by_ref() {
-            match &event {
-                Input::Ime(ImeEvent::Preedit { text, .. }) => {
-                    fields.composing = !text.is_empty();
-                    words_before = true;
-                }
-                Input::Ime(ImeEvent::Commit(_)) => {
-                    fields.composing = false;
-                    just_committed = true;
-                    words_before = true;
-                }
-                Input::Text(_) | Input::Paste(_) => words_before = true,
-                Input::Key { key: Key::Enter, pressed: false, .. } => just_committed = false,
-                Input::Key { key: Key::Enter, pressed: true, .. } if fields.composing || just_committed => continue,
-                // Shortcuts wait until the words are confirmed, also those of the field itself.
-                Input::Key { key, pressed: true, modifiers, .. }
-                    if fields.composing && (acts_on_words(*key) || modifiers.alt || modifiers.command) =>
-                {
-                    continue;
-                }
-                Input::Key { key, pressed: true, modifiers, .. }
-                    if words_before && (acts_on_words(*key) || modifiers.alt || modifiers.command) =>
-                {
-                    fields.later.push(event);
-                    break;
-                }
-                _ => {}
-            }
-            input.events.push(event);
-        }
-        fields.later.extend(waiting);
-    });
-    if !fields.later.is_empty() {
-        ctx.request_repaint();
-    }
-}
-
-/// Keys that do something with the words of a field, instead of being words.
-fn acts_on_words(key: Key) -> bool {
-    matches!(key, Key::Enter | Key::Escape | Key::Tab | Key::F1 | Key::F2 | Key::F6 | Key::F11)
 }

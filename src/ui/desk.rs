@@ -157,6 +157,7 @@ pub enum FieldId {
 
 /// What is being typed or dragged right now: it belongs to the view, and becomes an edit when it is done.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "what is held, composing or taken by mistake are separate facts")]
 pub struct Fields {
     /// The capture line.
     pub capture: String,
@@ -164,6 +165,12 @@ pub struct Fields {
     pub composing: bool,
     /// Events that wait for the next frame, because words before them have to be taken in first.
     pub later: Vec<egui::Event>,
+    /// Enter is down, and was seen to go down.
+    pub enter_down: bool,
+    /// The IME took an Enter: it has confirmed, and the next one is a person's.
+    pub enter_confirmed: bool,
+    /// The IME has a letter that was not meant for it, and that is to be dropped.
+    pub stray: bool,
     /// Keys that are down and were seen to go down.
     pub held: BTreeSet<egui::Key>,
     /// Set once, taken by the view.

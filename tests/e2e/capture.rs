@@ -18,7 +18,7 @@ fn a_session_is_begun_typed_killed_and_found_again() {
     stage.wait_for_rest();
     stage.type_text("first meeting");
     stage.press("Return");
-    let file = stage.session_file();
+    let file = stage.session_file("first meeting");
     program.wait_for_session(&file);
     assert_eq!(look(&file).about().title, "first meeting");
 

@@ -11,7 +11,7 @@ fn the_file_is_there_before_a_word_is_typed() {
     stage.wait_for_rest();
     stage.type_text("nothing said yet");
     stage.press("Return");
-    let file = stage.session_file();
+    let file = stage.session_file("nothing said yet");
     program.wait_for_session(&file);
     assert_eq!(look(&file).card_count(), 0);
     assert!(journal_of(&file).exists(), "the journal marks the session as open");

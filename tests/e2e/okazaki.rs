@@ -106,7 +106,11 @@ fn the_measures_of_a_town_are_imported_and_placed_by_keys() {
 
     let program = Program::open(&stage, &file);
     // Capture line, canvas, tray; all that lies there is what the town does: 方策.
-    stage.press("F6 F6 ctrl+a 4");
+    for key in ["F6", "F6", "ctrl+a", "4"] {
+        let before = stage.screen();
+        stage.press(key);
+        stage.wait_for_change(&before);
+    }
     wait_for(&file, "the kind of all cards", |session| session.cards().all(|card| card.kind == CardKind::Measure));
     let before = stage.screen();
     stage.press("Left Right");

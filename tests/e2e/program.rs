@@ -93,7 +93,7 @@ impl<'a> Program<'a> {
 
     /// Closes the window as its frame does.
     pub(crate) fn close(mut self) -> ExitStatus {
-        self.stage.press("ctrl+alt+F12");
+        self.stage.press("ctrl+shift+F12");
         wait::until("the program to end", || self.child.try_wait().unwrap())
     }
 
@@ -130,6 +130,9 @@ impl<'a> Program<'a> {
 
 impl Drop for Program<'_> {
     fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.stage.save_picture();
+        }
         stage::end(&mut self.child);
     }
 }
@@ -173,13 +176,13 @@ pub(crate) fn cards(session: &Session) -> Vec<(CardId, String, Place)> {
 /// Waits until the disk has what is wanted.
 pub(crate) fn wait_for(file: &Path, what: &str, mut holds: impl FnMut(&Session) -> bool) -> Session {
     let mut last = None;
-    let answer = wait::within(std::time::Duration::from_secs(90), || {
+    let answer = wait::within(std::time::Duration::from_secs(30), || {
         let session = store::look(file).ok()?.history.present().clone();
         let good = holds(&session);
         last = Some(session.clone());
         good.then_some(session)
     });
-    answer.unwrap_or_else(|| panic!("waited in vain: {what}; there is {:#?}", last.as_ref().map(cards)))
+    answer.unwrap_or_else(|| panic!("waited in vain: {what}; there is {:?}", last.as_ref().map(cards)))
 }
 
 pub(crate) fn wait_for_cards(file: &Path, count: usize) -> Session {

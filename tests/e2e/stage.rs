@@ -54,7 +54,7 @@ impl Stage {
         let settings = self.folder.path().join("rc.xml");
         let text = r#"<?xml version="1.0"?><openbox_config xmlns="http://openbox.org/3.4/rc">
             <focus><focusNew>yes</focusNew></focus>
-            <keyboard><keybind key="C-A-F12"><action name="Close"/></keybind></keyboard>
+            <keyboard><keybind key="C-S-F12"><action name="Close"/></keybind></keyboard>
             <mouse/></openbox_config>"#;
         fs::write(&settings, text).unwrap();
         let mut openbox = self.command("openbox");
@@ -102,11 +102,12 @@ impl Stage {
         self.folder.path().join("library")
     }
 
-    /// The one session in the library, as soon as there is one.
-    pub(crate) fn session_file(&self) -> PathBuf {
+    /// The session of this title in the library, as soon as there is one.
+    pub(crate) fn session_file(&self, title: &str) -> PathBuf {
         wait::until("a session file", || {
             let entries = fs::read_dir(self.library()).ok()?;
-            entries.flatten().map(|entry| entry.path()).find(|path| path.extension().is_some_and(|end| end == "ron"))
+            let named = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().ends_with(&format!("{title}.ron"));
+            entries.flatten().map(|entry| entry.path()).find(named)
         })
     }
 
@@ -156,7 +157,8 @@ impl Stage {
         });
     }
 
-    fn save_picture(&self) {
+    /// Keeps what is on the screen for whoever looks into a failure.
+    pub(crate) fn save_picture(&self) {
         let pixels = self.screen();
         let picture = image::RgbImage::from_fn(SCREEN.0, SCREEN.1, |x, y| {
             let at = 4 * (y * SCREEN.0 + x) as usize;
@@ -173,9 +175,6 @@ impl Stage {
 
 impl Drop for Stage {
     fn drop(&mut self) {
-        if std::thread::panicking() {
-            self.save_picture();
-        }
         for server in self.servers.iter_mut().rev() {
             end(server);
         }

@@ -5,8 +5,7 @@
 //! turns かだい into "kあだい". So the line keeps the focus while it waits for a scene, and reads the key itself in
 //! whichever shape it comes: as a key press; as the first character of a composition, when the IME takes it; or, when
 //! the IME shows its composition in a window of its own and says nothing, as the release of a key that was never seen
-//! to go down. In the last two cases the stray composition is dropped by switching the IME off and on in one go,
-//! between two events, so that nothing typed afterwards can slip through.
+//! to go down. In the last two cases the IME has a stray letter, which is taken back from it (see `app::stray`).
 
 use egui::{Event, Id, ImeEvent, Key, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -14,7 +13,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use crate::model::{CardKind, Place, SceneId, Stage, TEXT_SOFT_LIMIT};
 use crate::picture::card::text_line;
 use crate::picture::{Mark, Weight, typeset};
-use crate::ui::action::{Action, Scope, keypad_key, keypad_scene};
+use crate::ui::action::{Action, Scope, keypad_key};
 use crate::ui::command::Command;
 use crate::ui::{Cx, Fields, keymap, paint, widgets};
 
@@ -149,17 +148,17 @@ fn hint(cx: &Cx<'_>, fields: &Fields) -> (Vec<Hint>, f32) {
 fn take_keys(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
     let events = ui.input_mut(|input| std::mem::take(&mut input.events));
     let mut rest = Vec::with_capacity(events.len());
-    let mut reader = Reader { cx, fields, armed: cx.desk.armed, swallow_text: false, interrupt: false };
+    let mut reader = Reader { cx, fields, armed: cx.desk.armed, swallow_text: false, stray: false };
     for event in events {
         if !reader.read(&event) {
             rest.push(event);
         }
     }
-    let interrupt = reader.interrupt;
+    let stray = reader.stray;
     ui.input_mut(|input| input.events = rest);
-    if interrupt {
+    if stray {
         fields.composing = false;
-        ui.memory_mut(egui::Memory::interrupt_ime);
+        fields.stray = true;
     }
 }
 
@@ -171,7 +170,7 @@ struct Reader<'a> {
     /// The next text event belongs to a key that was already acted on.
     swallow_text: bool,
     /// A stray composition is to be dropped.
-    interrupt: bool,
+    stray: bool,
 }
 
 impl Reader<'_> {
@@ -224,16 +223,14 @@ impl Reader<'_> {
                 let key = physical_key.unwrap_or(*key);
                 let seen = self.fields.note_key(key, false);
                 // The IME took the press and shows its composition elsewhere: the release is all there is.
-                if !seen
-                    && !modifiers.any()
-                    && let Some(scene) = keypad_scene(key)
-                {
-                    self.take(Place::Scene(scene));
-                    self.interrupt = true;
+                if !seen && !modifiers.any() {
+                    self.taken_by_the_ime(key);
                 }
                 true
             }
             Event::Text(text) => self.typed(text),
+            // Space is made a wide one, and is no composition.
+            Event::Ime(ImeEvent::Commit(text)) if text == "\u{3000}" => self.typed(text),
             Event::Ime(ImeEvent::Preedit { text, .. } | ImeEvent::Commit(text)) if !text.is_empty() => {
                 self.composed(text)
             }
@@ -296,31 +293,30 @@ impl Reader<'_> {
 
     /// The IME took the key: what it made of it tells which one it was.
     fn composed(&mut self, text: &str) -> bool {
-        if self.interrupt {
-            return true;
-        }
-        if text == "\u{3000}" {
-            self.same_place();
-            self.interrupt = true;
+        if self.stray {
             return true;
         }
         let key = keymap::key_of_preedit(text);
-        match key.and_then(|key| keymap::action(&[Scope::Armed], key, Some(key), egui::Modifiers::NONE)) {
-            Some(Action::Place(place)) => {
-                self.take(place);
-                self.interrupt = true;
-                true
-            }
-            Some(Action::Kind(kind)) => {
-                self.cx.send(Command::ChooseKind(kind));
-                self.interrupt = true;
-                true
-            }
-            _ => {
-                self.disarm();
-                false
-            }
+        if let Some(key) = key
+            && self.taken_by_the_ime(key)
+        {
+            // When it is let go it is not taken for one that was never seen.
+            self.fields.note_key(key, true);
+            return true;
         }
+        self.disarm();
+        false
+    }
+
+    /// Does what a key means that is now the beginning of a composition; whether it means anything.
+    fn taken_by_the_ime(&mut self, key: Key) -> bool {
+        match keymap::action(&[Scope::Armed], key, Some(key), egui::Modifiers::NONE) {
+            Some(Action::Place(place @ Place::Scene(_))) => self.take(place),
+            Some(Action::Kind(kind)) => self.cx.send(Command::ChooseKind(kind)),
+            _ => return false,
+        }
+        self.stray = true;
+        true
     }
 
     fn take(&mut self, place: Place) {

@@ -99,12 +99,14 @@ impl<'a> Program<'a> {
 
     /// Where something of the session stands on the screen. Nothing may be selected or hovered over.
     pub(crate) fn middle_of(&self, session: &Session, target: Target) -> (i32, i32) {
-        let geometry = self.stage.xdotool(&["getwindowgeometry", "--shell", &self.window]);
+        // xdotool counts the frame of the window manager twice.
+        let output = self.stage.command("xwininfo").args(["-id", &self.window]).output().unwrap();
+        let geometry = String::from_utf8_lossy(&output.stdout).into_owned();
         let number = |name: &str| -> f32 {
-            let line = geometry.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
-            line.and_then(|number| number.parse().ok()).unwrap_or_else(|| panic!("{name} in {geometry}"))
+            let line = geometry.lines().find_map(|line| line.trim().strip_prefix(name)?.strip_prefix(':'));
+            line.and_then(|number| number.trim().parse().ok()).unwrap_or_else(|| panic!("{name} in {geometry}"))
         };
-        let size = egui::vec2(number("WIDTH"), number("HEIGHT"));
+        let size = egui::vec2(number("Width"), number("Height"));
         let layout = Layout::new(egui::Rect::from_min_size(egui::Pos2::ZERO, size), false);
         let measure = CanvasMeasure::CONSOLE.for_height(layout.canvas.height());
         let c = Canvas {
@@ -124,7 +126,8 @@ impl<'a> Program<'a> {
             Some(*at + egui::vec2(part.rect.center().x, part.rect.center().y))
         });
         let point = found.unwrap_or_else(|| panic!("{target:?} is not on the screen"));
-        ((number("X") + point.x) as i32, (number("Y") + point.y) as i32)
+        let corner = egui::vec2(number("Absolute upper-left X"), number("Absolute upper-left Y"));
+        ((corner.x + point.x) as i32, (corner.y + point.y) as i32)
     }
 }
 

@@ -30,15 +30,6 @@ impl Stage {
         self.xdotool(&["mousemove", &to.0.to_string(), &to.1.to_string()]);
     }
 
-    pub(crate) fn click(&self, at: (i32, i32)) {
-        self.move_mouse(at);
-        wait::hand(60);
-        self.xdotool(&["mousedown", "1"]);
-        wait::hand(60);
-        self.xdotool(&["mouseup", "1"]);
-    }
-
-    /// Takes what lies at `from` and holds it over `to`: what follows decides what becomes of it.
     pub(crate) fn carry(&self, from: (i32, i32), to: (i32, i32)) {
         self.move_mouse(from);
         self.wait_for_rest();

@@ -50,11 +50,7 @@ impl Ime {
         let profile = "[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=mozc\n\
             [Groups/0/Items/0]\nName=keyboard-us\n[Groups/0/Items/1]\nName=mozc\n[GroupOrder]\n0=Default\n";
         fs::write(config.join("fcitx5/profile"), profile).unwrap();
-        fs::write(
-            config.join("fcitx5/config"),
-            format!("[Behavior]\nActiveByDefault={}\n", std::env::var("X_ACTIVE").unwrap_or("True".into())),
-        )
-        .unwrap();
+        fs::write(config.join("fcitx5/config"), "[Behavior]\nActiveByDefault=True\n").unwrap();
         let on_the_spot = if preedit == Preedit::OnTheSpot { "True" } else { "False" };
         fs::write(config.join("fcitx5/conf/xim.conf"), format!("UseOnTheSpot={on_the_spot}\n")).unwrap();
 

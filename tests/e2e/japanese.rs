@@ -2,13 +2,12 @@
 
 use std::process::{Child, Command, Stdio};
 
-use bamen::model::{Place, SceneId};
-
 use crate::ime::{Ime, Preedit};
-use crate::program::{Program, cards, key_of, look, new_session, wait_for_cards};
+use crate::program::{cards, key_of, look, new_session};
 use crate::stage::{Stage, end};
 use crate::wait;
 
+/// What is typed, and what it is to become.
 const WORDS: [(&str, &str); 10] = [
     ("k a d a i", "課題"),
     ("s h i g o t o", "仕事"),
@@ -21,78 +20,55 @@ const WORDS: [(&str, &str); 10] = [
     ("e k i", "駅"),
     ("a s a", "朝"),
 ];
+/// The scene keys, vowels of the IME among them.
 const KEYS: [&str; 10] = ["s", "a", "e", "q", "d", "z", "w", "c", "r", "f"];
 
-#[test]
-fn experiment() {
-    let get = |name: &str, default: &str| std::env::var(name).unwrap_or_else(|_| default.to_owned());
-    let delay: u64 = get("X_DELAY", "120").parse().unwrap();
-    let busy: usize = get("X_BUSY", "0").parse().unwrap();
-    let preedit = if get("X_SPOT", "1") == "1" { Preedit::OnTheSpot } else { Preedit::InItsWindow };
-    let how = get("X_HOW", "enter");
-    let runs: usize = get("X_RUNS", "1").parse().unwrap();
-    let mut bad = 0;
-    let mut all = 0;
-    for _ in 0..runs {
-        let mut stage = Stage::set("ime");
-        let file = new_session(&stage, "japanese");
-        let ime = Ime::start(&mut stage, preedit);
-        let program = ime.open(&stage, &file);
-        let mut loops: Vec<Child> = (0..busy)
-            .map(|_| Command::new("sh").args(["-c", "while :; do :; done"]).stdin(Stdio::null()).spawn().unwrap())
-            .collect();
-        let mut expected = Vec::new();
-        for ((keys, text), key) in WORDS.iter().zip(KEYS) {
-            stage.press_slowly(keys, delay);
-            stage.press_slowly("space Return", delay);
-            match how.as_str() {
-                "enter" => stage.press_slowly(&format!("Return {key}"), delay),
-                "alt" => stage.press_slowly(&format!("alt+{key}"), delay),
-                "tray" => stage.press_slowly("Return Return", delay),
-                "space" => stage.press_slowly(if expected.is_empty() { "Return s" } else { "Return space" }, delay),
-                "digit" => stage.press_slowly(&format!("Return 2 {key}"), delay),
-                _ => panic!(),
-            }
-            expected.push(((*text).to_owned(), key.to_owned()));
-        }
-        let got = wait::within(std::time::Duration::from_secs(15), || {
-            let session = look(&file);
-            (session.card_count() >= WORDS.len()).then_some(())
-        });
-        for child in &mut loops {
-            end(child);
-        }
-        let _ = got;
-        let session = look(&file);
-        let place = |p: Place| match p {
-            Place::Tray => "tray".to_owned(),
-            Place::Scene(scene) => key_of(scene),
-        };
-        let left: Vec<(String, String)> = cards(&session).into_iter().map(|(_, text, p)| (text, place(p))).collect();
-        let wrong = expected
-            .iter()
-            .enumerate()
-            .filter(|(i, (text, key))| {
-                let key = match how.as_str() {
-                    "tray" => "tray",
-                    "space" => "s",
-                    _ => key,
-                };
-                left.get(*i).is_none_or(|(t, k)| t != text || k != key)
-            })
-            .count();
-        all += WORDS.len();
-        bad += wrong;
-        let state = ime.state(&stage);
-        if wrong > 0 {
-            eprintln!("ime state {state}; wrong {wrong}: {left:?}");
-            stage.save_picture();
-        }
-        program.kill();
+/// Types each word, confirms it, arms the line and presses the key of a scene; `pause` milliseconds a key, while so many
+/// other programs keep the processor busy.
+fn dictated(preedit: Preedit, pause: u64, busy: usize) {
+    let mut stage = Stage::set("ime");
+    let file = new_session(&stage, "japanese");
+    let ime = Ime::start(&mut stage, preedit);
+    let program = ime.open(&stage, &file);
+    let mut others: Vec<Child> = (0..busy)
+        .map(|_| Command::new("sh").args(["-c", "while :; do :; done"]).stdin(Stdio::null()).spawn().unwrap())
+        .collect();
+    for ((keys, _), key) in WORDS.iter().zip(KEYS) {
+        stage.press_slowly(keys, pause);
+        stage.press_slowly(&format!("space Return Return {key}"), pause);
     }
-    eprintln!(
-        "RESULT spot={} busy={busy} delay={delay} how={how} active={}: {bad} of {all} wrong",
-        preedit == Preedit::OnTheSpot,
-        get("X_ACTIVE", "True")
-    );
+    let all_there =
+        wait::within(std::time::Duration::from_secs(20), || (look(&file).card_count() >= WORDS.len()).then_some(()));
+    for other in &mut others {
+        end(other);
+    }
+    let placed: Vec<(String, String)> = cards(&look(&file))
+        .into_iter()
+        .map(|(_, text, place)| match place {
+            bamen::model::Place::Tray => (text, "tray".to_owned()),
+            bamen::model::Place::Scene(scene) => (text, key_of(scene)),
+        })
+        .collect();
+    let expected: Vec<(String, String)> =
+        WORDS.iter().zip(KEYS).map(|((_, text), key)| ((*text).to_owned(), key.to_owned())).collect();
+    if placed != expected {
+        stage.save_picture();
+    }
+    assert_eq!(placed, expected, "all there: {}, the IME is {}", all_there.is_some(), ime.state(&stage));
+    program.kill();
+}
+
+#[test]
+fn words_are_placed_while_the_program_shows_what_is_composed() {
+    dictated(Preedit::OnTheSpot, 120, 0);
+}
+
+#[test]
+fn words_are_placed_while_the_ime_shows_what_is_composed() {
+    dictated(Preedit::InItsWindow, 120, 0);
+}
+
+#[test]
+fn words_are_placed_on_a_busy_machine() {
+    dictated(Preedit::OnTheSpot, 250, 6);
 }

@@ -3,6 +3,7 @@
 //!
 //! `tests/run.sh` installs what this needs. What is missing is named in the failure; nothing is skipped.
 #![expect(
+    clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

@@ -43,7 +43,12 @@ fn a_card_is_dragged_aimed_and_put_back() {
 
     let after = looked(&file);
     let session = after.history.present();
-    assert_eq!(after.history.entries().len(), 3, "added, moved, aimed; what Esc put back is no step: {:?}", after.history.entries());
+    assert_eq!(
+        after.history.entries().len(),
+        3,
+        "added, moved, aimed; what Esc put back is no step: {:?}",
+        after.history.entries()
+    );
     assert_eq!(session.find(id), Some((Place::Scene(to), 0)), "an aimed card stays where it is");
     assert_eq!(session.card(id).unwrap().aim.as_ref().unwrap().scene, aim);
 }

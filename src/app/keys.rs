@@ -6,7 +6,6 @@
 //! - A key that acts on words waits until the field has taken the words in.
 //! - What follows such a key waits until the program has done what it asks for.
 //! - What is meant for a field that is only about to appear waits for it.
-//! - A pointer that takes hold of something is seen where it took hold, before it is seen to move.
 
 use egui::{Context, Event, ImeEvent, Key};
 
@@ -35,7 +34,6 @@ fn portion(events: &mut Vec<Event>, on_canvas: bool, fields: &mut Fields) {
     let mut acted = field_is_not_there_yet;
     let mut just_acted = false;
     let mut just_committed = false;
-    let mut taken_hold = false;
     let mut now = Vec::with_capacity(events.len());
     let mut waiting = events.drain(..).peekable();
     while let Some(event) = waiting.peek() {
@@ -50,11 +48,9 @@ fn portion(events: &mut Vec<Event>, on_canvas: bool, fields: &mut Fields) {
         }
         // Some systems give a key that is a command a text as well.
         let text_of_the_key = just_acted && matches!(event, Event::Text(_));
-        let drags = taken_hold && matches!(event, Event::PointerMoved(_));
-        if (acted && is_typed(event) && !text_of_the_key) || (acts && words) || drags {
+        if (acted && is_typed(event) && !text_of_the_key) || (acts && words) {
             break;
         }
-        taken_hold |= matches!(event, Event::PointerButton { pressed: true, .. });
         just_acted = matches!(event, Event::Key { modifiers, .. } if acts && (modifiers.alt || modifiers.command));
         acted |= acts;
         words |= matches!(event, Event::Ime(_) | Event::Text(_) | Event::Paste(_));
@@ -165,20 +161,6 @@ mod tests {
             let seen = portions(all, &mut Fields::default()).concat();
             assert_eq!(seen.last(), Some(&key(Key::Enter, true)), "{released_first}");
         }
-    }
-
-    #[test]
-    fn a_pointer_is_seen_where_it_takes_hold() {
-        let moved = |x: f32| Event::PointerMoved(egui::pos2(x, 5.0));
-        let hold = Event::PointerButton {
-            pos: egui::pos2(1.0, 5.0),
-            button: egui::PointerButton::Primary,
-            pressed: true,
-            modifiers: Modifiers::NONE,
-        };
-        let all = vec![moved(1.0), hold.clone(), moved(30.0), moved(60.0)];
-        let expected = [vec![moved(1.0), hold], vec![moved(30.0), moved(60.0)]];
-        assert_eq!(portions(all, &mut Fields::default()), expected);
     }
 
     #[test]

@@ -31,7 +31,7 @@
 //! | [`import`] | lists from elsewhere as cards | model |
 //! | [`store`] | session files, journals, the library, settings | model |
 //! | [`text`] | every word, in Japanese and English | model, import, store (to word their errors) |
-//! | [`picture`] | layout: a session in, marks and parts out | model, theme, text |
+//! | [`picture`] | layout: a session in, marks and parts out | model, theme, text, guide |
 //! | [`export`] | pictures as PNG bytes | picture, theme |
 //! | [`ui`] | egui: views, commands, the one table of actions | model, picture, theme, text, guide, import |
 //! | [`app`] | state, what changes it, effects, the window's frame | all |

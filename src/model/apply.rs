@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Author, Card, CardId, Edit, Place, Refusal, Session, Timestamp};
+use super::{Author, Card, CardId, Edit, Place, Refusal, Session, Showing, Timestamp};
 
 impl Session {
     /// Makes the edit true, wholly, or refuses and changes nothing. `by` and `at` are written on new cards.
@@ -20,6 +20,7 @@ impl Session {
                     aim: None,
                     votes: 0,
                     group: group.clone(),
+                    showing: Showing::Open,
                     by,
                     at,
                 };
@@ -52,6 +53,13 @@ impl Session {
                 let votes = self.card(*id).ok_or(Refusal::NoSuchCard(*id))?.votes;
                 let left = votes.checked_sub(*count).ok_or(Refusal::NotSoManyVotes)?;
                 self.change(*id, |card| &mut card.votes, left)?;
+            }
+            Edit::SetShowing { id, showing } => self.change(*id, |card| &mut card.showing, *showing)?,
+            Edit::CoverScene { scene, covered } => {
+                if self.covered[*scene] == *covered {
+                    return Err(Refusal::NothingToChange);
+                }
+                self.covered[*scene] = *covered;
             }
             Edit::SetAbout { about } => {
                 if about.title.trim().is_empty() {

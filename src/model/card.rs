@@ -28,6 +28,9 @@ pub struct Card {
     /// まとまり: the name under which it came or was put together with others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<CardText>,
+    /// What the room sees of it on the wall.
+    #[serde(default, skip_serializing_if = "is_open")]
+    pub showing: Showing,
     /// Who wrote it down.
     pub by: Author,
     /// When it was written down.
@@ -37,6 +40,23 @@ pub struct Card {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
 fn is_zero(votes: &u32) -> bool {
     *votes == 0
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_open(showing: &Showing) -> bool {
+    *showing == Showing::Open
+}
+
+/// What the room sees of a card on the wall.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Showing {
+    /// Its words.
+    #[default]
+    Open,
+    /// 伏せる: that it is there, face down, until it is turned over.
+    Covered,
+    /// 壁に出さない: nothing.
+    Hidden,
 }
 
 /// What the words are, in the order of a dialogue.

@@ -10,7 +10,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, Aim, CardId, CardKind, CardText, Place};
+use super::{About, Aim, CardId, CardKind, CardText, Place, SceneId, Showing};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Edit {
@@ -63,7 +63,17 @@ pub enum Edit {
         id: CardId,
         count: u32,
     },
-    /// Title, town, series and date.
+    /// What the room sees of a card on the wall.
+    SetShowing {
+        id: CardId,
+        showing: Showing,
+    },
+    /// The cards of a scene lie face down on the wall, those that come later too; or they are turned over.
+    CoverScene {
+        scene: SceneId,
+        covered: bool,
+    },
+    /// Title, town, series, purpose and rules.
     SetAbout {
         about: About,
     },

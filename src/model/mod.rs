@@ -6,6 +6,7 @@
 //! are folds over those entries. Nothing here asks a clock, a random number or a file.
 
 mod apply;
+mod audience;
 mod card;
 mod edit;
 mod history;
@@ -15,7 +16,8 @@ mod scene;
 mod session;
 mod summary;
 
-pub use card::{Aim, Card, CardKind, CardText, Place, TEXT_HARD_LIMIT, TEXT_SOFT_LIMIT, TextFault};
+pub use audience::{Audience, Chosen};
+pub use card::{Aim, Card, CardKind, CardText, Place, Showing, TEXT_HARD_LIMIT, TEXT_SOFT_LIMIT, TextFault};
 pub use edit::{Edit, Refusal};
 pub use history::{Flaw as HistoryFlaw, History};
 pub use ids::{CardId, ParticipantId, SessionId, Timestamp};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Card, CardId, PerScene, Place, SceneId, SessionId, Timestamp};
+use super::{Card, CardId, PerScene, Place, SceneId, SessionId, Showing, Timestamp};
 
 /// 対話の場 as it stands. Read through methods; changed by `Session::apply` alone.
 ///
@@ -16,6 +16,7 @@ pub struct Session {
     pub(super) about: About,
     pub(super) cards: BTreeMap<CardId, Arc<Card>>,
     pub(super) scenes: PerScene<Vec<CardId>>,
+    pub(super) covered: PerScene<bool>,
     pub(super) tray: Vec<CardId>,
     pub(super) next_card: u32,
 }
@@ -40,7 +41,7 @@ pub enum SessionKind {
     Solo,
 }
 
-/// What a session is called and where it belongs. Only the title is needed.
+/// What a session is called, where it belongs and what it is for. Only the title is needed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
     pub title: String,
@@ -53,6 +54,18 @@ pub struct About {
     /// 4 for 第4回
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
+    /// 目的
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub purpose: String,
+    /// ゴールイメージ: what it looks like when it went well.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub goal: String,
+    /// はじめのひとこと: what everyone is asked to say first.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub opening: String,
+    /// 話し合いの約束, in the order of their numbers on the wall.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<String>,
 }
 
 /// The parts of a session as they stand in a file: nothing derived, nothing twice.
@@ -62,6 +75,9 @@ pub struct SessionParts {
     pub about: About,
     pub cards: Vec<Card>,
     pub scenes: Vec<SceneCards>,
+    /// Scenes whose cards lie face down on the wall.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub covered: Vec<SceneId>,
     pub tray: Vec<CardId>,
     /// The number that the next card gets; numbers of removed cards are not used again.
     pub next_card: u32,
@@ -92,7 +108,15 @@ pub enum Flaw {
 impl Session {
     pub fn begin(origin: Origin) -> Self {
         let about = About { title: origin.title.clone(), ..About::default() };
-        Self { origin, about, cards: BTreeMap::new(), scenes: PerScene::default(), tray: Vec::new(), next_card: 1 }
+        Self {
+            origin,
+            about,
+            cards: BTreeMap::new(),
+            scenes: PerScene::default(),
+            covered: PerScene::default(),
+            tray: Vec::new(),
+            next_card: 1,
+        }
     }
 
     pub fn origin(&self) -> &Origin {
@@ -134,6 +158,18 @@ impl Session {
         std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene))
     }
 
+    /// Whether the cards of a scene lie face down on the wall.
+    pub fn is_covered(&self, scene: SceneId) -> bool {
+        self.covered[scene]
+    }
+
+    /// What the room sees of a card: its own setting, or that of the scene it lies in.
+    pub fn showing(&self, id: CardId) -> Showing {
+        let Some(card) = self.card(id) else { return Showing::Hidden };
+        let in_covered = matches!(self.find(id), Some((Place::Scene(scene), _)) if self.covered[scene]);
+        if card.showing == Showing::Open && in_covered { Showing::Covered } else { card.showing }
+    }
+
     /// How many cards lie in each scene.
     pub fn counts(&self) -> PerScene<usize> {
         self.scenes.map(Vec::len)
@@ -163,6 +199,7 @@ impl Session {
                 .filter(|(_, cards)| !cards.is_empty())
                 .map(|(scene, cards)| SceneCards { scene, cards: cards.clone() })
                 .collect(),
+            covered: self.covered.iter().filter(|(_, covered)| **covered).map(|(scene, _)| scene).collect(),
             tray: self.tray.clone(),
             next_card: self.next_card,
         }
@@ -170,11 +207,14 @@ impl Session {
 
     /// Builds a session from what a file says. Whatever a session cannot have is mended in a fixed way and listed.
     pub fn from_parts(parts: SessionParts) -> (Self, Vec<Flaw>) {
-        let SessionParts { origin, about, cards, scenes, tray, next_card } = parts;
+        let SessionParts { origin, about, cards, scenes, covered, tray, next_card } = parts;
         let mut flaws = Vec::new();
         let mut session = Self::begin(origin);
         session.about = about;
         session.next_card = next_card.max(1);
+        for scene in covered {
+            session.covered[scene] = true;
+        }
         // The very last number is never a card's: after it there would be no next one.
         let highest = cards.iter().map(|card| card.id.0).filter(|id| *id < u32::MAX).max().unwrap_or(0);
         if highest >= session.next_card {

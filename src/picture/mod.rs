@@ -8,6 +8,7 @@ pub mod geometry;
 pub mod icons;
 pub mod stairs;
 pub mod typeset;
+pub mod wall;
 
 pub use geometry::{Point, Rect};
 

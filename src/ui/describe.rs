@@ -1,6 +1,6 @@
 //! What an edit did, in words: for notices, and to name what an undo takes back.
 
-use crate::model::{Author, Edit, Place, Session};
+use crate::model::{Author, Edit, Place, Session, Showing};
 use crate::text::Words;
 
 /// `before` is the session as it was before the edit.
@@ -24,6 +24,13 @@ pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String 
         Edit::SetAim { aim: None, .. } => words.aim_dropped.to_owned(),
         Edit::AddVotes { .. } => words.voted.to_owned(),
         Edit::WithdrawVotes { .. } => words.vote_withdrawn.to_owned(),
+        Edit::SetShowing { showing, .. } => match showing {
+            Showing::Open => words.shown_again.to_owned(),
+            Showing::Covered => words.covered.to_owned(),
+            Showing::Hidden => words.hidden.to_owned(),
+        },
+        Edit::CoverScene { scene, covered: true } => (words.scene_covered)(&words.scene(*scene)),
+        Edit::CoverScene { scene, covered: false } => (words.scene_uncovered)(&words.scene(*scene)),
         Edit::SetAbout { .. } => words.about_set.to_owned(),
         Edit::Several(edits) => several(edits, by, before, words),
     }

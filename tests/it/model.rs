@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use bamen::model::{
     About, Aim, Author, Card, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Origin, ParticipantId,
-    Place, Refusal, SceneCards, SceneId, Session, SessionId, SessionKind, SessionParts, Stage, Step, Timestamp,
+    Place, Refusal, SceneCards, SceneId, Session, SessionId, SessionKind, SessionParts, Showing, Stage, Step,
+    Timestamp,
 };
 use proptest::prelude::*;
 
@@ -82,10 +83,24 @@ fn kind() -> impl Strategy<Value = CardKind> {
     prop::sample::select(CardKind::ALL.to_vec())
 }
 
+fn showing() -> impl Strategy<Value = Showing> {
+    prop::sample::select(vec![Showing::Open, Showing::Covered, Showing::Hidden])
+}
+
 fn about() -> impl Strategy<Value = About> {
     let town = prop_oneof![Just(String::new()), any::<String>()];
-    (prop_oneof![Just(" ".to_owned()), any::<String>()], town, any::<String>(), any::<Option<u32>>())
-        .prop_map(|(title, town, series, number)| About { title, town, series, number })
+    let belongs = (prop_oneof![Just(" ".to_owned()), any::<String>()], town, any::<String>(), any::<Option<u32>>());
+    let frame = (any::<String>(), any::<String>(), any::<String>(), prop::collection::vec(any::<String>(), 0..4));
+    (belongs, frame).prop_map(|((title, town, series, number), (purpose, goal, opening, rules))| About {
+        title,
+        town,
+        series,
+        number,
+        purpose,
+        goal,
+        opening,
+        rules,
+    })
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -104,6 +119,8 @@ fn edit() -> impl Strategy<Value = Edit> {
             .prop_map(|(id, aim)| Edit::SetAim { id, aim: aim.map(|(scene, words)| Aim { scene, words }) }),
         (id(), count()).prop_map(|(id, count)| Edit::AddVotes { id, count }),
         (id(), count()).prop_map(|(id, count)| Edit::WithdrawVotes { id, count }),
+        (id(), showing()).prop_map(|(id, showing)| Edit::SetShowing { id, showing }),
+        (scene(), any::<bool>()).prop_map(|(scene, covered)| Edit::CoverScene { scene, covered }),
         about().prop_map(|about| Edit::SetAbout { about }),
     ];
     one.prop_recursive(2, 6, 3, |edit| prop::collection::vec(edit, 0..4).prop_map(Edit::Several))
@@ -286,17 +303,21 @@ fn parts() -> impl Strategy<Value = SessionParts> {
         aim: aim.map(|scene| Aim { scene, words: None }),
         votes: 0,
         group: None,
+        showing: Showing::Covered,
         by: Author::Myself,
         at,
     });
     let ids = || prop::collection::vec(id(), 0..6);
     let scenes = prop::collection::vec((scene(), ids()), 0..4);
     let next = prop_oneof![0..20_u32, Just(u32::MAX), any::<u32>()];
-    (prop::collection::vec(card, 0..8), scenes, ids(), next).prop_map(|(cards, scenes, tray, next_card)| SessionParts {
+    let covered = prop::collection::vec(scene(), 0..3);
+    let all = (prop::collection::vec(card, 0..8), scenes, covered, ids(), next);
+    all.prop_map(|(cards, scenes, covered, tray, next_card)| SessionParts {
         origin: origin(),
         about: About { title: "場".to_owned(), ..About::default() },
         cards,
         scenes: scenes.into_iter().map(|(scene, cards)| SceneCards { scene, cards }).collect(),
+        covered,
         tray,
         next_card,
     })

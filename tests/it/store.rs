@@ -92,6 +92,7 @@ fn demo() -> History {
         town: "汐見台市".to_owned(),
         series: "チーム経営\n研究会".to_owned(),
         number: Some(4),
+        ..About::default()
     };
     let steps = [
         Step::Edit(Edit::SetAbout { about }),
@@ -647,8 +648,8 @@ fn a_byte_order_mark_and_crlf_do_not_matter() {
 
 #[test]
 fn newer_versions_open_for_reading() {
-    for (version, expected) in [("(1, 1)", (1, 1)), ("(2, 0)", (2, 0)), ("(1,4294967295,)", (1, u32::MAX))] {
-        let opened = open_bytes(changed("(1, 0)", version).as_bytes()).unwrap();
+    for (version, expected) in [("(1, 2)", (1, 2)), ("(2, 0)", (2, 0)), ("(1,4294967295,)", (1, u32::MAX))] {
+        let opened = open_bytes(changed("(1, 1)", version).as_bytes()).unwrap();
         assert_eq!(opened.keeper.access(), &Access::ReadOnly(ReadOnly::Newer(expected.0, expected.1)));
         assert_eq!(opened.history, demo());
         assert!(opened.keeper.save_job(&opened.history, now()).is_err());
@@ -659,7 +660,7 @@ fn newer_versions_open_for_reading() {
 fn a_newer_version_that_cannot_be_read_is_salvaged() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("新.ron");
-    let newer = changed("(1, 0)", "(1, 3)").replacen("kind:Measure", "kind:Wish", 1);
+    let newer = changed("(1, 1)", "(1, 3)").replacen("kind:Measure", "kind:Wish", 1);
     fs::write(&path, &newer).unwrap();
     let fault = open(&path).unwrap_err();
     assert!(
@@ -1026,8 +1027,11 @@ fn golden_files_open() {
 
 #[test]
 fn the_file_looks_as_it_is_documented() {
-    let without_version =
-        |text: &str| text.split_inclusive('\n').filter(|line| !line.starts_with("  app: ")).collect::<String>();
+    let without_version = |text: &str| {
+        text.split_inclusive('\n')
+            .filter(|line| !["  app: ", "  version: "].iter().any(|head| line.starts_with(head)))
+            .collect::<String>()
+    };
     let written = String::from_utf8(demo_bytes()).unwrap();
     let golden = fs::read_to_string(golden("full.ron")).unwrap();
     assert_eq!(without_version(&written), without_version(&golden));

@@ -10,7 +10,7 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
     ("import", &["model"]),
     ("store", &["model"]),
     ("text", &["model", "import", "store"]),
-    ("picture", &["model", "theme", "text"]),
+    ("picture", &["model", "theme", "text", "guide"]),
     ("export", &["picture", "theme"]),
     ("ui", &["model", "picture", "theme", "text", "guide", "import"]),
 ];

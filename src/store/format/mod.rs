@@ -3,7 +3,7 @@
 //! ```text
 //! (
 //!   format: "bamen-session",
-//!   version: (1, 0),
+//!   version: (1, 1),
 //!   app: "bamen 0.1.0",
 //!   saved_at: "2026-11-23T14:32:05.120+09:00",
 //!   summary: (
@@ -49,7 +49,7 @@ use crate::model::{Entry, Flaw, History, Session, SessionParts, SessionSummary, 
 
 pub(super) const NAME: &str = "bamen-session";
 /// Major: older programs cannot read it. Minor: they can, but would lose something.
-pub(super) const VERSION: (u32, u32) = (1, 0);
+pub(super) const VERSION: (u32, u32) = (1, 1);
 /// The name, the version and the summary stand within this many bytes, unless texts in them are very long.
 pub(super) const HEAD_BYTES: u64 = 64 * 1024;
 
@@ -213,7 +213,7 @@ impl Content {
         text.push_str("  summary: ");
         push_readable(&mut text, &summary);
         writeln!(text, ",\n  last_entry: {},", self.last_entry())?;
-        let SessionParts { origin, about, cards, scenes, tray, next_card } = self.session.to_parts();
+        let SessionParts { origin, about, cards, scenes, covered, tray, next_card } = self.session.to_parts();
         text.push_str("  session: (\n    origin: ");
         push(&mut text, &origin)?;
         text.push_str(",\n    about: ");
@@ -222,7 +222,13 @@ impl Content {
         push_lines(&mut text, "      ", &cards)?;
         text.push_str("    ],\n    scenes: [\n");
         push_lines(&mut text, "      ", &scenes)?;
-        text.push_str("    ],\n    tray: ");
+        text.push_str("    ],\n");
+        if !covered.is_empty() {
+            text.push_str("    covered: ");
+            push(&mut text, &covered)?;
+            text.push_str(",\n");
+        }
+        text.push_str("    tray: ");
         push(&mut text, &tray)?;
         writeln!(text, ",\n    next_card: {next_card},\n  ),\n  log: [")?;
         push_lines(&mut text, "    ", &self.log)?;

@@ -92,7 +92,7 @@ pub(crate) fn from_outline(outline: &str) -> History {
 
 /// A session in one line.
 pub(crate) fn outline(session: &Session) -> String {
-    let About { title, town, series, number } = session.about();
+    let About { title, town, series, number, .. } = session.about();
     let mut parts = Vec::new();
     if *session.about() != (About { title: session.origin().title.clone(), ..About::default() }) {
         parts.push(format!("{title} | {town} | {series} | {}", number.map_or_else(String::new, |n| n.to_string())));
@@ -295,6 +295,7 @@ fn about(rest: &str) -> Edit {
             town: town.to_owned(),
             series: series.to_owned(),
             number: number.parse().ok(),
+            ..About::default()
         },
     }
 }

@@ -1,0 +1,87 @@
+//! What the room may see of a session: the one place where that is decided.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Author, Card, CardId, CardText, PerScene, Place, Session, SessionId, Showing};
+
+/// A session without anything that is not for the room. Whatever is shown to the room is made from this alone, so what
+/// is not in here cannot get onto the wall.
+///
+/// - Hidden cards are not there, nor is the tray.
+/// - Of covered cards there is only that they are there, and the stickers on them: no words, no kind, no aim.
+/// - Nobody is named, and neither is a group, unless that was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audience {
+    session: Session,
+}
+
+/// What was chosen to be shown beyond what always is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// A card that is shown even if it lies in the tray.
+    pub card: Option<CardId>,
+    /// まとまり that is opened.
+    pub group: Option<CardText>,
+    /// Groups are named beside their cards.
+    pub names: bool,
+}
+
+impl Audience {
+    /// Takes away from `session` what is not for the room.
+    pub fn of(session: &Session, chosen: &Chosen) -> Self {
+        let mut seen = session.clone();
+        seen.origin.id = SessionId(String::new());
+        // The title that it was begun with may have been changed for a reason.
+        seen.origin.title = seen.about.title.clone();
+        seen.about.town = String::new();
+        seen.tray.retain(|id| chosen.card == Some(*id));
+        seen.covered = PerScene::default();
+        seen.cards = BTreeMap::new();
+        for place in session.places() {
+            let mut ids = std::mem::take(seen.at_mut(place));
+            let covered = matches!(place, Place::Scene(scene) if session.is_covered(scene));
+            ids.retain(|id| {
+                let card = session.card(*id).and_then(|card| seen_of(card, covered, chosen));
+                let shown = card.is_some();
+                seen.cards.extend(card.map(|card| (*id, Arc::new(card))));
+                shown
+            });
+            *seen.at_mut(place) = ids;
+        }
+        Self { session: seen }
+    }
+
+    /// The session as the room sees it. Its covered cards say [`Showing::Covered`] and have an ellipsis for words.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The cards of an opened まとまり, in the order of the scenes.
+    pub fn in_group<'a>(&'a self, group: &'a CardText) -> impl Iterator<Item = (Place, &'a Card)> {
+        let session = &self.session;
+        session.places().flat_map(move |place| {
+            let cards = session.at(place).iter().filter_map(|id| session.card(*id));
+            cards.filter(move |card| card.group.as_ref() == Some(group)).map(move |card| (place, card))
+        })
+    }
+}
+
+fn seen_of(card: &Card, in_covered_scene: bool, chosen: &Chosen) -> Option<Card> {
+    let showing = if card.showing == Showing::Open && in_covered_scene { Showing::Covered } else { card.showing };
+    let mut seen = Card { by: Author::Facilitator, showing, ..card.clone() };
+    let named = chosen.names || (seen.group.is_some() && seen.group == chosen.group);
+    match showing {
+        Showing::Hidden => return None,
+        Showing::Covered => {
+            seen.text = CardText::new("…").ok()?;
+            seen.kind = super::CardKind::default();
+            seen.short = None;
+            seen.aim = None;
+            seen.group = None;
+        }
+        Showing::Open if !named => seen.group = None,
+        Showing::Open => {}
+    }
+    Some(seen)
+}

@@ -97,6 +97,8 @@ pub struct Theme {
     pub ok_tint: Rgba,
     pub shadow: Rgba,
     pub shadow_deep: Rgba,
+    /// Over everything that the room is not asked to look at.
+    pub dim: Rgba,
     pub individual: StageHues,
     pub workplace: StageHues,
     pub organization: StageHues,

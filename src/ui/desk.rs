@@ -82,6 +82,10 @@ pub enum Dialog {
     Help,
     /// 12場面とは
     About,
+    /// Which screen is the wall.
+    Monitors,
+    /// What can be read from the last row.
+    BackRow,
     /// The path of a file, written by hand: where no file dialog can be opened.
     Path(PickPurpose),
 }
@@ -193,6 +197,12 @@ pub struct Fields {
     pub group: PanelField,
     /// Title of a new or renamed session, or a path.
     pub line: String,
+    /// Width of the picture and distance of the last row, as they are typed.
+    pub venue: [String; 2],
+    /// Where the small picture of the wall is.
+    pub thumbnail: Option<egui::Rect>,
+    /// The pointer is drawn over the small picture to show the room something.
+    pub pointing: bool,
     pub palette: String,
     pub palette_row: usize,
     pub home_row: usize,

@@ -1,5 +1,8 @@
 //! The monitors of this computer: which there are, and when that changes.
 
+#[cfg(all(unix, not(target_os = "macos")))]
+mod x11;
+
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -35,9 +38,16 @@ impl WindowScreens {
         let known = Arc::new(Mutex::new(monitors(&window)));
         let (kept, window) = (Arc::downgrade(&known), Arc::downgrade(&window));
         std::thread::Builder::new().name("screens".to_owned()).spawn(move || {
+            #[cfg(all(unix, not(target_os = "macos")))]
+            let mut server = window.upgrade().and_then(|window| x11::Server::of(&window));
             loop {
                 std::thread::sleep(ASK_EVERY);
                 let (Some(kept), Some(window)) = (kept.upgrade(), window.upgrade()) else { return };
+                #[cfg(all(unix, not(target_os = "macos")))]
+                if server.as_mut().is_some_and(x11::Server::tell_of_change) {
+                    // It hears of it in its own thread.
+                    std::thread::sleep(ASK_EVERY / 5);
+                }
                 let now = monitors(&window);
                 let mut known = kept.lock().unwrap_or_else(PoisonError::into_inner);
                 if *known != now {

@@ -338,6 +338,7 @@ Usage
         armed: "Choose a scene: Q W E R, A S D F, Z X C V. Enter for the tray, Space for the same scene, Esc for the text",
         heat: |n| format!("{} over the 12 scenes", cards(n)),
     },
+    wall: super::wall::EN,
 };
 
 fn row_fault(reason: &Reason) -> String {

@@ -5,6 +5,9 @@
 
 mod en;
 mod ja;
+mod wall;
+
+pub use wall::WallWords;
 
 use serde::{Deserialize, Serialize};
 
@@ -306,6 +309,7 @@ pub struct Words {
     pub keys: KeyWords,
     pub acts: ActionWords,
     pub says: ReaderWords,
+    pub wall: WallWords,
 }
 
 /// Names of keys on a keyboard.

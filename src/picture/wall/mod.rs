@@ -3,7 +3,12 @@
 //! Everything is made from an [`Audience`], which holds nothing that is not for the room. Sizes are those of DESIGN
 //! section 3, given for a wall 1080 pixels high and multiplied by `u` = height / 1080.
 
+mod board;
+mod check_in;
+mod focus;
+mod overview;
 pub mod room;
+mod sheet;
 
 pub use room::{Letters, PerPage, Room, WallView};
 
@@ -12,6 +17,7 @@ use crate::guide::Guide;
 use crate::model::Audience;
 use crate::text::Words;
 use crate::theme::Theme;
+use sheet::Sheet;
 
 /// Everything the wall is drawn from.
 #[derive(Clone, Copy)]
@@ -25,14 +31,30 @@ pub struct Wall<'a> {
     pub drawn: f32,
 }
 
-/// Lays the wall out on `size` pixels. Every card, scene and text that it shows has a part.
+/// Lays the wall out on `size` pixels, paper and all. Every card, scene and text that it shows has a part.
 pub fn wall(size: (f32, f32), w: Wall<'_>) -> Picture {
-    let _ = w;
-    Picture { size, ..Picture::default() }
+    let Some((units, unit)) = sheet::measure(size) else { return Picture { size, ..Picture::default() } };
+    let mut sheet = Sheet::new(units, w);
+    match &w.room.view {
+        WallView::Overview => overview::overview(&mut sheet),
+        WallView::Scene(scene) => focus::focus(&mut sheet, *scene),
+        WallView::CheckIn => check_in::check_in(&mut sheet),
+        WallView::Blank
+        | WallView::Question(_)
+        | WallView::Card(_)
+        | WallView::Group(_)
+        | WallView::StepUp(_)
+        | WallView::BackRow => {}
+    }
+    Picture { size, ..sheet.picture.scaled(unit) }
 }
 
 /// How many pages the view has on a wall of `size` pixels, at least one.
 pub fn pages(size: (f32, f32), w: Wall<'_>) -> usize {
-    let _ = (size, w);
-    1
+    let Some((units, _)) = sheet::measure(size) else { return 1 };
+    let sheet = Sheet::new(units, w);
+    match &w.room.view {
+        WallView::Scene(scene) => focus::pages(&sheet, *scene),
+        _ => 1,
+    }
 }

@@ -421,6 +421,15 @@ impl Words {
         format!("{}{dot}{}", self.stage(scene.stage), self.level(scene.level))
     }
 
+    /// The same for narrow places: Organisation · Improvement
+    pub fn scene_short(&self, scene: SceneId) -> String {
+        let dot = match self.lang {
+            Lang::Ja => "・",
+            Lang::En => " · ",
+        };
+        format!("{}{dot}{}", self.stage_short(scene.stage), self.level(scene.level))
+    }
+
     pub fn place(&self, place: Place) -> String {
         match place {
             Place::Tray => self.tray.to_owned(),

@@ -152,7 +152,7 @@ impl Board {
             votes(sheet.marks(), card.votes, Point::new(right, middle), &STICKERS, theme);
         }
         let head = match (heads, place) {
-            (Heads::Scene, Place::Scene(scene)) => words.scene(scene),
+            (Heads::Scene, Place::Scene(scene)) => words.scene_short(scene),
             (Heads::Scene | Heads::Kind, _) => words.kind(card.kind).to_owned(),
         };
         let group = card.group.as_ref().filter(|_| heads == Heads::Kind);
@@ -182,8 +182,11 @@ impl Board {
         icon(sheet.marks(), Icon::StepUp, mark, theme.shu, 3.2);
         let style = Style::plain(LABEL, theme.ink);
         let head_x = x + HEAD + 12.0;
-        let from = (words.wall.from)(&words.scene(ghost.from));
-        let broken = style.broken(&from, rect.right() - PAD_X - head_x, 1);
+        let room = rect.right() - PAD_X - head_x;
+        let names = [words.scene(ghost.from), words.scene_short(ghost.from)];
+        let [whole, short] = names.map(|name| (words.wall.from)(&name));
+        let from = if style.width(&whole) <= room { whole } else { short };
+        let broken = style.broken(&from, room, 1);
         lines(sheet.marks(), &broken, Point::new(head_x, middle - style.line / 2.0), style);
         let style = self.style(Weight::Bold, theme.shu);
         let broken = style.broken(ghost.words, rect.w - 2.0 * PAD_X, self.most_lines);

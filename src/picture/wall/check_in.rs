@@ -40,6 +40,7 @@ pub(super) fn check_in(sheet: &mut Sheet<'_>) {
         return;
     }
     // Side by side as in the design if everything shows, else split elsewhere, else one below the other.
+    sheet.cut = false;
     let before = sheet.mark_here();
     let mut first = None;
     for share in SHARES {

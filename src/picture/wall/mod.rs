@@ -4,13 +4,19 @@
 //! section 3, given for a wall 1080 pixels high and multiplied by `u` = height / 1080.
 
 mod board;
+mod card;
 mod check_in;
 mod focus;
+mod group;
 mod overview;
+mod question;
 pub mod room;
 mod sheet;
+mod sizes;
+mod step_up;
 
 pub use room::{Letters, PerPage, Room, WallView};
+pub use sizes::{ReadView, reading_sizes};
 
 use super::Picture;
 use crate::guide::Guide;
@@ -39,12 +45,12 @@ pub fn wall(size: (f32, f32), w: Wall<'_>) -> Picture {
         WallView::Overview => overview::overview(&mut sheet),
         WallView::Scene(scene) => focus::focus(&mut sheet, *scene),
         WallView::CheckIn => check_in::check_in(&mut sheet),
-        WallView::Blank
-        | WallView::Question(_)
-        | WallView::Card(_)
-        | WallView::Group(_)
-        | WallView::StepUp(_)
-        | WallView::BackRow => {}
+        WallView::Question(scene) => question::question(&mut sheet, *scene),
+        WallView::Card(id) => card::card(&mut sheet, *id),
+        WallView::Group(name) => group::group(&mut sheet, name),
+        WallView::StepUp(id) => step_up::step_up(&mut sheet, *id),
+        WallView::BackRow => sizes::back_row(&mut sheet),
+        WallView::Blank => {}
     }
     Picture { size, ..sheet.picture.scaled(unit) }
 }
@@ -55,6 +61,7 @@ pub fn pages(size: (f32, f32), w: Wall<'_>) -> usize {
     let sheet = Sheet::new(units, w);
     match &w.room.view {
         WallView::Scene(scene) => focus::pages(&sheet, *scene),
+        WallView::Group(name) => group::pages(&sheet, name),
         _ => 1,
     }
 }

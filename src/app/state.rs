@@ -93,7 +93,7 @@ impl State {
     pub fn settings_now(&self) -> Settings {
         Settings {
             theme: match self.desk.theme {
-                ThemeName::Light => ThemeChoice::Light,
+                ThemeName::Light | ThemeName::Contrast => ThemeChoice::Light,
                 ThemeName::Dark => ThemeChoice::Dark,
             },
             lang: Some(self.desk.lang.code().to_owned()),

@@ -339,6 +339,7 @@ Usage
         heat: |n| format!("{} over the 12 scenes", cards(n)),
     },
     wall_desk: super::wall_desk::EN,
+    wall: super::wall::EN,
 };
 
 fn row_fault(reason: &Reason) -> String {

@@ -325,6 +325,7 @@ pub(super) static WORDS: Words = Words {
         heat: |n| format!("12場面のカード、合わせて{n}枚"),
     },
     wall_desk: super::wall_desk::JA,
+    wall: super::wall::JA,
 };
 
 fn row_fault(reason: &Reason) -> String {

@@ -5,8 +5,10 @@
 
 mod en;
 mod ja;
+mod wall;
 mod wall_desk;
 
+pub use wall::WallWords;
 pub use wall_desk::{WallActWords, WallDeskWords};
 
 use serde::{Deserialize, Serialize};
@@ -310,6 +312,7 @@ pub struct Words {
     pub acts: ActionWords,
     pub says: ReaderWords,
     pub wall_desk: WallDeskWords,
+    pub wall: WallWords,
 }
 
 /// Names of keys on a keyboard.
@@ -419,6 +422,15 @@ impl Words {
             Lang::En => " · ",
         };
         format!("{}{dot}{}", self.stage(scene.stage), self.level(scene.level))
+    }
+
+    /// The same for narrow places: Organisation · Improvement
+    pub fn scene_short(&self, scene: SceneId) -> String {
+        let dot = match self.lang {
+            Lang::Ja => "・",
+            Lang::En => " · ",
+        };
+        format!("{}{dot}{}", self.stage_short(scene.stage), self.level(scene.level))
     }
 
     pub fn place(&self, place: Place) -> String {

@@ -265,7 +265,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::SwitchTheme => {
             state.desk.theme = match state.desk.theme {
                 crate::theme::ThemeName::Light => crate::theme::ThemeName::Dark,
-                _ => crate::theme::ThemeName::Light,
+                crate::theme::ThemeName::Dark | crate::theme::ThemeName::Contrast => crate::theme::ThemeName::Light,
             };
             return vec![save_settings(state)];
         }

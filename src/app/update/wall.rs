@@ -62,7 +62,7 @@ pub(super) fn act(state: &mut State, act: WallAct) -> Vec<Effect> {
             state.say_done(if state.wall.held { words.now_held } else { words.now_released });
         }
         WallAct::Dark => toggle_theme(state, ThemeName::Dark),
-        WallAct::Contrast => toggle_theme(state, ThemeName::Dark),
+        WallAct::Contrast => toggle_theme(state, ThemeName::Contrast),
         WallAct::Names => {
             let names = &mut state.wall.room.names;
             *names = !*names;

@@ -81,7 +81,7 @@ fn step(seen: &[(Target, Rect)], from: Target, way: Vec2) -> Option<Target> {
     let holds = |outer: &Rect| seen.iter().any(|(target, rect)| is_stop(*target) && outer.contains(rect.center()));
     let stops = seen.iter().filter(|(target, rect)| match target {
         Target::Scene(_) | Target::Tray => !holds(rect),
-        Target::Plinth(_) => false,
+        Target::Plinth(_) | Target::Text(_) => false,
         other => is_stop(*other),
     });
     let inside = matches!(from, Target::Scene(_) | Target::Tray);

@@ -37,7 +37,7 @@ pub fn section(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, width: f32) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let hold = if wall.held { words.release } else { words.hold };
-        let (icon, rank) = if wall.held { (Icon::Lock, Rank::Primary) } else { (Icon::Lock, Rank::Normal) };
+        let (icon, rank) = if wall.held { (Icon::Hand, Rank::Primary) } else { (Icon::Hand, Rank::Normal) };
         switch(cx, ui, WallAct::Hold, hold, icon, rank, half);
         let (room, icon) =
             if wall.theme == ThemeName::Dark { (words.light, Icon::Moon) } else { (words.dark, Icon::Moon) };
@@ -48,10 +48,10 @@ pub fn section(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, width: f32) {
         if wall.place == WallPlace::Down { (words.put_up, Rank::Primary) } else { (words.take_down, Rank::Normal) };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        switch(cx, ui, WallAct::Up, up, Icon::Panel, rank, half);
+        switch(cx, ui, WallAct::Up, up, Icon::Projector, rank, half);
         let back_row = WallAct::BackRow.label(cx.words);
         let key = Action::Wall(WallAct::BackRow).shown_key();
-        if Button::icon(Icon::Search, back_row).key(&key).show(ui, theme).clicked() {
+        if Button::icon(Icon::Letters, back_row).key(&key).show(ui, theme).clicked() {
             cx.act(Action::Wall(WallAct::BackRow));
         }
         let monitors = WallAct::Monitors.label(cx.words);
@@ -107,7 +107,7 @@ fn thumbnail(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, width: f32) {
     if cx.wall.held {
         let badge = Box::new(r.right() - 34.0, r.y + 6.0, 28.0, 28.0);
         marks.push(Mark::Fill { rect: badge, radii: [14.0; 4], color: theme.ink });
-        crate::picture::icons::icon(&mut marks, Icon::Lock, badge.shrunk(6.0), theme.onink, 1.5);
+        crate::picture::icons::icon(&mut marks, Icon::Hand, badge.shrunk(6.0), theme.onink, 1.5);
     }
     paint::marks(ui.painter(), &marks);
     if moment.moving {
@@ -131,7 +131,7 @@ fn within(picture: &Picture, rect: Rect, at: Pos2) -> Point {
 
 /// What a click on the small picture brings to the wall: the scene that it hits; in a scene, the card.
 fn view_at(session: &Session, now: &WallView, picture: &Picture, at: Point) -> Option<WallView> {
-    let part = picture.parts.iter().rev().find(|part| part.rect.contains(at))?;
+    let part = picture.parts.iter().rev().find(|part| part.rect.contains(at) && !matches!(part.target, Target::Text(_)))?;
     match (part.target, now) {
         (Target::Card(id), WallView::Scene(_) | WallView::Group(_)) => Some(WallView::Card(id)),
         (Target::Card(id), WallView::Card(_)) | (Target::Ghost(id), WallView::StepUp(_)) => {

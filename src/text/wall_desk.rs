@@ -56,7 +56,11 @@ pub struct WallDeskWords {
     pub metres_hint: &'static str,
     /// Width and height of the wall in pixels, height that letters need.
     pub back_row_needs: fn(u32, u32, f32) -> String,
+    /// Names of the views, in the order of `picture::wall::ReadView::ALL`.
+    pub read_views: [&'static str; 8],
     pub readable: &'static str,
+    /// Of a view that is not there to be read.
+    pub to_look_over: &'static str,
     pub too_small: &'static str,
     /// Pixels that the smallest letters of a view have.
     pub letters_px: fn(f32) -> String,
@@ -162,7 +166,9 @@ pub(super) const JA: WallDeskWords = WallDeskWords {
     distance_m: "後ろの席まで (m)",
     metres_hint: "例: 2.4",
     back_row_needs: |w, h, px| format!("壁は {w}×{h}。後ろの席から読むには、文字の高さ {px:.0} px ほどが要ります。"),
+    read_views: ["問い", "約束", "場面のカード", "一枚を大きく", "まとまり", "のぼり", "種類や場面の名", "全体"],
     readable: "読めます",
+    to_look_over: "見渡す図です",
     too_small: "小さすぎます",
     letters_px: |px| format!("{px:.0} px"),
     back_row_offer: "小さすぎる絵は、場面をひらくか、文字を大きくするか、カードを減らすと読めます。",
@@ -241,7 +247,18 @@ pub(super) const EN: WallDeskWords = WallDeskWords {
     back_row_needs: |w, h, px| {
         format!("The wall has {w}×{h} pixels. To be read from the last row, letters need about {px:.0} px.")
     },
+    read_views: [
+        "Question",
+        "Ground rules",
+        "Cards of a scene",
+        "One card, large",
+        "Group",
+        "Step-up",
+        "Kinds and names of scenes",
+        "All scenes",
+    ],
     readable: "readable",
+    to_look_over: "to look over",
     too_small: "too small",
     letters_px: |px| format!("{px:.0} px"),
     back_row_offer: "What is too small can be read after opening a scene, with larger letters, or with fewer cards.",

@@ -157,6 +157,8 @@ pub enum FieldId {
     Title,
     Path,
     Palette,
+    ScreenWidth,
+    LastRow,
 }
 
 /// What is being typed or dragged right now: it belongs to the view, and becomes an edit when it is done.

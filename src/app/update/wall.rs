@@ -34,9 +34,8 @@ pub(super) fn act(state: &mut State, act: WallAct) -> Vec<Effect> {
         WallAct::CheckIn => look(state, WallView::CheckIn),
         WallAct::Blank => look(state, WallView::Blank),
         WallAct::Card => {
-            if let Some(id) = first_chosen(state) {
-                look(state, WallView::Card(id));
-            }
+            let view = first_chosen(state).map_or_else(|| WallView::Scene(scene_at_hand(state)), WallView::Card);
+            look(state, view);
         }
         WallAct::StepUp => {
             let with_aim =

@@ -16,7 +16,7 @@ mod sizes;
 mod step_up;
 
 pub use room::{Letters, PerPage, Room, WallView};
-pub use sizes::{ReadView, reading_sizes};
+pub use sizes::{ReadView, reading_sizes, tried_sizes};
 
 use super::Picture;
 use crate::guide::Guide;

@@ -63,20 +63,32 @@ pub fn reading_sizes(size: (f32, f32), room: &Room) -> Vec<(ReadView, f32)> {
     ReadView::ALL.into_iter().map(|view| (view, view.units(room) * unit)).collect()
 }
 
+/// The sizes on the page to try, in pixels of a wall of `size`, by their numbers from 1.
+pub fn tried_sizes(size: (f32, f32), room: &Room) -> Vec<f32> {
+    let unit = measure(size).map_or(0.0, |(_, unit)| unit);
+    rows(room).into_iter().map(|(units, _)| units * unit).collect()
+}
+
+/// Each size once, from the largest, with the first view that has it.
+fn rows(room: &Room) -> Vec<(f32, ReadView)> {
+    let mut rows: Vec<(f32, ReadView)> = Vec::new();
+    for view in ReadView::ALL {
+        let size = view.units(room);
+        if rows.iter().all(|(there, _)| *there != size) {
+            rows.push((size, view));
+        }
+    }
+    rows.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    rows
+}
+
 /// A sentence in each of these sizes, numbered from the largest.
 pub(super) fn back_row(sheet: &mut Sheet<'_>) {
     const MARGIN: f32 = 96.0;
     let (words, theme) = (&sheet.words.wall, sheet.theme);
     let room = sheet.w - 2.0 * MARGIN;
     sheet.write_line(words.back_row, MARGIN, 104.0, room, Style::bold(TITLE, theme.ink));
-    let mut rows: Vec<(f32, ReadView)> = Vec::new();
-    for view in ReadView::ALL {
-        let size = view.units(sheet.wall.room);
-        if rows.iter().all(|(there, _)| *there != size) {
-            rows.push((size, view));
-        }
-    }
-    rows.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let rows = rows(sheet.wall.room);
     let (top, bottom) = (170.0, sheet.h - 64.0);
     let style = |size: f32| Style::plain(size, theme.ink).line((size * 1.3).round());
     let number_w = 110.0;

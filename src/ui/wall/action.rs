@@ -19,7 +19,7 @@ pub enum WallAct {
     Question,
     CheckIn,
     Blank,
-    /// The chosen card, large.
+    /// The chosen card, large; without one, the scene where the keyboard is.
     Card,
     /// The step-up of the chosen card.
     StepUp,
@@ -140,7 +140,7 @@ impl WallAct {
     pub fn needs(self) -> Needs {
         match self {
             Self::Up | Self::Monitors | Self::FullScreen => Needs::Nothing,
-            Self::Card | Self::StepUp | Self::Group => Needs::Chosen,
+            Self::StepUp | Self::Group => Needs::Chosen,
             _ => Needs::Session,
         }
     }

@@ -131,7 +131,8 @@ fn within(picture: &Picture, rect: Rect, at: Pos2) -> Point {
 
 /// What a click on the small picture brings to the wall: the scene that it hits; in a scene, the card.
 fn view_at(session: &Session, now: &WallView, picture: &Picture, at: Point) -> Option<WallView> {
-    let part = picture.parts.iter().rev().find(|part| part.rect.contains(at) && !matches!(part.target, Target::Text(_)))?;
+    let part =
+        picture.parts.iter().rev().find(|part| part.rect.contains(at) && !matches!(part.target, Target::Text(_)))?;
     match (part.target, now) {
         (Target::Card(id), WallView::Scene(_) | WallView::Group(_)) => Some(WallView::Card(id)),
         (Target::Card(id), WallView::Card(_)) | (Target::Ghost(id), WallView::StepUp(_)) => {

@@ -108,7 +108,7 @@ pub struct Words {
     pub only_me: &'static str,
     pub unreadable_row: &'static str,
     pub reading_library: &'static str,
-    /// チーム経営研究会 第4回
+    /// チーム経営研究会 第4回, or without a name 第4回
     pub series_number: fn(&str, u32) -> String,
     pub today_at: fn(&str) -> String,
     /// 11月7日(金), with the year when it is not this one.
@@ -125,6 +125,38 @@ pub struct Words {
     pub cancel: &'static str,
     pub close: &'static str,
     pub untitled: &'static str,
+
+    // About this session
+    pub about_session: &'static str,
+    /// What was written and not finished is still there.
+    pub about_kept: &'static str,
+    pub about_drop: &'static str,
+    pub about_done: &'static str,
+    pub about_on_wall: &'static str,
+    pub town: &'static str,
+    pub town_hint: &'static str,
+    pub series: &'static str,
+    pub series_hint: &'static str,
+    pub number: &'static str,
+    pub number_hint: &'static str,
+    pub number_unclear: &'static str,
+    pub purpose: &'static str,
+    pub purpose_hint: &'static str,
+    pub goal: &'static str,
+    pub goal_hint: &'static str,
+    pub opening: &'static str,
+    pub opening_hint: &'static str,
+    pub rules: &'static str,
+    pub rule_hint: &'static str,
+    /// 約束 3, as it is numbered on the wall.
+    pub rule_name: fn(usize) -> String,
+    pub rule_up: fn(usize) -> String,
+    pub rule_down: fn(usize) -> String,
+    pub rule_remove: fn(usize) -> String,
+    pub rule_add: &'static str,
+    pub rule_examples_title: &'static str,
+    /// Good rules to begin with.
+    pub rule_examples: [&'static str; 8],
 
     // Top bar and status
     pub back_home: &'static str,

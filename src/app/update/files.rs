@@ -9,7 +9,7 @@ use super::desk::{close_dialog, show};
 use super::edits::edit_session;
 use crate::guide::Guide;
 use crate::import::{self};
-use crate::model::{Author, CardText, Place, SessionId, SessionKind, Timestamp};
+use crate::model::{Author, CardText, Edit, Place, SessionId, SessionKind, Timestamp};
 use crate::store::{self, Access, Opened, ReadOnly, StoreError};
 use crate::ui::ShelfRow;
 use crate::ui::command::{PickPurpose, Route};
@@ -29,7 +29,7 @@ pub(super) fn begin(state: &mut State, title: &str, kind: SessionKind, clock: &m
 pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     state.desk.armed = false;
     state.desk.editing = None;
-    state.desk.dialog = None;
+    let dialog = state.desk.dialog.take();
     state.desk.selected.clear();
     state.desk.cursor = None;
     state.desk.last_place = None;
@@ -38,6 +38,13 @@ pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     if CardText::new(&text).is_ok() && state.open.as_ref().is_some_and(OpenSession::writable) {
         // Words that were typed and not placed are not lost: they wait in the tray.
         capture(state, &text, Place::Tray, now);
+    }
+    // Whoever leaves with the fields of the dialog still open has not decided against what is in them.
+    if let (Some(Dialog::ThisSession), Some(draft), Some(open)) = (dialog, state.fields.about.take(), &state.open)
+        && let Ok(about) = draft.about()
+        && about != *open.session().about()
+    {
+        edit_session(state, Edit::SetAbout { about }, None, now);
     }
     state.fields = Fields::default();
     state.desk.notices.retain(|notice| matches!(notice.kind, NoticeKind::Trouble { .. }));

@@ -245,7 +245,10 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::Import => return vec![pick(state, PickPurpose::Import)],
         Action::ExportPng => return vec![pick(state, PickPurpose::ExportPng)],
         Action::CopySession => return vec![pick(state, PickPurpose::CopySession)],
-        Action::Rename => show(state, Dialog::Rename),
+        Action::Rename if state.open.as_ref().is_some_and(|open| !open.writable()) => {
+            state.say_done(words.make_copy_text);
+        }
+        Action::Rename => show(state, Dialog::ThisSession),
         Action::Settings => show(state, Dialog::Settings),
         Action::Palette => show(state, Dialog::Palette),
         Action::Help => show(state, Dialog::Help),

@@ -85,7 +85,7 @@ fn the_palette_runs_everything_else() {
     let cases: [Case; 25] = [
         ("速記の一行へ", Screen::capture_has_focus),
         ("新しい場をひらく", |s| s.state().desk.dialog == Some(Dialog::NewSession)),
-        ("題を変える", |s| s.state().desk.dialog == Some(Dialog::Rename)),
+        ("この場について", |s| s.state().desk.dialog == Some(Dialog::ThisSession)),
         ("元に戻す", |s| s.outline() == "職場・改善: あ ●1"),
         ("ことばを書き直す", |s| s.state().desk.editing.is_some()),
         ("短い見出しをつける", |s| s.field("短い見出し").is_focused()),

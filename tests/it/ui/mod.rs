@@ -3,6 +3,7 @@
 
 #![expect(clippy::panic, clippy::expect_used, reason = "what a test is built on says what is wrong and stops")]
 
+mod about;
 mod canvas;
 mod capture;
 mod commands;

@@ -492,6 +492,7 @@ pub fn card_name(card: &Card, place: Place, position: usize, c: Canvas<'_>) -> S
         of: c.session.at(place).len(),
         votes: card.votes,
         aim: aim.as_deref(),
+        showing: c.session.showing_in(place, card),
     })
 }
 

@@ -1,6 +1,7 @@
 //! English.
 
 use crate::import::{ImportError, Reason};
+use crate::model::Showing;
 use crate::store::StoreError;
 
 use super::{ActionWords, KeyWords, Lang, ReaderWords, Words};
@@ -140,6 +141,18 @@ pub(super) static WORDS: Words = Words {
     short_hint: "Shown when a scene is full; a few words",
     group: "Group",
     group_hint: "Name of the group",
+    on_wall: "On the wall",
+    on_wall_open: "Its words show",
+    on_wall_covered: "Face down",
+    on_wall_scene_covered: "Face down with its scene",
+    on_wall_hidden: "Not there",
+    on_wall_tray: "Cards of the tray are not on the wall",
+    cover: "Face down",
+    turn_over: "Turn over",
+    hide: "Keep off the wall",
+    show: "Show on the wall",
+    cover_scene: "Scene face down",
+    turn_over_scene: "Turn the scene over",
     text: "Words",
     kind: "Kind",
     place: "Place",
@@ -176,6 +189,7 @@ pub(super) static WORDS: Words = Words {
     vote_withdrawn: "Vote taken back",
     about_set: "About this session: changed",
     covered: "Card turned face down",
+    turned_over: "Card turned over",
     hidden: "Card kept off the wall",
     shown_again: "Card shown on the wall",
     scene_covered: |scene| format!("Cards of {scene} turned face down"),
@@ -189,6 +203,8 @@ pub(super) static WORDS: Words = Words {
     no_same_scene: "No card has been placed in a scene yet.",
     already_there: "It is already in that scene.",
     no_votes_left: "There are no votes on it.",
+    hidden_stays: "This card is kept off the wall. Show it there, and it can be turned face down or over.",
+    no_scene_to_cover: "Choose a scene or a card of the 12 scenes, and the scene can be turned face down.",
     exported: |path| format!("Picture written: {path}"),
     copied_to: |path| format!("Copy made: {path}"),
 
@@ -345,6 +361,9 @@ Usage
         duplicate: "Copy the card",
         vote: "Add a vote",
         withdraw_vote: "Take a vote back",
+        cover: "Card face down, or over",
+        hide: "Keep the card off the wall, or show it",
+        cover_scene: "Cards of the scene face down, or over",
         select_all: "Choose all cards of this scene",
         earlier: "One earlier",
         later: "One later",
@@ -369,7 +388,12 @@ Usage
                 n => format!(", {n} votes"),
             };
             let aim = c.aim.map(|aim| format!(", aim {aim}")).unwrap_or_default();
-            format!("{}: {} ({}, {} of {}{votes}{aim})", c.kind, c.text, c.place, c.position, c.of)
+            let showing = match c.showing {
+                Showing::Open => "",
+                Showing::Covered => ", face down",
+                Showing::Hidden => ", not on the wall",
+            };
+            format!("{}: {} ({}, {} of {}{votes}{aim}{showing})", c.kind, c.text, c.place, c.position, c.of)
         },
         ghost: |words, scene| format!("Aim in {scene}: {words}"),
         armed: "Choose a scene: Q W E R, A S D F, Z X C V. Enter for the tray, Space for the same scene, Esc for the text",

@@ -1,6 +1,7 @@
 //! 日本語。
 
 use crate::import::{Amount, ColumnError, ImportError, Reason, Role};
+use crate::model::Showing;
 use crate::store::StoreError;
 
 use super::{ActionWords, KeyWords, Lang, ReaderWords, Words};
@@ -139,6 +140,18 @@ pub(super) static WORDS: Words = Words {
     short_hint: "カードが多いときに出す、7字ほど",
     group: "まとまり",
     group_hint: "まとまりの名前",
+    on_wall: "壁での見え方",
+    on_wall_open: "ことばが見えます",
+    on_wall_covered: "伏せてあります",
+    on_wall_scene_covered: "場面ごと伏せてあります",
+    on_wall_hidden: "出していません",
+    on_wall_tray: "置き場のカードは、壁に出ません",
+    cover: "伏せる",
+    turn_over: "めくる",
+    hide: "壁に出さない",
+    show: "壁に出す",
+    cover_scene: "場面を伏せる",
+    turn_over_scene: "場面をめくる",
     text: "ことば",
     kind: "種類",
     place: "場所",
@@ -173,6 +186,7 @@ pub(super) static WORDS: Words = Words {
     vote_withdrawn: "共感をひとつ戻しました",
     about_set: "この場のことを書きかえました",
     covered: "カードを伏せました",
+    turned_over: "カードをめくりました",
     hidden: "壁に出さないことにしました",
     shown_again: "壁で見えるようにしました",
     scene_covered: |scene| format!("{scene} のカードを伏せました"),
@@ -186,6 +200,8 @@ pub(super) static WORDS: Words = Words {
     no_same_scene: "まだ、どの場面にも置いていません。",
     already_there: "もう、その場面にあります。",
     no_votes_left: "共感は、ついていません。",
+    hidden_stays: "壁に出していないカードです。「壁に出す」にすると、伏せたりめくったりできます。",
+    no_scene_to_cover: "12場面の場面かカードを選ぶと、その場面を伏せられます。",
     exported: |path| format!("絵を書き出しました: {path}"),
     copied_to: |path| format!("写しをつくりました: {path}"),
 
@@ -335,6 +351,9 @@ pub(super) static WORDS: Words = Words {
         duplicate: "カードを写す",
         vote: "共感をたす",
         withdraw_vote: "共感をへらす",
+        cover: "カードを伏せる・めくる",
+        hide: "カードを壁に出さない・出す",
+        cover_scene: "場面のカードを伏せる・めくる",
         select_all: "この場面のカードをすべて選ぶ",
         earlier: "ひとつ前へ",
         later: "ひとつ後へ",
@@ -355,7 +374,12 @@ pub(super) static WORDS: Words = Words {
         card: |c| {
             let votes = if c.votes > 0 { format!("、共感{}", c.votes) } else { String::new() };
             let aim = c.aim.map(|aim| format!("、めざす {aim}")).unwrap_or_default();
-            format!("{}: {}（{} {}枚中{}枚目{votes}{aim}）", c.kind, c.text, c.place, c.of, c.position)
+            let showing = match c.showing {
+                Showing::Open => "",
+                Showing::Covered => "、伏せてある",
+                Showing::Hidden => "、壁に出さない",
+            };
+            format!("{}: {}（{} {}枚中{}枚目{votes}{aim}{showing}）", c.kind, c.text, c.place, c.of, c.position)
         },
         ghost: |words, scene| format!("めざす場面 {scene}: {words}"),
         armed: "場面をえらぶ: Q W E R、A S D F、Z X C V。Enter で置き場、Space で前と同じ場面、Esc で文に戻る",

@@ -9,7 +9,7 @@ mod ja;
 use serde::{Deserialize, Serialize};
 
 use crate::import::{ColumnError, ImportError, Reason};
-use crate::model::{CardKind, ChangeLevel, Place, SceneId, Stage, Timestamp};
+use crate::model::{CardKind, ChangeLevel, Place, SceneId, Showing, Stage, Timestamp};
 use crate::store::StoreError;
 
 /// The language of the program.
@@ -202,6 +202,19 @@ pub struct Words {
     pub short_hint: &'static str,
     pub group: &'static str,
     pub group_hint: &'static str,
+    /// What the room sees of a card.
+    pub on_wall: &'static str,
+    pub on_wall_open: &'static str,
+    pub on_wall_covered: &'static str,
+    pub on_wall_scene_covered: &'static str,
+    pub on_wall_hidden: &'static str,
+    pub on_wall_tray: &'static str,
+    pub cover: &'static str,
+    pub turn_over: &'static str,
+    pub hide: &'static str,
+    pub show: &'static str,
+    pub cover_scene: &'static str,
+    pub turn_over_scene: &'static str,
     pub text: &'static str,
     pub kind: &'static str,
     pub place: &'static str,
@@ -235,6 +248,7 @@ pub struct Words {
     pub vote_withdrawn: &'static str,
     pub about_set: &'static str,
     pub covered: &'static str,
+    pub turned_over: &'static str,
     pub hidden: &'static str,
     pub shown_again: &'static str,
     pub scene_covered: fn(&str) -> String,
@@ -248,6 +262,8 @@ pub struct Words {
     pub no_same_scene: &'static str,
     pub already_there: &'static str,
     pub no_votes_left: &'static str,
+    pub hidden_stays: &'static str,
+    pub no_scene_to_cover: &'static str,
     pub exported: fn(&str) -> String,
     pub copied_to: fn(&str) -> String,
 
@@ -381,6 +397,9 @@ pub struct ActionWords {
     pub duplicate: &'static str,
     pub vote: &'static str,
     pub withdraw_vote: &'static str,
+    pub cover: &'static str,
+    pub hide: &'static str,
+    pub cover_scene: &'static str,
     pub select_all: &'static str,
     pub earlier: &'static str,
     pub later: &'static str,
@@ -401,7 +420,7 @@ pub struct ReaderWords {
     /// Scene name, number of cards.
     pub scene: fn(&str, usize) -> String,
     pub tray: fn(usize) -> String,
-    /// Kind, words, place, which of how many, votes, aim.
+    /// Kind, words, place, which of how many, votes, aim, what the room sees of it.
     pub card: fn(&CardReading<'_>) -> String,
     pub ghost: fn(&str, &str) -> String,
     pub armed: &'static str,
@@ -417,6 +436,8 @@ pub struct CardReading<'a> {
     pub of: usize,
     pub votes: u32,
     pub aim: Option<&'a str>,
+    /// What the room sees of it.
+    pub showing: Showing,
 }
 
 impl Words {

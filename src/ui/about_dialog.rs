@@ -138,7 +138,7 @@ impl AboutDraft {
             RuleAct::Add(index) => Some(self.add_rule(index, "")),
             RuleAct::Remove(index) if index < self.rules.len() => {
                 self.rules.remove(index);
-                self.rules.get(index).or(self.rules.last()).map(|rule| rule.key)
+                self.rules.get(index).or_else(|| self.rules.last()).map(|rule| rule.key)
             }
             RuleAct::Swap(a, b) if a.max(b) < self.rules.len() => {
                 self.rules.swap(a, b);
@@ -315,7 +315,8 @@ fn rules_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, draft: &mut AboutDraf
     let mut act = None;
     let count = draft.rules.len();
     for (index, rule) in draft.rules.iter_mut().enumerate() {
-        act = act.or(rule_ui(cx, fields, ui, rule, index, count));
+        let asked = rule_ui(cx, fields, ui, rule, index, count);
+        act = act.or(asked);
     }
     if Button::new(words.rule_add).with_icon(Icon::Plus).show(ui, theme).clicked() {
         act = Some(RuleAct::Add(count));

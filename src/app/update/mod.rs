@@ -10,14 +10,17 @@ pub use files::leave;
 use super::clock::Clock;
 use super::effect::{Effect, Event};
 use super::state::State;
-use crate::model::{CardText, Edit, Place, SessionKind, Timestamp};
+use crate::model::{CardText, Edit, Place, Session, SessionKind, Timestamp};
 use crate::picture::Target;
 use crate::ui::action::Action;
 use crate::ui::command::{Command, Extend, PickPurpose, Route};
 use crate::ui::desk::{Dialog, FieldId, Focus, NoticeKind, Offer};
 use capture::{add_lines, capture, paste, text_fault};
 use desk::{close_dialog, edit_card, focus_field, next_pane, point, select, show};
-use edits::{after_edit, aim, chosen, delete, duplicate, edit_chosen, edit_session, move_cards, shift, undo_redo};
+use edits::{
+    after_edit, aim, chosen, cover, cover_scene, delete, duplicate, edit_by, edit_chosen, edit_session, move_cards,
+    shift, undo_redo,
+};
 use files::{
     begin, dropped, guide_read, import_list, is_session_file, list_read, make_copy, opened, pick, picked, salvaged,
     save_job, save_settings, saved, shelf_row, shown, suggested_path, trouble_writing,
@@ -312,6 +315,11 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
                 (card.votes > 0).then_some(Edit::WithdrawVotes { id: card.id, count: 1 })
             });
         }
+        Action::Cover => cover(state, now),
+        Action::Hide => {
+            edit_by(state, now, Session::hide_or_show);
+        }
+        Action::CoverScene => cover_scene(state, now),
         Action::SelectAll => {
             let all = state.open.as_ref().and_then(|open| {
                 let place = state.desk.cursor?.place(open.session())?;

@@ -7,6 +7,7 @@ mod about;
 mod canvas;
 mod capture;
 mod commands;
+mod covering;
 mod drag;
 mod files;
 mod harness;

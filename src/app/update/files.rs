@@ -4,6 +4,7 @@ use super::super::clock::Clock;
 use super::super::effect::{Effect, ListFault};
 use super::super::open_session::OpenSession;
 use super::super::state::State;
+use super::super::window::WindowPlace;
 use super::capture::capture;
 use super::desk::{close_dialog, show};
 use super::edits::edit_session;
@@ -173,6 +174,15 @@ pub(super) fn save_job(open: &mut OpenSession, now: Timestamp) -> Option<Effect>
 
 pub(super) fn save_settings(state: &State) -> Effect {
     Effect::SaveSettings(Box::new(state.settings_now()))
+}
+
+/// Remembers how the window stands, if that is new.
+pub fn window_stands(state: &mut State, place: WindowPlace) -> Vec<Effect> {
+    let before = (state.settings.window_size, state.settings.maximized);
+    state.settings.window_size = place.size.or(before.0);
+    state.settings.maximized = place.maximized;
+    let after = (state.settings.window_size, state.settings.maximized);
+    if before == after { Vec::new() } else { vec![save_settings(state)] }
 }
 
 pub(super) fn pick(state: &State, purpose: PickPurpose) -> Effect {

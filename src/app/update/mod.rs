@@ -5,7 +5,7 @@ mod desk;
 mod edits;
 mod files;
 
-pub use files::leave;
+pub use files::{leave, window_stands};
 
 use super::clock::Clock;
 use super::effect::{Effect, Event};

@@ -17,4 +17,6 @@ mod import;
 mod languages;
 mod panel;
 mod sizes;
+mod touch;
 mod undo;
+mod window;

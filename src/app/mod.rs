@@ -11,6 +11,7 @@ pub mod state;
 mod stray;
 pub mod update;
 mod wall;
+pub mod window;
 pub mod world;
 
 use egui::Ui;
@@ -37,6 +38,7 @@ pub struct App {
     styled: Option<(ThemeName, bool)>,
     scaled: Option<f32>,
     titled: Option<(String, Lang)>,
+    window: window::WindowWatch,
     /// Whether it was tried once to get a keyboard, and what came of it.
     #[cfg(all(unix, not(target_os = "macos")))]
     keyboard: std::cell::OnceCell<Option<stray::Keyboard>>,
@@ -56,6 +58,7 @@ impl App {
             styled: None,
             scaled: None,
             titled: None,
+            window: window::WindowWatch::default(),
             #[cfg(all(unix, not(target_os = "macos")))]
             keyboard: std::cell::OnceCell::new(),
         };
@@ -135,6 +138,10 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.listen(&ctx);
+        if let Some(place) = self.window.look(&ctx) {
+            let effects = update::window_stands(&mut self.state, place);
+            self.perform(&ctx, effects);
+        }
         let now = self.clock.now();
         if ctx.input(|input| input.viewport().close_requested()) && update::holds_back(&mut self.state) {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
@@ -189,7 +196,9 @@ impl App {
     /// Writes and closes the open session, and waits until everything is on the disk.
     pub fn close(&mut self) {
         let now = self.clock.now();
-        for effect in update::leave(&mut self.state, now) {
+        let mut effects = update::leave(&mut self.state, now);
+        effects.extend(self.window.last().into_iter().flat_map(|place| update::window_stands(&mut self.state, place)));
+        for effect in effects {
             self.world.run(effect);
         }
         self.world.finish();

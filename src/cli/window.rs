@@ -8,14 +8,12 @@ use crate::app::clock::SystemClock;
 use crate::app::dialogs::SystemDialogs;
 use crate::app::screens::WindowScreens;
 use crate::app::state::State;
+use crate::app::window::SMALLEST;
 use crate::app::world::Threads;
 use crate::store::{Library, Settings, ThemeChoice, default_library};
 use crate::theme::ThemeName;
 
 use super::arguments::Window;
-
-/// Smallest window, in points at scale 1 (DESIGN section 9).
-const SMALLEST: [f32; 2] = [1100.0, 680.0];
 
 /// Runs until the window is closed. The error is one sentence for a person.
 pub(super) fn open(window: &Window, settings: Settings, settings_dir: Option<PathBuf>) -> Result<(), String> {
@@ -34,6 +32,7 @@ pub(super) fn open(window: &Window, settings: Settings, settings_dir: Option<Pat
         .with_title(words.app_name)
         .with_app_id("bamen")
         .with_inner_size(size)
+        .with_maximized(settings.maximized)
         .with_min_inner_size(SMALLEST);
     let options = eframe::NativeOptions {
         viewport,

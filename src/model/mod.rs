@@ -8,6 +8,7 @@
 mod apply;
 mod audience;
 mod card;
+mod covering;
 mod edit;
 mod history;
 mod ids;

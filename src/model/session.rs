@@ -165,8 +165,13 @@ impl Session {
 
     /// What the room sees of a card: its own setting, or that of the scene it lies in.
     pub fn showing(&self, id: CardId) -> Showing {
-        let Some(card) = self.card(id) else { return Showing::Hidden };
-        let in_covered = matches!(self.find(id), Some((Place::Scene(scene), _)) if self.covered[scene]);
+        let (Some(card), Some((place, _))) = (self.card(id), self.find(id)) else { return Showing::Hidden };
+        self.showing_in(place, card)
+    }
+
+    /// The same for a card that is known to lie in `place`.
+    pub fn showing_in(&self, place: Place, card: &Card) -> Showing {
+        let in_covered = matches!(place, Place::Scene(scene) if self.covered[scene]);
         if card.showing == Showing::Open && in_covered { Showing::Covered } else { card.showing }
     }
 

@@ -549,6 +549,7 @@ pub(super) fn reading(card: &Card, place: Place, position: usize, session: &Sess
         of: session.at(place).len(),
         votes: card.votes,
         aim: aim.as_deref(),
+        showing: session.showing_in(place, card),
     })
 }
 

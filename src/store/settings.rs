@@ -28,7 +28,7 @@ pub struct Settings {
     pub ui_scale: f32,
     /// Things appear where they will be instead of moving there.
     pub reduced_motion: bool,
-    /// Width and height in points.
+    /// Width and height of the window when it is not maximized, in points at a scale of 100 %.
     pub window_size: Option<(f32, f32)>,
     pub maximized: bool,
     /// The folder of sessions, if somebody chose one.

@@ -1,6 +1,7 @@
 //! English.
 
 use crate::import::{ImportError, Reason};
+use crate::model::Showing;
 use crate::store::StoreError;
 
 use super::{ActionWords, KeyWords, Lang, ReaderWords, Words};
@@ -44,7 +45,7 @@ pub(super) static WORDS: Words = Words {
     only_me: "Only me",
     unreadable_row: "Could not be read",
     reading_library: "Reading the library…",
-    series_number: |series, n| format!("{series}, no. {n}"),
+    series_number: |series, n| if series.is_empty() { format!("No. {n}") } else { format!("{series}, no. {n}") },
     today_at: |time| format!("Today {time}"),
     date: |at, now| {
         let (at, now) = (at.to_zoned(), now.to_zoned());
@@ -61,6 +62,43 @@ pub(super) static WORDS: Words = Words {
     cancel: "Cancel",
     close: "Close",
     untitled: "Untitled session",
+
+    about_session: "About this session",
+    about_kept: "What you had begun to write is still here.",
+    about_drop: "Discard it",
+    about_done: "Use this",
+    about_on_wall: "From here on: what the wall shows with the ground rules. Any of it may stay empty.",
+    town: "Town",
+    town_hint: "Seaview",
+    series: "Series",
+    series_hint: "Management study group",
+    number: "Number",
+    number_hint: "4",
+    number_unclear: "The number of the meeting is written in digits, such as 4.",
+    purpose: "Purpose",
+    purpose_hint: "What brings us together",
+    goal: "What success looks like",
+    goal_hint: "How you would like to find things at the end",
+    opening: "First words",
+    opening_hint: "What everyone is asked to say at the start",
+    rules: "Ground rules",
+    rule_hint: "One sentence to be read aloud",
+    rule_name: |n| format!("Rule {n}"),
+    rule_up: |n| format!("Rule {n} one up"),
+    rule_down: |n| format!("Rule {n} one down"),
+    rule_remove: |n| format!("Remove rule {n}"),
+    rule_add: "Add a rule",
+    rule_examples_title: "For example (press to add)",
+    rule_examples: [
+        "Leave job titles at the door",
+        "Listen to the end, then speak",
+        "What you felt before what is right",
+        "Take your time to find words",
+        "What is said here stays here",
+        "Say so when you do not follow",
+        "About a minute each time",
+        "Be curious about other views",
+    ],
 
     back_home: "Back to the start",
     saved: |time| format!("Saved {time}"),
@@ -103,6 +141,18 @@ pub(super) static WORDS: Words = Words {
     short_hint: "Shown when a scene is full; a few words",
     group: "Group",
     group_hint: "Name of the group",
+    on_wall: "On the wall",
+    on_wall_open: "Its words show",
+    on_wall_covered: "Face down",
+    on_wall_scene_covered: "Face down with its scene",
+    on_wall_hidden: "Not there",
+    on_wall_tray: "Cards of the tray are not on the wall",
+    cover: "Face down",
+    turn_over: "Turn over",
+    hide: "Keep off the wall",
+    show: "Show on the wall",
+    cover_scene: "Scene face down",
+    turn_over_scene: "Turn the scene over",
     text: "Words",
     kind: "Kind",
     place: "Place",
@@ -139,6 +189,7 @@ pub(super) static WORDS: Words = Words {
     vote_withdrawn: "Vote taken back",
     about_set: "About this session: changed",
     covered: "Card turned face down",
+    turned_over: "Card turned over",
     hidden: "Card kept off the wall",
     shown_again: "Card shown on the wall",
     scene_covered: |scene| format!("Cards of {scene} turned face down"),
@@ -152,6 +203,8 @@ pub(super) static WORDS: Words = Words {
     no_same_scene: "No card has been placed in a scene yet.",
     already_there: "It is already in that scene.",
     no_votes_left: "There are no votes on it.",
+    hidden_stays: "This card is kept off the wall. Show it there, and it can be turned face down or over.",
+    no_scene_to_cover: "Choose a scene or a card of the 12 scenes, and the scene can be turned face down.",
     exported: |path| format!("Picture written: {path}"),
     copied_to: |path| format!("Copy made: {path}"),
 
@@ -282,7 +335,7 @@ Usage
         import: "Import a list…",
         export_png: "Make a picture of the 12 scenes…",
         copy_session: "Copy to another place…",
-        rename: "Change the title",
+        rename: "About this session…",
         settings: "Settings",
         switch_language: "日本語に切りかえる",
         switch_theme: "Bright room or dark room",
@@ -308,6 +361,9 @@ Usage
         duplicate: "Copy the card",
         vote: "Add a vote",
         withdraw_vote: "Take a vote back",
+        cover: "Card face down, or over",
+        hide: "Keep the card off the wall, or show it",
+        cover_scene: "Cards of the scene face down, or over",
         select_all: "Choose all cards of this scene",
         earlier: "One earlier",
         later: "One later",
@@ -332,7 +388,12 @@ Usage
                 n => format!(", {n} votes"),
             };
             let aim = c.aim.map(|aim| format!(", aim {aim}")).unwrap_or_default();
-            format!("{}: {} ({}, {} of {}{votes}{aim})", c.kind, c.text, c.place, c.position, c.of)
+            let showing = match c.showing {
+                Showing::Open => "",
+                Showing::Covered => ", face down",
+                Showing::Hidden => ", not on the wall",
+            };
+            format!("{}: {} ({}, {} of {}{votes}{aim}{showing})", c.kind, c.text, c.place, c.position, c.of)
         },
         ghost: |words, scene| format!("Aim in {scene}: {words}"),
         armed: "Choose a scene: Q W E R, A S D F, Z X C V. Enter for the tray, Space for the same scene, Esc for the text",

@@ -1,6 +1,7 @@
 //! 日本語。
 
 use crate::import::{Amount, ColumnError, ImportError, Reason, Role};
+use crate::model::Showing;
 use crate::store::StoreError;
 
 use super::{ActionWords, KeyWords, Lang, ReaderWords, Words};
@@ -42,7 +43,7 @@ pub(super) static WORDS: Words = Words {
     only_me: "自分だけ",
     unreadable_row: "読めませんでした",
     reading_library: "書庫を読んでいます…",
-    series_number: |series, n| format!("{series} 第{n}回"),
+    series_number: |series, n| format!("{series} 第{n}回").trim_start().to_owned(),
     today_at: |time| format!("きょう {time}"),
     date: |at, now| {
         let (at, now) = (at.to_zoned(), now.to_zoned());
@@ -60,6 +61,43 @@ pub(super) static WORDS: Words = Words {
     cancel: "やめる",
     close: "とじる",
     untitled: "題のない場",
+
+    about_session: "この場について",
+    about_kept: "前に書きかけたところが、そのまま残っています。",
+    about_drop: "書きかけを消す",
+    about_done: "この内容にする",
+    about_on_wall: "ここから下は、壁に「約束」を出すときに映ります。空のままでもかまいません。",
+    town: "まち・役所",
+    town_hint: "汐見台市",
+    series: "会の名前",
+    series_hint: "チーム経営研究会",
+    number: "第何回",
+    number_hint: "4",
+    number_unclear: "「第何回」は、4 のような数字で書くと、第4回と出せます。",
+    purpose: "目的",
+    purpose_hint: "何のために、ここに集まるか",
+    goal: "ゴールイメージ",
+    goal_hint: "終わったとき、どうなっていたらうれしいか",
+    opening: "はじめのひとこと",
+    opening_hint: "はじめに、みんなにひとことずつ話してもらうこと",
+    rules: "話し合いの約束",
+    rule_hint: "声に出して読める一文で",
+    rule_name: |n| format!("約束 {n}"),
+    rule_up: |n| format!("約束 {n} をひとつ上へ"),
+    rule_down: |n| format!("約束 {n} をひとつ下へ"),
+    rule_remove: |n| format!("約束 {n} をはずす"),
+    rule_add: "約束をたす",
+    rule_examples_title: "たとえば(押すと、たせます)",
+    rule_examples: [
+        "肩書きは、横に置いて話す",
+        "さいごまで、聴いてから話す",
+        "正解より、感じたことを",
+        "言いよどんでも、だいじょうぶ",
+        "ここで聞いた話は、ここに置く",
+        "わからないときは、わからないと言う",
+        "ひとりの話は、一分くらいで",
+        "ちがう見方を、おもしろがる",
+    ],
 
     back_home: "はじめの画面へ",
     saved: |time| format!("保存済み {time}"),
@@ -102,6 +140,18 @@ pub(super) static WORDS: Words = Words {
     short_hint: "カードが多いときに出す、7字ほど",
     group: "まとまり",
     group_hint: "まとまりの名前",
+    on_wall: "壁での見え方",
+    on_wall_open: "ことばが見えます",
+    on_wall_covered: "伏せてあります",
+    on_wall_scene_covered: "場面ごと伏せてあります",
+    on_wall_hidden: "出していません",
+    on_wall_tray: "置き場のカードは、壁に出ません",
+    cover: "伏せる",
+    turn_over: "めくる",
+    hide: "壁に出さない",
+    show: "壁に出す",
+    cover_scene: "場面を伏せる",
+    turn_over_scene: "場面をめくる",
     text: "ことば",
     kind: "種類",
     place: "場所",
@@ -136,6 +186,7 @@ pub(super) static WORDS: Words = Words {
     vote_withdrawn: "共感をひとつ戻しました",
     about_set: "この場のことを書きかえました",
     covered: "カードを伏せました",
+    turned_over: "カードをめくりました",
     hidden: "壁に出さないことにしました",
     shown_again: "壁で見えるようにしました",
     scene_covered: |scene| format!("{scene} のカードを伏せました"),
@@ -149,6 +200,8 @@ pub(super) static WORDS: Words = Words {
     no_same_scene: "まだ、どの場面にも置いていません。",
     already_there: "もう、その場面にあります。",
     no_votes_left: "共感は、ついていません。",
+    hidden_stays: "壁に出していないカードです。「壁に出す」にすると、伏せたりめくったりできます。",
+    no_scene_to_cover: "12場面の場面かカードを選ぶと、その場面を伏せられます。",
     exported: |path| format!("絵を書き出しました: {path}"),
     copied_to: |path| format!("写しをつくりました: {path}"),
 
@@ -272,7 +325,7 @@ pub(super) static WORDS: Words = Words {
         import: "一覧から取りこむ…",
         export_png: "12場面を絵にする…",
         copy_session: "別の場所に写しをつくる…",
-        rename: "題を変える",
+        rename: "この場について…",
         settings: "設定",
         switch_language: "English に切りかえる",
         switch_theme: "明るい部屋・暗い部屋",
@@ -298,6 +351,9 @@ pub(super) static WORDS: Words = Words {
         duplicate: "カードを写す",
         vote: "共感をたす",
         withdraw_vote: "共感をへらす",
+        cover: "カードを伏せる・めくる",
+        hide: "カードを壁に出さない・出す",
+        cover_scene: "場面のカードを伏せる・めくる",
         select_all: "この場面のカードをすべて選ぶ",
         earlier: "ひとつ前へ",
         later: "ひとつ後へ",
@@ -318,7 +374,12 @@ pub(super) static WORDS: Words = Words {
         card: |c| {
             let votes = if c.votes > 0 { format!("、共感{}", c.votes) } else { String::new() };
             let aim = c.aim.map(|aim| format!("、めざす {aim}")).unwrap_or_default();
-            format!("{}: {}（{} {}枚中{}枚目{votes}{aim}）", c.kind, c.text, c.place, c.of, c.position)
+            let showing = match c.showing {
+                Showing::Open => "",
+                Showing::Covered => "、伏せてある",
+                Showing::Hidden => "、壁に出さない",
+            };
+            format!("{}: {}（{} {}枚中{}枚目{votes}{aim}{showing}）", c.kind, c.text, c.place, c.of, c.position)
         },
         ghost: |words, scene| format!("めざす場面 {scene}: {words}"),
         armed: "場面をえらぶ: Q W E R、A S D F、Z X C V。Enter で置き場、Space で前と同じ場面、Esc で文に戻る",

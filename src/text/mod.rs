@@ -14,7 +14,7 @@ pub use wall_desk::{WallActWords, WallDeskWords};
 use serde::{Deserialize, Serialize};
 
 use crate::import::{ColumnError, ImportError, Reason};
-use crate::model::{CardKind, ChangeLevel, Place, SceneId, Stage, Timestamp};
+use crate::model::{CardKind, ChangeLevel, Place, SceneId, Showing, Stage, Timestamp};
 use crate::store::StoreError;
 
 /// The language of the program.
@@ -113,7 +113,7 @@ pub struct Words {
     pub only_me: &'static str,
     pub unreadable_row: &'static str,
     pub reading_library: &'static str,
-    /// チーム経営研究会 第4回
+    /// チーム経営研究会 第4回, or without a name 第4回
     pub series_number: fn(&str, u32) -> String,
     pub today_at: fn(&str) -> String,
     /// 11月7日(金), with the year when it is not this one.
@@ -130,6 +130,38 @@ pub struct Words {
     pub cancel: &'static str,
     pub close: &'static str,
     pub untitled: &'static str,
+
+    // About this session
+    pub about_session: &'static str,
+    /// What was written and not finished is still there.
+    pub about_kept: &'static str,
+    pub about_drop: &'static str,
+    pub about_done: &'static str,
+    pub about_on_wall: &'static str,
+    pub town: &'static str,
+    pub town_hint: &'static str,
+    pub series: &'static str,
+    pub series_hint: &'static str,
+    pub number: &'static str,
+    pub number_hint: &'static str,
+    pub number_unclear: &'static str,
+    pub purpose: &'static str,
+    pub purpose_hint: &'static str,
+    pub goal: &'static str,
+    pub goal_hint: &'static str,
+    pub opening: &'static str,
+    pub opening_hint: &'static str,
+    pub rules: &'static str,
+    pub rule_hint: &'static str,
+    /// 約束 3, as it is numbered on the wall.
+    pub rule_name: fn(usize) -> String,
+    pub rule_up: fn(usize) -> String,
+    pub rule_down: fn(usize) -> String,
+    pub rule_remove: fn(usize) -> String,
+    pub rule_add: &'static str,
+    pub rule_examples_title: &'static str,
+    /// Good rules to begin with.
+    pub rule_examples: [&'static str; 8],
 
     // Top bar and status
     pub back_home: &'static str,
@@ -175,6 +207,19 @@ pub struct Words {
     pub short_hint: &'static str,
     pub group: &'static str,
     pub group_hint: &'static str,
+    /// What the room sees of a card.
+    pub on_wall: &'static str,
+    pub on_wall_open: &'static str,
+    pub on_wall_covered: &'static str,
+    pub on_wall_scene_covered: &'static str,
+    pub on_wall_hidden: &'static str,
+    pub on_wall_tray: &'static str,
+    pub cover: &'static str,
+    pub turn_over: &'static str,
+    pub hide: &'static str,
+    pub show: &'static str,
+    pub cover_scene: &'static str,
+    pub turn_over_scene: &'static str,
     pub text: &'static str,
     pub kind: &'static str,
     pub place: &'static str,
@@ -208,6 +253,7 @@ pub struct Words {
     pub vote_withdrawn: &'static str,
     pub about_set: &'static str,
     pub covered: &'static str,
+    pub turned_over: &'static str,
     pub hidden: &'static str,
     pub shown_again: &'static str,
     pub scene_covered: fn(&str) -> String,
@@ -221,6 +267,8 @@ pub struct Words {
     pub no_same_scene: &'static str,
     pub already_there: &'static str,
     pub no_votes_left: &'static str,
+    pub hidden_stays: &'static str,
+    pub no_scene_to_cover: &'static str,
     pub exported: fn(&str) -> String,
     pub copied_to: fn(&str) -> String,
 
@@ -356,6 +404,9 @@ pub struct ActionWords {
     pub duplicate: &'static str,
     pub vote: &'static str,
     pub withdraw_vote: &'static str,
+    pub cover: &'static str,
+    pub hide: &'static str,
+    pub cover_scene: &'static str,
     pub select_all: &'static str,
     pub earlier: &'static str,
     pub later: &'static str,
@@ -376,7 +427,7 @@ pub struct ReaderWords {
     /// Scene name, number of cards.
     pub scene: fn(&str, usize) -> String,
     pub tray: fn(usize) -> String,
-    /// Kind, words, place, which of how many, votes, aim.
+    /// Kind, words, place, which of how many, votes, aim, what the room sees of it.
     pub card: fn(&CardReading<'_>) -> String,
     pub ghost: fn(&str, &str) -> String,
     pub armed: &'static str,
@@ -392,6 +443,8 @@ pub struct CardReading<'a> {
     pub of: usize,
     pub votes: u32,
     pub aim: Option<&'a str>,
+    /// What the room sees of it.
+    pub showing: Showing,
 }
 
 impl Words {
@@ -431,6 +484,14 @@ impl Words {
             Lang::En => " · ",
         };
         format!("{}{dot}{}", self.stage_short(scene.stage), self.level(scene.level))
+    }
+
+    /// Two names beside each other: 課題 ・ 窓口の話
+    pub fn beside(&self, one: &str, other: &str) -> String {
+        match self.lang {
+            Lang::Ja => format!("{one} ・ {other}"),
+            Lang::En => format!("{one} · {other}"),
+        }
     }
 
     pub fn place(&self, place: Place) -> String {

@@ -40,6 +40,12 @@ pub enum Action {
     Duplicate,
     Vote,
     WithdrawVote,
+    /// The chosen cards are covered on the wall, or turned over.
+    Cover,
+    /// The chosen cards are kept off the wall, or shown.
+    Hide,
+    /// The same as [`Self::Cover`] for the scene where the keyboard is.
+    CoverScene,
     SelectAll,
     Earlier,
     Later,
@@ -152,6 +158,9 @@ impl Action {
             Self::DropAim,
             Self::Vote,
             Self::WithdrawVote,
+            Self::Cover,
+            Self::Hide,
+            Self::CoverScene,
             Self::Duplicate,
             Self::Delete,
             Self::SelectAll,
@@ -220,6 +229,9 @@ impl Action {
             Self::Duplicate => a.duplicate,
             Self::Vote => a.vote,
             Self::WithdrawVote => a.withdraw_vote,
+            Self::Cover => a.cover,
+            Self::Hide => a.hide,
+            Self::CoverScene => a.cover_scene,
             Self::SelectAll => a.select_all,
             Self::Earlier => a.earlier,
             Self::Later => a.later,
@@ -291,6 +303,9 @@ impl Action {
                 (Canvas, shift(Key::Equals)),
             ],
             Self::WithdrawVote => vec![(Canvas, plain(Key::Minus))],
+            Self::Cover => vec![(Canvas, plain(Key::H))],
+            Self::Hide => vec![(Canvas, shift(Key::H))],
+            Self::CoverScene => vec![(Canvas, ctrl_shift(Key::H))],
             Self::SelectAll => vec![(Canvas, ctrl(Key::A))],
             Self::Earlier => vec![(Canvas, alt(Key::ArrowUp))],
             Self::Later => vec![(Canvas, alt(Key::ArrowDown))],
@@ -345,7 +360,7 @@ impl Action {
             | Self::SelectAll
             | Self::Go(_)
             | Self::Kind(_) => Needs::Session,
-            Self::Rename | Self::Undo | Self::Redo => Needs::Writable,
+            Self::Rename | Self::Undo | Self::Redo | Self::CoverScene => Needs::Writable,
             Self::EditCard
             | Self::Short
             | Self::AimWords
@@ -354,6 +369,8 @@ impl Action {
             | Self::Duplicate
             | Self::Vote
             | Self::WithdrawVote
+            | Self::Cover
+            | Self::Hide
             | Self::Earlier
             | Self::Later
             | Self::Move(_)

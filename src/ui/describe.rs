@@ -24,7 +24,10 @@ pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String 
         Edit::SetAim { aim: None, .. } => words.aim_dropped.to_owned(),
         Edit::AddVotes { .. } => words.voted.to_owned(),
         Edit::WithdrawVotes { .. } => words.vote_withdrawn.to_owned(),
-        Edit::SetShowing { showing, .. } => match showing {
+        Edit::SetShowing { id, showing } => match showing {
+            Showing::Open if before.card(*id).is_some_and(|card| card.showing == Showing::Covered) => {
+                words.turned_over.to_owned()
+            }
             Showing::Open => words.shown_again.to_owned(),
             Showing::Covered => words.covered.to_owned(),
             Showing::Hidden => words.hidden.to_owned(),
@@ -54,9 +57,22 @@ fn several(edits: &[Edit], by: Author, before: &Session, words: &Words) -> Strin
         {
             edit(first, by, before, words)
         }
+        // One card of a covered scene: the others are covered one by one, to stay as they are.
+        [Edit::CoverScene { covered: false, .. }, ..] if edits.iter().any(covers) => words.turned_over.to_owned(),
+        [Edit::CoverScene { scene, covered: false }, rest @ ..] if rest.iter().all(opens) => {
+            (words.scene_uncovered)(&words.scene(*scene))
+        }
         [first, ..] if edits.iter().all(|e| std::mem::discriminant(e) == std::mem::discriminant(first)) => {
             edit(first, by, before, words)
         }
         _ => words.several_done.to_owned(),
     }
+}
+
+fn covers(edit: &Edit) -> bool {
+    matches!(edit, Edit::SetShowing { showing: Showing::Covered, .. })
+}
+
+fn opens(edit: &Edit) -> bool {
+    matches!(edit, Edit::SetShowing { showing: Showing::Open, .. })
 }

@@ -9,6 +9,7 @@ use crate::picture::Target;
 use crate::text::Lang;
 use crate::theme::ThemeName;
 
+use super::about_dialog::AboutDraft;
 use super::command::{PickPurpose, Route};
 
 /// Changed by commands alone.
@@ -70,7 +71,8 @@ impl Default for Desk {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {
     NewSession,
-    Rename,
+    /// この場について
+    ThisSession,
     /// More than three lines were pasted.
     Paste {
         text: String,
@@ -155,6 +157,14 @@ pub enum FieldId {
     AimWords,
     Group,
     Title,
+    Town,
+    Series,
+    Number,
+    Purpose,
+    Goal,
+    Opening,
+    /// A ground rule, by the number it has while it is being written.
+    Rule(u32),
     Path,
     Palette,
     ScreenWidth,
@@ -197,8 +207,10 @@ pub struct Fields {
     pub short: PanelField,
     pub aim_words: PanelField,
     pub group: PanelField,
-    /// Title of a new or renamed session, or a path.
+    /// Title of a new session, or a path.
     pub line: String,
+    /// What is being written about the open session, also while its dialog is closed.
+    pub about: Option<AboutDraft>,
     /// Width of the picture and distance of the last row, as they are typed.
     pub venue: [String; 2],
     /// Where the small picture of the wall is.

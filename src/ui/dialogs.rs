@@ -13,19 +13,17 @@ use super::command::{Command, PickPurpose};
 use super::console::{enter, field_id, guide_ui};
 use super::desk::{Dialog, FieldId};
 use super::widgets::{Button, Rank, choices, field, key_cap_ui, label, line};
-use super::{Cx, Fields, import_dialog, paint};
+use super::{Cx, Fields, about_dialog, import_dialog, paint};
 
 pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
     let Some(dialog) = &cx.desk.dialog else { return };
     let screen = ui.ctx().content_rect();
     let (width, tall) = match dialog {
-        Dialog::NewSession
-        | Dialog::Rename
-        | Dialog::Paste { .. }
-        | Dialog::Settings
-        | Dialog::Path(_)
-        | Dialog::Monitors => (520.0, false),
+        Dialog::NewSession | Dialog::Paste { .. } | Dialog::Settings | Dialog::Path(_) | Dialog::Monitors => {
+            (520.0, false)
+        }
         Dialog::Palette | Dialog::BackRow => (560.0, true),
+        Dialog::ThisSession => (880.0, false),
         Dialog::Help | Dialog::About | Dialog::Import(_) => (880.0, true),
     };
     let width = f32::min(width, screen.width() - 48.0);
@@ -45,8 +43,8 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             ui.set_max_height(height);
         }
         match dialog {
-            Dialog::NewSession => title_ui(cx, fields, ui, true),
-            Dialog::Rename => title_ui(cx, fields, ui, false),
+            Dialog::NewSession => title_ui(cx, fields, ui),
+            Dialog::ThisSession => about_dialog::about_ui(cx, fields, ui, height - 48.0),
             Dialog::Paste { text, lines } => paste_ui(cx, fields, ui, text, *lines),
             Dialog::Import(sheet) => import_dialog::import_ui(cx, fields, ui, sheet, height - 48.0),
             Dialog::Settings => settings_ui(cx, ui),
@@ -81,23 +79,15 @@ fn answer(ui: &mut Ui, cx: &Cx<'_>, primary: &str, enabled: bool) -> bool {
     yes
 }
 
-fn title_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, new: bool) {
+fn title_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     let words = cx.words;
-    let (head, go) = if new { (words.new_session, words.begin) } else { (words.new_session_title, words.save) };
-    title(ui, cx, head);
+    title(ui, cx, words.new_session);
     let id = field_id(FieldId::Title);
     let response = field(ui, id, &mut fields.line, words.new_session_title, words.new_session_hint, cx.theme);
     let submitted = !fields.composing && response.has_focus() && enter(ui);
     let ready = !fields.line.trim().is_empty();
-    if (answer(ui, cx, go, ready) || submitted) && ready {
-        let text = fields.line.trim().to_owned();
-        if new {
-            cx.send(Command::Begin { title: text });
-        } else if let Some(session) = cx.session() {
-            let about = crate::model::About { title: text, ..session.about().clone() };
-            cx.send(Command::CloseDialog);
-            cx.send(Command::Edit(crate::model::Edit::SetAbout { about }));
-        }
+    if (answer(ui, cx, words.begin, ready) || submitted) && ready {
+        cx.send(Command::Begin { title: fields.line.trim().to_owned() });
     }
 }
 

@@ -1,5 +1,6 @@
 //! The user interface: reads a [`Cx`], sends [`Command`]s. No files, no threads, no way to change a session.
 
+pub mod about_dialog;
 pub mod action;
 pub mod command;
 pub mod console;

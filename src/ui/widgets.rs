@@ -45,6 +45,13 @@ impl<'a> Button<'a> {
         Self { icon: Some(icon), name: Some(name), ..Self::new("") }
     }
 
+    /// What is read and shown when pointed at, where the words are only a sign.
+    #[must_use]
+    pub fn named(mut self, name: &'a str) -> Self {
+        self.name = Some(name);
+        self
+    }
+
     #[must_use]
     pub fn with_icon(mut self, icon: Icon) -> Self {
         self.icon = Some(icon);
@@ -122,7 +129,7 @@ impl<'a> Button<'a> {
         text_line(&mut marks, line, x, r.center().y, weight, font, ink);
         ring(&response, &mut marks, r, 6.0, theme);
         paint::marks(ui.painter(), &marks);
-        let mut hint = if self.words.is_empty() || broken.cut { name.to_owned() } else { String::new() };
+        let mut hint = if self.name.is_some() || broken.cut { name.to_owned() } else { String::new() };
         if let Some(key) = self.key.filter(|key| !key.is_empty()) {
             hint = if hint.is_empty() { format!("{name}  {key}") } else { format!("{hint}  {key}") };
         }
@@ -319,9 +326,34 @@ pub const KEEPS_ESCAPE: egui::EventFilter =
 
 /// A single-line field with its own name for screen readers. `Enter` stays with the caller.
 pub fn field(ui: &mut Ui, id: egui::Id, text: &mut String, name: &str, hint: &str, theme: &Theme) -> Response {
-    let edit = egui::TextEdit::singleline(text)
+    named_field(ui, egui::TextEdit::singleline(text), id, name, hint, theme)
+}
+
+/// The same for a sentence that may be longer than the line: it grows. It takes no line breaks.
+pub fn paragraph(ui: &mut Ui, id: egui::Id, text: &mut String, name: &str, hint: &str, theme: &Theme) -> Response {
+    let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
+        let format = egui::TextFormat {
+            font_id: super::style::font(Weight::Regular, 14.0),
+            line_height: Some(FIELD_LINE),
+            color: paint::color(theme.ink),
+            valign: egui::Align::Center,
+            ..egui::TextFormat::default()
+        };
+        let mut job = egui::text::LayoutJob::single_section(text.as_str().to_owned(), format);
+        job.wrap.max_width = width;
+        ui.ctx().fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    let edit = egui::TextEdit::multiline(text).desired_rows(1).layouter(&mut layouter);
+    named_field(ui, edit, id, name, hint, theme)
+}
+
+/// Height of a line in fields of several lines.
+const FIELD_LINE: f32 = 20.0;
+
+fn named_field(ui: &mut Ui, edit: egui::TextEdit<'_>, id: egui::Id, name: &str, hint: &str, theme: &Theme) -> Response {
+    let edit = edit
         .id(id)
-        .hint_text(egui::RichText::new(hint).color(paint::color(theme.ink3)))
+        .hint_text(egui::RichText::new(hint).color(paint::color(theme.ink3)).line_height(Some(FIELD_LINE)))
         .return_key(None)
         .event_filter(KEEPS_ESCAPE)
         .margin(egui::Margin::symmetric(10, 7))

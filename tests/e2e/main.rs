@@ -22,4 +22,5 @@ mod program;
 mod quiet;
 mod stage;
 mod wait;
+mod window;
 mod windowless;

@@ -79,6 +79,27 @@ impl<'a> Program<'a> {
         self.stage.wait_for_rest();
     }
 
+    /// Width and height of what is inside the frame.
+    pub(crate) fn size(&self) -> (u32, u32) {
+        let output = self.stage.command("xwininfo").args(["-id", &self.window]).output().unwrap();
+        let geometry = String::from_utf8_lossy(&output.stdout).into_owned();
+        let number = |name: &str| {
+            let line = geometry.lines().find_map(|line| line.trim().strip_prefix(name)?.strip_prefix(':'));
+            line.and_then(|number| number.trim().parse().ok()).unwrap_or_else(|| panic!("{name} in {geometry}"))
+        };
+        (number("Width"), number("Height"))
+    }
+
+    pub(crate) fn resize(&self, (width, height): (u32, u32)) {
+        self.stage.xdotool(&["windowsize", &self.window, &width.to_string(), &height.to_string()]);
+        wait::until("the new size", || (self.size() == (width, height)).then_some(()));
+        self.stage.wait_for_rest();
+    }
+
+    pub(crate) fn is_maximized(&self) -> bool {
+        self.stage.property(&["-id", &self.window], "_NET_WM_STATE").contains("MAXIMIZED_VERT")
+    }
+
     /// Brings the keyboard back to this window.
     pub(crate) fn take_keyboard(&self) {
         self.stage.xdotool(&["windowactivate", "--sync", &self.window]);

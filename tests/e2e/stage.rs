@@ -49,12 +49,13 @@ impl Stage {
         stage
     }
 
-    /// Openbox with a single key of its own: its usual ones take Alt and a mouse button away from programs.
+    /// Openbox with two keys of its own: its usual ones take Alt and a mouse button away from programs.
     fn manage_windows(&mut self) {
         let settings = self.folder.path().join("rc.xml");
         let text = r#"<?xml version="1.0"?><openbox_config xmlns="http://openbox.org/3.4/rc">
             <focus><focusNew>yes</focusNew></focus>
-            <keyboard><keybind key="C-S-F12"><action name="Close"/></keybind></keyboard>
+            <keyboard><keybind key="C-S-F12"><action name="Close"/></keybind>
+            <keybind key="C-S-F11"><action name="ToggleMaximize"/></keybind></keyboard>
             <mouse/></openbox_config>"#;
         fs::write(&settings, text).unwrap();
         let mut openbox = self.command("openbox");

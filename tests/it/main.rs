@@ -8,6 +8,7 @@
 
 mod canvas;
 mod cli;
+mod covering;
 mod edits;
 mod guide;
 mod import;

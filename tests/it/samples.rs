@@ -141,6 +141,24 @@ fn a_meeting_has_all_that_meetings_have() {
 }
 
 #[test]
+fn a_meeting_says_what_it_is_for() {
+    for (sample, history) in histories().filter(|(_, h)| h.present().origin().kind == SessionKind::Meeting) {
+        let about = history.present().about();
+        let said = [&about.purpose, &about.goal, &about.opening].into_iter().chain(&about.rules);
+        for text in said {
+            // A line or two of the wall's check-in page.
+            assert!((4..=36).contains(&text.chars().count()), "{}: {text}", sample.name);
+            assert!(!text.ends_with('。') && !text.contains(['!', '！']), "{}: {text}", sample.name);
+        }
+        assert_eq!(about.rules.len(), 5, "{}", sample.name);
+        let mut edits = edits(&history).into_iter();
+        let first = edits.next();
+        assert!(matches!(first, Some(Edit::SetAbout { about: set }) if set == about), "{}: {first:?}", sample.name);
+        assert!(edits.all(|edit| !matches!(edit, Edit::SetAbout { .. })), "{}: said once", sample.name);
+    }
+}
+
+#[test]
 fn only_oneself_writes_in_a_solo_session() {
     let history = history("three_years");
     assert_eq!(history.present().origin().kind, SessionKind::Solo);

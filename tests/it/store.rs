@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use bamen::model::{
     About, Aim, Author, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Origin, ParticipantId, Place,
-    SceneId, SessionId, SessionKind, SessionSummary, Stage, Step, Timestamp,
+    SceneId, SessionId, SessionKind, SessionSummary, Showing, Stage, Step, Timestamp,
 };
 use bamen::store::{
     Access, Fault, Keeper, Library, Listing, MAX_FILE_BYTES, Notice, Opened, ReadOnly, Settings, StoreError,
@@ -135,6 +135,35 @@ fn demo() -> History {
     for (n, step) in steps.into_iter().enumerate() {
         let at = Timestamp { utc_ms: origin().began.utc_ms + 61_500 * i64::try_from(n).unwrap(), ..origin().began };
         history.record(Entry::next(&history, at, authors[n % 4], step)).unwrap();
+    }
+    history
+}
+
+/// [`demo`], and what version 1.1 brought.
+fn demo_of_1_1() -> History {
+    let mut history = demo();
+    let scene = |stage, level| SceneId::new(stage, level);
+    let about = About {
+        purpose: "待つ人の側から、窓口を見直す".to_owned(),
+        goal: "「まず何を変えるか」を、一人ひとりが\"自分の言葉\"で言える".to_owned(),
+        opening: "さいきん、待ったこと".to_owned(),
+        rules: vec!["肩書きは、横に置いて話す".to_owned(), "さいごまで、聴いてから話す".to_owned()],
+        ..history.present().about().clone()
+    };
+    let edits = [
+        Edit::SetAbout { about },
+        Edit::CoverScene { scene: scene(Stage::Workplace, ChangeLevel::Improve), covered: true },
+        Edit::SetShowing { id: CardId(1), showing: Showing::Covered },
+        Edit::SetShowing { id: CardId(2), showing: Showing::Hidden },
+        Edit::CoverScene { scene: scene(Stage::Community, ChangeLevel::Innovate), covered: true },
+        Edit::CoverScene { scene: scene(Stage::Community, ChangeLevel::Innovate), covered: false },
+        Edit::SetShowing { id: CardId(1), showing: Showing::Open },
+        Edit::SetShowing { id: CardId(1), showing: Showing::Covered },
+    ];
+    for (n, edit) in edits.into_iter().enumerate() {
+        let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(20 + n).unwrap();
+        let at = Timestamp { utc_ms, ..origin().began };
+        history.record(Entry::next(&history, at, Author::Facilitator, Step::Edit(edit))).unwrap();
     }
     history
 }
@@ -998,21 +1027,22 @@ fn damage() -> impl Strategy<Value = Vec<u8>> {
 // ---- golden files: what was ever written opens for ever --------------------------------------------------------
 
 fn golden(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/v1").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
 }
 
 #[test]
 fn golden_files_open() {
     let dir = tempfile::tempdir().unwrap();
-    for name in ["full.ron", "by_hand.ron", "with_base.ron"] {
-        let path = dir.path().join(name);
+    for name in ["v1/full.ron", "v1/by_hand.ron", "v1/with_base.ron", "v1_1/full.ron"] {
+        let path = dir.path().join(name.replace('/', "_"));
         fs::copy(golden(name), &path).unwrap();
         let opened = open(&path).unwrap();
         assert_eq!(opened.keeper.access(), &Access::Full, "{name}");
         assert_eq!(opened.history.present().flaws(), vec![]);
         match name {
-            "full.ron" => assert_eq!(opened.history, demo()),
-            "by_hand.ron" => {
+            "v1/full.ron" => assert_eq!(opened.history, demo()),
+            "v1_1/full.ron" => assert_eq!(opened.history, demo_of_1_1()),
+            "v1/by_hand.ron" => {
                 assert_eq!(texts(&opened.history), ["手で書いた", "コメントつき"]);
                 assert_eq!(opened.history.present().about().title, "手で書いた場");
             }
@@ -1027,14 +1057,13 @@ fn golden_files_open() {
 
 #[test]
 fn the_file_looks_as_it_is_documented() {
-    let without_version = |text: &str| {
-        text.split_inclusive('\n')
-            .filter(|line| !["  app: ", "  version: "].iter().any(|head| line.starts_with(head)))
-            .collect::<String>()
-    };
-    let written = String::from_utf8(demo_bytes()).unwrap();
-    let golden = fs::read_to_string(golden("full.ron")).unwrap();
-    assert_eq!(without_version(&written), without_version(&golden));
+    // Which program wrote it is the one line that changes by itself.
+    let without_app =
+        |text: &str| text.split_inclusive('\n').filter(|line| !line.starts_with("  app: ")).collect::<String>();
+    let dir = tempfile::tempdir().unwrap();
+    let written = fs::read_to_string(file_with(dir.path(), &demo_of_1_1())).unwrap();
+    let golden = fs::read_to_string(golden("v1_1/full.ron")).unwrap();
+    assert_eq!(without_app(&written), without_app(&golden));
 }
 
 // ---- the library -----------------------------------------------------------------------------------------------

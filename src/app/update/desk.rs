@@ -88,15 +88,17 @@ pub(super) fn focus_field(state: &mut State, field: FieldId) {
 }
 
 pub(super) fn show(state: &mut State, dialog: Dialog) {
-    state.fields.line = match (&dialog, &state.open) {
-        (Dialog::Rename, Some(open)) => open.session().about().title.clone(),
-        (Dialog::NewSession, _) => state.pending_list.as_deref().map(stem).unwrap_or_default(),
+    state.fields.line = match &dialog {
+        Dialog::NewSession => state.pending_list.as_deref().map(stem).unwrap_or_default(),
         _ => String::new(),
     };
+    if let (Dialog::ThisSession, Some(open), Some(draft)) = (&dialog, &state.open, &mut state.fields.about) {
+        draft.come_back(open.session().about());
+    }
     state.fields.palette.clear();
     state.fields.palette_row = 0;
     state.fields.focus = match dialog {
-        Dialog::NewSession | Dialog::Rename => Some(Focus::Field(FieldId::Title)),
+        Dialog::NewSession | Dialog::ThisSession => Some(Focus::Field(FieldId::Title)),
         Dialog::Palette => Some(Focus::Field(FieldId::Palette)),
         Dialog::Path(_) => Some(Focus::Field(FieldId::Path)),
         Dialog::Paste { .. }

@@ -139,6 +139,38 @@ pub(super) fn edit_chosen(
     }
 }
 
+/// One gesture of what the session itself knows to do with the chosen cards. Answers whether there was anything.
+pub(super) fn edit_by(state: &mut State, now: Timestamp, edits: fn(&Session, &[CardId]) -> Vec<Edit>) -> bool {
+    let ids = chosen(state);
+    let Some(open) = &state.open else { return false };
+    let edits = edits(open.session(), &ids);
+    !edits.is_empty() && edit_session(state, Edit::one(edits), None, now)
+}
+
+pub(super) fn cover(state: &mut State, now: Timestamp) {
+    let words = state.desk.lang.words();
+    if !chosen(state).is_empty() && !edit_by(state, now, Session::cover_or_turn_over) {
+        state.say_done(words.hidden_stays);
+    }
+}
+
+/// The scene where the keyboard is, or else that of the first chosen card.
+pub(super) fn cover_scene(state: &mut State, now: Timestamp) {
+    let words = state.desk.lang.words();
+    let ids = chosen(state);
+    let Some(open) = &state.open else { return };
+    let session = open.session();
+    let at_keyboard = state.desk.cursor.and_then(|target| target.place(session));
+    let of_card = || ids.first().and_then(|id| session.find(*id)).map(|(place, _)| place);
+    match at_keyboard.or_else(of_card) {
+        Some(Place::Scene(scene)) => {
+            let edits = session.cover_or_turn_over_scene(scene);
+            edit_session(state, Edit::one(edits), None, now);
+        }
+        Some(Place::Tray) | None => state.say_done(words.no_scene_to_cover),
+    }
+}
+
 pub(super) fn aim(state: &mut State, scene: SceneId, now: Timestamp) {
     let words = state.desk.lang.words();
     let before = state.desk.next_notice;

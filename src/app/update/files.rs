@@ -4,12 +4,13 @@ use super::super::clock::Clock;
 use super::super::effect::{Effect, ListFault};
 use super::super::open_session::OpenSession;
 use super::super::state::State;
+use super::super::window::WindowPlace;
 use super::capture::capture;
 use super::desk::{close_dialog, show};
 use super::edits::edit_session;
 use crate::guide::Guide;
 use crate::import::{self};
-use crate::model::{Author, CardText, Place, SessionId, SessionKind, Timestamp};
+use crate::model::{Author, CardText, Edit, Place, SessionId, SessionKind, Timestamp};
 use crate::store::{self, Access, Opened, ReadOnly, StoreError};
 use crate::ui::ShelfRow;
 use crate::ui::command::{PickPurpose, Route};
@@ -29,7 +30,7 @@ pub(super) fn begin(state: &mut State, title: &str, kind: SessionKind, clock: &m
 pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     state.desk.armed = false;
     state.desk.editing = None;
-    state.desk.dialog = None;
+    let dialog = state.desk.dialog.take();
     state.desk.selected.clear();
     state.desk.cursor = None;
     state.desk.last_place = None;
@@ -38,6 +39,13 @@ pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     if CardText::new(&text).is_ok() && state.open.as_ref().is_some_and(OpenSession::writable) {
         // Words that were typed and not placed are not lost: they wait in the tray.
         capture(state, &text, Place::Tray, now);
+    }
+    // Whoever leaves with the fields of the dialog still open has not decided against what is in them.
+    if let (Some(Dialog::ThisSession), Some(draft), Some(open)) = (dialog, state.fields.about.take(), &state.open)
+        && let Ok(about) = draft.about()
+        && about != *open.session().about()
+    {
+        edit_session(state, Edit::SetAbout { about }, None, now);
     }
     state.fields = Fields::default();
     state.desk.notices.retain(|notice| matches!(notice.kind, NoticeKind::Trouble { .. }));
@@ -167,6 +175,15 @@ pub(super) fn save_job(open: &mut OpenSession, now: Timestamp) -> Option<Effect>
 
 pub(super) fn save_settings(state: &State) -> Effect {
     Effect::SaveSettings(Box::new(state.settings_now()))
+}
+
+/// Remembers how the window stands, if that is new.
+pub fn window_stands(state: &mut State, place: WindowPlace) -> Vec<Effect> {
+    let before = (state.settings.window_size, state.settings.maximized);
+    state.settings.window_size = place.size.or(before.0);
+    state.settings.maximized = place.maximized;
+    let after = (state.settings.window_size, state.settings.maximized);
+    if before == after { Vec::new() } else { vec![save_settings(state)] }
 }
 
 pub(super) fn pick(state: &State, purpose: PickPurpose) -> Effect {

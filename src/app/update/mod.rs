@@ -6,20 +6,23 @@ mod edits;
 mod files;
 mod wall;
 
-pub use files::leave;
+pub use files::{leave, window_stands};
 pub use wall::{monitors_changed, wall_closed};
 
 use super::clock::Clock;
 use super::effect::{Effect, Event};
 use super::state::State;
-use crate::model::{CardText, Edit, Place, SessionKind, Timestamp};
+use crate::model::{CardText, Edit, Place, Session, SessionKind, Timestamp};
 use crate::picture::Target;
 use crate::ui::action::Action;
 use crate::ui::command::{Command, Extend, PickPurpose, Route};
 use crate::ui::desk::{Dialog, FieldId, Focus, NoticeKind, Offer};
 use capture::{add_lines, capture, paste, text_fault};
 use desk::{close_dialog, edit_card, focus_field, next_pane, point, select, show};
-use edits::{after_edit, aim, chosen, delete, duplicate, edit_chosen, edit_session, move_cards, shift, undo_redo};
+use edits::{
+    after_edit, aim, chosen, cover, cover_scene, delete, duplicate, edit_by, edit_chosen, edit_session, move_cards,
+    shift, undo_redo,
+};
 use files::{
     begin, dropped, guide_read, import_list, is_session_file, list_read, make_copy, opened, pick, picked, salvaged,
     save_job, save_settings, saved, shelf_row, shown, suggested_path, trouble_writing,
@@ -253,7 +256,10 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::Import => return vec![pick(state, PickPurpose::Import)],
         Action::ExportPng => return vec![pick(state, PickPurpose::ExportPng)],
         Action::CopySession => return vec![pick(state, PickPurpose::CopySession)],
-        Action::Rename => show(state, Dialog::Rename),
+        Action::Rename if state.open.as_ref().is_some_and(|open| !open.writable()) => {
+            state.say_done(words.make_copy_text);
+        }
+        Action::Rename => show(state, Dialog::ThisSession),
         Action::Settings => show(state, Dialog::Settings),
         Action::Palette => show(state, Dialog::Palette),
         Action::Help => show(state, Dialog::Help),
@@ -317,6 +323,11 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
                 (card.votes > 0).then_some(Edit::WithdrawVotes { id: card.id, count: 1 })
             });
         }
+        Action::Cover => cover(state, now),
+        Action::Hide => {
+            edit_by(state, now, Session::hide_or_show);
+        }
+        Action::CoverScene => cover_scene(state, now),
         Action::SelectAll => {
             let all = state.open.as_ref().and_then(|open| {
                 let place = state.desk.cursor?.place(open.session())?;

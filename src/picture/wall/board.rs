@@ -156,7 +156,7 @@ impl Board {
             (Heads::Scene | Heads::Kind, _) => words.kind(card.kind).to_owned(),
         };
         let group = card.group.as_ref().filter(|_| heads == Heads::Kind);
-        let head = group.map_or(head.clone(), |group| format!("{head} ・ {group}"));
+        let head = group.map_or(head.clone(), |group| words.beside(&head, group.as_str()));
         let style = Style::plain(LABEL, theme.ink2);
         let head_x = x + HEAD + 12.0;
         let broken = style.broken(&head, right - stickers - 16.0 - head_x, 1);

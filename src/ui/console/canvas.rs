@@ -99,7 +99,13 @@ pub(super) fn canvas_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, layout: Layou
     let hovered = interact(cx, fields, ui, &ground);
     super::walk::remember(ui, &ground);
 
-    let pointer = ui.input(|input| input.pointer.latest_pos());
+    if ui.input(|input| input.events.iter().any(is_cancelled_touch)) {
+        // Taken over by the system: nobody let go of the card here, so it goes back.
+        fields.drag = None;
+        ui.ctx().stop_dragging();
+    }
+    // A finger that is lifted is gone in the same frame; where it was is where it lets go.
+    let pointer = ui.input(|input| input.pointer.latest_pos().or_else(|| input.pointer.interact_pos()));
     let aiming = ui.input(|input| input.modifiers.alt);
     if let (Some(drag), Some(pointer)) = (fields.drag.clone(), pointer) {
         drag_ui(cx, fields, ui, &ground, &mut state, &drag, pointer, aiming, layout);
@@ -112,6 +118,10 @@ pub(super) fn canvas_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, layout: Layou
         }
         edit_ui(cx, fields, ui, &shown);
     }
+}
+
+fn is_cancelled_touch(event: &egui::Event) -> bool {
+    matches!(event, egui::Event::Touch { phase: egui::TouchPhase::Cancel, .. })
 }
 
 /// A card that lies in the stack of a full scene cannot have the keyboard: the row that names the rest stands for it.
@@ -210,7 +220,8 @@ fn info(part: &Part, selected: bool) -> WidgetInfo {
 
 fn act(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>, part: &Part, rect: Rect, response: Response) {
     let modifiers = ui.input(|input| input.modifiers);
-    if response.drag_started()
+    // A finger that rests is about to take the card; egui would wait for a menu that there is not.
+    if (response.drag_started() || response.long_touched() && cx.writable)
         && let Target::Card(id) = part.target
         && let Some(pointer) = ui.input(|input| input.pointer.press_origin())
     {

@@ -2,7 +2,7 @@
 
 use egui::{Id, Key, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use crate::model::{Aim, Card, CardId, CardText, Edit, PerScene, Place, SceneId, Session, TextFault};
+use crate::model::{Aim, Card, CardId, CardText, Edit, PerScene, Place, SceneId, Session, Showing, TextFault};
 use crate::picture::canvas::{Canvas, CanvasMeasure, CanvasState, card_name};
 use crate::picture::card::{self, CardBox, CardMeasure, CardState};
 use crate::picture::icons::{self, Icon};
@@ -50,6 +50,7 @@ pub(super) fn panel_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect
                     if !chosen.is_empty() {
                         divider(ui, cx);
                     }
+                    scene_wall_row(cx, ui, session, scene);
                     guide_ui(cx, ui, scene);
                     list_ui(cx, ui, session, Place::Scene(scene));
                 }
@@ -116,6 +117,9 @@ fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, car
     place_rows(cx, ui, session, card);
     votes_row(cx, ui, card);
     scene_choice(cx, ui, session, card);
+    heading(ui, cx, words.on_wall);
+    label(ui, seen_words(cx, session, card), Weight::Regular, 13.0, theme.ink);
+    wall_row(cx, ui, session, &[card.id]);
 
     heading(ui, cx, words.short);
     let now = card.short.as_ref().map_or("", CardText::as_str);
@@ -141,6 +145,62 @@ fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, car
     {
         cx.send(Command::Edit(Edit::SetGroup { id: card.id, group }));
     }
+}
+
+/// What the room sees of a card, and why.
+fn seen_words(cx: &Cx<'_>, session: &Session, card: &Card) -> &'static str {
+    let words = cx.words;
+    match (card.showing, session.find(card.id)) {
+        (Showing::Hidden, _) => words.on_wall_hidden,
+        (_, Some((Place::Tray, _)) | None) => words.on_wall_tray,
+        (Showing::Covered, _) => words.on_wall_covered,
+        (Showing::Open, Some((Place::Scene(scene), _))) if session.is_covered(scene) => words.on_wall_scene_covered,
+        (Showing::Open, _) => words.on_wall_open,
+    }
+}
+
+/// Covers or turns over the chosen cards, and keeps them off the wall or shows them: as the keys do, in the words for
+/// what will happen.
+fn wall_row(cx: &Cx<'_>, ui: &mut Ui, session: &Session, ids: &[CardId]) {
+    let words = cx.words;
+    let all = |wanted: &[Showing]| ids.iter().all(|id| wanted.contains(&session.showing(*id)));
+    let hidden = all(&[Showing::Hidden]);
+    let turn_over = all(&[Showing::Covered, Showing::Hidden]);
+    ui.horizontal_wrapped(|ui| {
+        let cover = Button::new(if turn_over && !hidden { words.turn_over } else { words.cover });
+        if cover.enabled(!hidden).key(&Action::Cover.shown_key()).show(ui, cx.theme).clicked() {
+            cx.act(Action::Cover);
+        }
+        let hide = Button::new(if hidden { words.show } else { words.hide });
+        if hide.key(&Action::Hide.shown_key()).show(ui, cx.theme).clicked() {
+            cx.act(Action::Hide);
+        }
+    });
+}
+
+/// The same for all cards of a scene. Where some are covered and some are not, either can be meant.
+fn scene_wall_row(cx: &Cx<'_>, ui: &mut Ui, session: &Session, scene: SceneId) {
+    if !cx.writable {
+        return;
+    }
+    let words = cx.words;
+    let key = Action::CoverScene.shown_key();
+    // The button goes with what it has done: the keyboard stays with the scene.
+    let edit = |edit: Edit| {
+        cx.send(Command::Edit(edit));
+        cx.send(Command::Focus(cx.desk.cursor.map_or(Focus::Capture, Focus::Target)));
+    };
+    ui.horizontal_wrapped(|ui| {
+        let covered = session.is_covered(scene) || session.lies_covered(scene);
+        if !covered && Button::new(words.cover_scene).key(&key).show(ui, cx.theme).clicked() {
+            edit(Edit::CoverScene { scene, covered: true });
+        }
+        let over = session.turn_over_scene(scene);
+        let key = if covered { &*key } else { "" };
+        if !over.is_empty() && Button::new(words.turn_over_scene).key(key).show(ui, cx.theme).clicked() {
+            edit(Edit::one(over));
+        }
+    });
 }
 
 /// What a field says: nothing where it was emptied. The error is for words that cannot stand on a card.
@@ -268,6 +328,9 @@ fn panel_field(
         _ => (cx.words.group, cx.words.group_hint),
     };
     let response = field(ui, field_id(id), &mut state.text, name, hint, cx.theme);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     state.dirty |= response.changed();
     let enter = response.has_focus() && enter(ui);
     if (enter || response.lost_focus())
@@ -379,6 +442,10 @@ fn several_ui(cx: &Cx<'_>, ui: &mut Ui, ids: &[CardId]) {
     let width = ui.available_width();
     if let Some(kind) = kind_choice(ui, None, width, cx.words, cx.theme) {
         cx.act(Action::Kind(kind));
+    }
+    heading(ui, cx, cx.words.on_wall);
+    if let Some(session) = cx.session() {
+        wall_row(cx, ui, session, ids);
     }
     ui.horizontal(|ui| {
         for (icon, action) in [(Icon::Copy, Action::Duplicate), (Icon::Trash, Action::Delete)] {

@@ -16,7 +16,7 @@ use super::Layout;
 /// The commands of the menu, in groups.
 const MENU: [&[Action]; 5] = [
     &[Action::NewSession, Action::OpenFile, Action::Import],
-    &[Action::ExportPng, Action::CopySession, Action::Rename],
+    &[Action::Rename, Action::ExportPng, Action::CopySession],
     &[Action::Palette, Action::Help, Action::Settings],
     &[Action::SwitchLanguage, Action::SwitchTheme, Action::FullScreen],
     &[Action::GoHome, Action::Quit],
@@ -107,10 +107,7 @@ pub(super) fn top_bar_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, layout: Layo
 
 /// チーム経営研究会 第4回, as much of it as there is.
 pub(in crate::ui) fn series_words(cx: &Cx<'_>, series: &str, number: Option<u32>) -> String {
-    match number {
-        Some(number) if !series.is_empty() => (cx.words.series_number)(series, number),
-        _ => series.to_owned(),
-    }
+    number.map_or_else(|| series.to_owned(), |number| (cx.words.series_number)(series, number))
 }
 
 /// The sign of the program: the stairs, deeper towards the top.

@@ -23,23 +23,28 @@
 //! | `move N PLACE INDEX` | |
 //! | `aim N SCENE`, `aim N SCENE「WORDS」`, `aim N -` | |
 //! | `about TITLE \| TOWN \| SERIES \| NUMBER` | empty parts are empty |
+//! | `purpose TEXT`, `goal TEXT`, `opening TEXT`, `rule TEXT` | a rule more; `rule -` takes all away |
+//! | `cover N`, `hide N`, `show N` | face down on the wall, not on the wall, open |
+//! | `cover SCENE`, `show SCENE` | all its cards face down, or as they are |
 //! | `undo`, `redo`, `A && B` | |
 //! | `{`, then a line for each, then `}` | many things in one gesture |
 //!
 //! PLACE is 置き場 or a SCENE such as 職場・改善; KIND is 気づき, 問題, 課題 or 方策.
 //!
 //! An **outline** is a session in one line, cards in the order of their places: `置き場: A / 職場・改善 問題: B ●2`.
-//! After the text of a card: `〔SHORT〕 《GROUP》 ●VOTES → SCENE「WORDS」`. [`check`] compares outlines.
+//! After the text of a card: `〔SHORT〕 《GROUP》 ●VOTES → SCENE「WORDS」`, and ` ■伏` or ` ■隠` for a covered or hidden one;
+//! `伏せた場面: SCENE` stands before the cards. [`check`] compares outlines.
 
 use bamen::model::{
     About, Aim, Author, Card, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Origin, ParticipantId,
-    Place, Refusal, SceneId, Session, SessionId, SessionKind, Stage, Step, Timestamp,
+    Place, Refusal, SceneId, Session, SessionId, SessionKind, Showing, Stage, Step, Timestamp,
 };
 
 const STAGES: [&str; 4] = ["個人", "職場", "役所全体", "地域"];
 const LEVELS: [&str; 3] = ["不具合解消", "改善", "革新"];
 const KINDS: [&str; 4] = ["気づき", "問題", "課題", "方策"];
 const TRAY: &str = "置き場";
+const COVERED_SCENE: &str = "伏せた場面: ";
 
 /// Does `action` to the session of the outline `before`, and expects the outline `after`, or `refused` and the
 /// refusal. Each case also shows the laws: what is refused changes nothing, what was done is undone and redone.
@@ -76,13 +81,29 @@ pub(crate) fn from_outline(outline: &str) -> History {
     let began = Timestamp { utc_ms: 0, offset_s: 0 };
     let mut history =
         History::begin(Origin { id: SessionId("outline".to_owned()), kind: SessionKind::Meeting, began, title });
-    for (index, card) in outline.split(" / ").filter(|card| !card.is_empty()).enumerate() {
+    let mut cards = Vec::new();
+    for part in outline.split(" / ").filter(|part| !part.is_empty()) {
+        match part.strip_prefix(COVERED_SCENE) {
+            Some(scene) => {
+                let action = format!("cover {scene}");
+                perform(&mut history, &action).unwrap_or_else(|refusal| panic!("{action}: {refusal:?}"));
+            }
+            None => cards.push(part),
+        }
+    }
+    for (index, card) in cards.into_iter().enumerate() {
         let number = index + 1;
+        let (card, showing) = card.split_once(" ■").map_or((card, None), |(card, showing)| (card, Some(showing)));
         let (card, aim) = card.split_once(" → ").map_or((card, None), |(card, aim)| (card, Some(aim)));
         let (card, votes) = card.split_once(" ●").map_or((card, None), |(card, votes)| (card, Some(votes)));
         let mut actions = vec![format!("add {number} {card}")];
         actions.extend(votes.map(|votes| format!("vote {number} {votes}")));
         actions.extend(aim.map(|aim| format!("aim {number} {aim}")));
+        actions.extend(showing.map(|showing| match showing {
+            "伏" => format!("cover {number}"),
+            "隠" => format!("hide {number}"),
+            other => panic!("no card shows as {other}"),
+        }));
         for action in actions {
             perform(&mut history, &action).unwrap_or_else(|refusal| panic!("{action}: {refusal:?}"));
         }
@@ -92,11 +113,16 @@ pub(crate) fn from_outline(outline: &str) -> History {
 
 /// A session in one line.
 pub(crate) fn outline(session: &Session) -> String {
-    let About { title, town, series, number, .. } = session.about();
+    let About { title, town, series, number, purpose, goal, opening, rules } = session.about();
     let mut parts = Vec::new();
-    if *session.about() != (About { title: session.origin().title.clone(), ..About::default() }) {
+    if (title, town, series, number) != (&session.origin().title, &String::new(), &String::new(), &None) {
         parts.push(format!("{title} | {town} | {series} | {}", number.map_or_else(String::new, |n| n.to_string())));
     }
+    let said = [("purpose", purpose), ("goal", goal), ("opening", opening)].into_iter();
+    let said = said.filter(|(_, text)| !text.is_empty()).chain(rules.iter().map(|rule| ("rule", rule)));
+    parts.extend(said.map(|(name, text)| format!("{name} {text}")));
+    let covered = SceneId::ALL.into_iter().filter(|scene| session.is_covered(*scene));
+    parts.extend(covered.map(|scene| format!("{COVERED_SCENE}{}", place_name(Place::Scene(scene)))));
     for place in session.places() {
         for card in session.at(place).iter().filter_map(|id| session.card(*id)) {
             parts.push(card_outline(card, place));
@@ -116,7 +142,12 @@ fn card_outline(card: &Card, place: Place) -> String {
         let words = or_nothing(words.as_ref().map(|words| format!("「{words}」")));
         format!(" → {}{words}", place_name(Place::Scene(*scene)))
     }));
-    format!("{}{blank}{kind}: {}{short}{group}{votes}{aim}", place_name(place), card.text)
+    let showing = match card.showing {
+        Showing::Open => "",
+        Showing::Covered => " ■伏",
+        Showing::Hidden => " ■隠",
+    };
+    format!("{}{blank}{kind}: {}{short}{group}{votes}{aim}{showing}", place_name(place), card.text)
 }
 
 pub(crate) fn place_name(place: Place) -> String {
@@ -237,15 +268,29 @@ fn step(action: &str, session: &Session) -> Step {
         "redo" => return Step::Redo,
         _ => {}
     }
-    let mut edits: Vec<Edit> = action.split(" && ").map(|one| edit(one, &mut fresh)).collect();
+    let mut known = session.about().clone();
+    let mut edits: Vec<Edit> = action.split(" && ").map(|one| edit(one, &mut fresh, &mut known)).collect();
+    // What is said of the session in one gesture is one edit, as from the dialog.
+    let last = edits.iter().rposition(|edit| matches!(edit, Edit::SetAbout { .. }));
+    let mut at = 0..;
+    edits.retain(|edit| {
+        let here = at.next();
+        here == last || !matches!(edit, Edit::SetAbout { .. })
+    });
     Step::Edit(if edits.len() == 1 { edits.remove(0) } else { Edit::Several(edits) })
 }
 
-fn edit(action: &str, fresh: &mut CardId) -> Edit {
+fn edit(action: &str, fresh: &mut CardId, known: &mut About) -> Edit {
     let (verb, rest) = action.split_once(' ').unwrap_or_else(|| panic!("not an action: {action}"));
     match verb {
         "add" => return add(rest, fresh),
-        "about" => return about(rest),
+        "about" | "purpose" | "goal" | "opening" | "rule" => {
+            about(verb, rest, known);
+            return Edit::SetAbout { about: known.clone() };
+        }
+        "cover" | "show" if rest.contains('・') => {
+            return Edit::CoverScene { scene: scene(rest), covered: verb == "cover" };
+        }
         _ => {}
     }
     let (id, rest) = rest.split_once([' ', ':']).map_or((rest, ""), |(id, rest)| (id, rest.trim()));
@@ -261,6 +306,9 @@ fn edit(action: &str, fresh: &mut CardId) -> Edit {
             Edit::MoveCard { id, to: place(to), index: number(index) as usize }
         }
         "remove" => Edit::RemoveCard { id },
+        "cover" => Edit::SetShowing { id, showing: Showing::Covered },
+        "hide" => Edit::SetShowing { id, showing: Showing::Hidden },
+        "show" => Edit::SetShowing { id, showing: Showing::Open },
         "aim" if rest == "-" => Edit::SetAim { id, aim: None },
         "aim" => {
             let (to, said) = rest.split_once('「').map_or((rest, None), |(to, said)| (to, Some(said)));
@@ -286,17 +334,24 @@ fn add(rest: &str, fresh: &mut CardId) -> Edit {
     Edit::AddCard { id, kind, text: words(said), place: to, short: short.map(words), group: group.map(words) }
 }
 
-fn about(rest: &str) -> Edit {
-    let parts: Vec<&str> = rest.split('|').map(str::trim).collect();
-    let [title, town, series, number] = parts[..] else { panic!("about TITLE | TOWN | SERIES | NUMBER, not {rest}") };
-    Edit::SetAbout {
-        about: About {
-            title: title.to_owned(),
-            town: town.to_owned(),
-            series: series.to_owned(),
-            number: number.parse().ok(),
-            ..About::default()
-        },
+/// Adds what an action says of the session to what is known of it.
+fn about(verb: &str, rest: &str, known: &mut About) {
+    match verb {
+        "purpose" => rest.clone_into(&mut known.purpose),
+        "goal" => rest.clone_into(&mut known.goal),
+        "opening" => rest.clone_into(&mut known.opening),
+        "rule" if rest == "-" => known.rules.clear(),
+        "rule" => known.rules.push(rest.to_owned()),
+        _ => {
+            let parts: Vec<&str> = rest.split('|').map(str::trim).collect();
+            let [title, town, series, number] = parts[..] else {
+                panic!("about TITLE | TOWN | SERIES | NUMBER, not {rest}")
+            };
+            for (said, into) in [(title, &mut known.title), (town, &mut known.town), (series, &mut known.series)] {
+                said.clone_into(into);
+            }
+            known.number = number.parse().ok();
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Commands by palette, menu, key and help.
 
-use bamen::model::{CardKind, Place, SceneId};
+use bamen::model::{CardKind, Place, SceneId, Showing};
 use bamen::picture::Target;
 use bamen::text::Lang;
 use bamen::theme::ThemeName;
@@ -79,13 +79,19 @@ fn the_palette_runs_what_belongs_to_a_scene() {
     assert_eq!(screen.written(), "");
 }
 
+/// What the room sees of the only card.
+fn shown(screen: &Screen) -> Showing {
+    let id = screen.session().cards().next().expect("a card").id;
+    screen.session().showing(id)
+}
+
 #[test]
 fn the_palette_runs_everything_else() {
     type Case = (&'static str, fn(&Screen) -> bool);
-    let cases: [Case; 25] = [
+    let cases: [Case; 28] = [
         ("速記の一行へ", Screen::capture_has_focus),
         ("新しい場をひらく", |s| s.state().desk.dialog == Some(Dialog::NewSession)),
-        ("題を変える", |s| s.state().desk.dialog == Some(Dialog::Rename)),
+        ("この場について", |s| s.state().desk.dialog == Some(Dialog::ThisSession)),
         ("元に戻す", |s| s.outline() == "職場・改善: あ ●1"),
         ("ことばを書き直す", |s| s.state().desk.editing.is_some()),
         ("短い見出しをつける", |s| s.field("短い見出し").is_focused()),
@@ -95,6 +101,9 @@ fn the_palette_runs_everything_else() {
         ("共感をへらす", |s| !s.outline().contains('●')),
         ("カードを写す", |s| s.session().card_count() == 2),
         ("カードを捨てる", |s| s.session().card_count() == 0),
+        ("カードを伏せる", |s| shown(s) == Showing::Covered),
+        ("カードを壁に出さない", |s| shown(s) == Showing::Hidden),
+        ("場面のカードを伏せる", |s| s.session().is_covered(crate::support::script::scene("職場・改善"))),
         ("この場面のカードをすべて選ぶ", |s| s.chosen() == ["あ"]),
         ("場面のガイド", |s| s.state().desk.panel_open),
         ("カードとガイドの欄", |s| s.state().desk.panel_open),

@@ -90,7 +90,7 @@ fn walk(lang: Lang, switch: bool, mut look: impl FnMut(&str, &Screen)) {
         screen.press(key);
         look("scene", &screen);
     }
-    for (name, key) in [("rename", Key::R), ("palette", Key::K), ("settings", Key::Comma)] {
+    for (name, key) in [("about the session", Key::R), ("palette", Key::K), ("settings", Key::Comma)] {
         screen.ctrl(key);
         look(name, &screen);
         screen.press(Key::Escape);

@@ -3,9 +3,11 @@
 
 #![expect(clippy::panic, clippy::expect_used, reason = "what a test is built on says what is wrong and stops")]
 
+mod about;
 mod canvas;
 mod capture;
 mod commands;
+mod covering;
 mod drag;
 mod files;
 mod harness;
@@ -15,4 +17,6 @@ mod import;
 mod languages;
 mod panel;
 mod sizes;
+mod touch;
 mod undo;
+mod window;

@@ -57,7 +57,8 @@ pub(super) fn stage(state: &State, made: &mut Made, ctx: &Context) {
     });
     let fade = released || another || !same_choice;
     let seconds = ctx.input(|input| input.time);
-    if state.stage.show(shown, fade, state.desk.reduced_motion, seconds) && wall.is_up() {
+    state.stage.keep_still(state.desk.reduced_motion);
+    if state.stage.show(shown, fade, seconds) && wall.is_up() {
         ctx.request_repaint_of(wall.place.viewport());
     }
 }

@@ -53,7 +53,7 @@ pub(super) fn open(window: &Window, settings: Settings, settings_dir: Option<Pat
             let mut app = App::new(&cc.egui_ctx, state, Box::new(world), Box::new(SystemClock));
             if let Some(window) = cc.winit_window() {
                 let ctx = cc.egui_ctx.clone();
-                let screens = WindowScreens::new(Arc::clone(window), move || ctx.request_repaint())?;
+                let screens = WindowScreens::new(window, move || ctx.request_repaint())?;
                 app.watch(Box::new(screens));
             }
             if let Some(file) = file {

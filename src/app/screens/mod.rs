@@ -34,9 +34,9 @@ pub struct WindowScreens {
 impl WindowScreens {
     /// Asks again and again, in a thread of its own, so that the window may sleep; `wake` is called when there is
     /// something new. The thread ends with this value.
-    pub fn new(window: Arc<winit::window::Window>, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
-        let known = Arc::new(Mutex::new(monitors(&window)));
-        let (kept, window) = (Arc::downgrade(&known), Arc::downgrade(&window));
+    pub fn new(window: &Arc<winit::window::Window>, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
+        let known = Arc::new(Mutex::new(monitors(window)));
+        let (kept, window) = (Arc::downgrade(&known), Arc::downgrade(window));
         std::thread::Builder::new().name("screens".to_owned()).spawn(move || {
             #[cfg(all(unix, not(target_os = "macos")))]
             let mut server = window.upgrade().and_then(|window| x11::Server::of(&window));

@@ -6,6 +6,7 @@ use super::files::save_settings;
 use crate::app::effect::Effect;
 use crate::app::state::State;
 use crate::model::{CardId, Place, SceneId};
+use crate::picture::Target;
 use crate::picture::wall::{Letters, PerPage, WallView};
 use crate::store::WallChoice;
 use crate::theme::ThemeName;
@@ -146,12 +147,14 @@ fn has_aim(session: &crate::model::Session, id: CardId) -> bool {
 /// The scene where the keyboard is, else the one that is on the wall, else the fullest.
 fn scene_at_hand(state: &State) -> SceneId {
     let session = state.open.as_ref().map(super::super::open_session::OpenSession::session);
-    let at_keyboard = session.and_then(|session| match state.desk.cursor?.place(session)? {
+    let scene_of = |target: Target| match target.place(session?)? {
         Place::Scene(scene) => Some(scene),
         Place::Tray => None,
-    });
+    };
+    let at_keyboard = state.desk.cursor.and_then(scene_of);
     let on_wall = match state.wall.room.view {
         WallView::Scene(scene) | WallView::Question(scene) => Some(scene),
+        WallView::Card(id) | WallView::StepUp(id) => scene_of(Target::Card(id)),
         _ => None,
     };
     let fullest =

@@ -22,7 +22,7 @@ const STEP_UP: f64 = 1.2;
 const USUAL: (u32, u32) = (1920, 1080);
 
 /// Everything that the picture of the wall is made from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
     pub audience: Arc<Audience>,
     pub room: Room,
@@ -90,15 +90,20 @@ impl Stage {
         f(&mut self.inner.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Puts something on the wall. Answers whether it differs from what was there. `fade` asks for a cross-fade, `still`
-    /// for no motion at all; `now` is in seconds.
-    pub fn show(&self, shown: Option<Shown>, fade: bool, still: bool, now: f64) -> bool {
+    /// With nothing moving, or as usual.
+    pub fn keep_still(&self, still: bool) {
+        self.inner(|inner| inner.still = still);
+    }
+
+    /// Puts something on the wall. Answers whether it differs from what was there. `fade` asks for a cross-fade; `now`
+    /// is in seconds.
+    pub fn show(&self, shown: Option<Shown>, fade: bool, now: f64) -> bool {
         self.inner(|inner| {
-            inner.still = still;
             if inner.shown.as_deref() == shown.as_ref() {
                 return false;
             }
-            inner.before = inner.picture.as_ref().filter(|_| fade && !still).map(|(_, picture)| Arc::clone(picture));
+            inner.before =
+                inner.picture.as_ref().filter(|_| fade && !inner.still).map(|(_, picture)| Arc::clone(picture));
             let same_view = inner.shown.as_ref().zip(shown.as_ref()).is_some_and(|(a, b)| a.room.view == b.room.view);
             if fade || !same_view {
                 inner.since = now;

@@ -144,7 +144,7 @@ impl Setup {
         let mut h = Harness::builder()
             .with_size(points)
             .with_theme(egui::Theme::Light)
-            .with_max_steps(24)
+            .with_max_steps(60)
             .with_step_dt(1.0 / 30.0)
             .build_eframe(|cc| {
                 let mut app = App::new(&cc.egui_ctx, state, Box::new(world), Box::new(standing));

@@ -19,4 +19,5 @@ mod panel;
 mod sizes;
 mod touch;
 mod undo;
+mod wall;
 mod window;

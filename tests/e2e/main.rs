@@ -22,5 +22,6 @@ mod program;
 mod quiet;
 mod stage;
 mod wait;
+mod wall;
 mod window;
 mod windowless;

@@ -79,6 +79,31 @@ impl<'a> Program<'a> {
         self.stage.wait_for_rest();
     }
 
+    /// All windows of the program that the window manager knows, the oldest first.
+    pub(crate) fn windows(&self) -> Vec<String> {
+        let list = self.stage.root_property("_NET_CLIENT_LIST");
+        let ids = list.split_once('#').map(|(_, windows)| windows.to_owned()).unwrap_or_default();
+        let pid = format!("= {}", self.pid());
+        ids.split([',', ' ', '\n'])
+            .filter(|id| id.starts_with("0x"))
+            .filter(|id| self.stage.property(&["-id", id], "_NET_WM_PID").trim().ends_with(&pid))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// The window of the wall, when it is there.
+    pub(crate) fn wall(&self) -> Option<String> {
+        self.windows().into_iter().find(|window| *window != self.window)
+    }
+
+    pub(crate) fn window(&self) -> &str {
+        &self.window
+    }
+
+    pub(crate) fn is_running(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_none()
+    }
+
     /// Width and height of what is inside the frame.
     pub(crate) fn size(&self) -> (u32, u32) {
         let output = self.stage.command("xwininfo").args(["-id", &self.window]).output().unwrap();

@@ -8,7 +8,7 @@ use crate::program::{Program, new_session};
 use crate::stage::Stage;
 
 /// User and system time of a process, in ticks.
-fn ticks(pid: u32) -> u64 {
+pub(crate) fn ticks(pid: u32) -> u64 {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap();
     let fields: Vec<&str> = stat.rsplit_once(')').unwrap().1.split_whitespace().collect();
     // utime and stime are fields 14 and 15, counted from the pid; the name before them may hold blanks.

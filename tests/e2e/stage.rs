@@ -1,4 +1,4 @@
-//! A screen of its own: Xvfb, a window manager (without one no keyboard reaches a window) and a folder for everything
+//! A screen of its own: Xvfb, or a real X server with two monitors that are not there; a window manager (without one no keyboard reaches a window) and a folder for everything
 //! that a program would write.
 
 use std::fs;
@@ -8,10 +8,46 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::TempDir;
+use x11rb::connection::Connection as _;
+use x11rb::protocol::xproto::{self, ConnectionExt as _};
+use x11rb::rust_connection::RustConnection;
 
 use crate::wait;
 
 pub(crate) const SCREEN: (u32, u32) = (1600, 1000);
+/// The monitors of a stage with two: name, mode and size. The second stands to the right of the first.
+pub(crate) const MONITORS: [(&str, &str, (u32, u32)); 2] =
+    [("DUMMY0", "1440x900_p", (1440, 900)), ("DUMMY1", "1280x720_p", (1280, 720))];
+/// Timings of those modes, as `xrandr --newmode` wants them.
+const MODES: [&str; 2] =
+    ["1440x900_p 106.5 1440 1528 1672 1904 900 903 909 934", "1280x720_p 74.5 1280 1344 1472 1664 720 723 728 748"];
+/// A driver that shows nothing, with monitors to plug in and out.
+const DUMMY: &str = r#"
+Section "Device"
+  Identifier "d"
+  Driver "dummy"
+  VideoRam 256000
+EndSection
+Section "Monitor"
+  Identifier "m"
+  HorizSync 5.0-1000.0
+  VertRefresh 5.0-200.0
+EndSection
+Section "Screen"
+  Identifier "s"
+  Device "d"
+  Monitor "m"
+  DefaultDepth 24
+  SubSection "Display"
+    Depth 24
+    Virtual 4096 2160
+  EndSubSection
+EndSection
+Section "ServerFlags"
+  Option "AutoAddDevices" "false"
+  Option "DontVTSwitch" "true"
+EndSection
+"#;
 /// One stage at a time: two windows that compete for two processors tell nothing about either.
 static TURN: Mutex<()> = Mutex::new(());
 
@@ -21,6 +57,8 @@ pub(crate) struct Stage {
     display: String,
     servers: Vec<Child>,
     folder: TempDir,
+    /// A connection to look at the screen through; Xvfb keeps the screen in a file.
+    eyes: Option<RustConnection>,
     _turn: MutexGuard<'static, ()>,
 }
 
@@ -29,10 +67,7 @@ impl Stage {
     pub(crate) fn set(name: &'static str) -> Self {
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         needs(&[("Xvfb", "xvfb"), ("openbox", "openbox"), ("xdotool", "xdotool"), ("xprop", "x11-utils")]);
-        let folder = tempfile::Builder::new().prefix("bamen-e2e-").tempdir().unwrap();
-        for inner in ["home", "frame", "library", "run"] {
-            fs::create_dir(folder.path().join(inner)).unwrap();
-        }
+        let folder = folder();
         let mut xvfb = Command::new("Xvfb")
             .args(["-displayfd", "1", "-nolisten", "tcp", "-noreset", "-fbdir"])
             .arg(folder.path().join("frame"))
@@ -41,12 +76,66 @@ impl Stage {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let mut number = String::new();
-        BufReader::new(xvfb.stdout.take().unwrap()).read_line(&mut number).unwrap();
-        assert!(!number.trim().is_empty(), "Xvfb did not start");
-        let mut stage = Self { name, display: format!(":{}", number.trim()), servers: vec![xvfb], folder, _turn: turn };
+        let display = display_of(&mut xvfb);
+        let mut stage = Self { name, display, servers: vec![xvfb], folder, eyes: None, _turn: turn };
         stage.manage_windows();
         stage
+    }
+
+    /// A stage with the two [`MONITORS`]. Only a real X server has more than one.
+    pub(crate) fn with_two_monitors(name: &'static str) -> Self {
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        needs(&[
+            ("Xorg", "xserver-xorg-core xserver-xorg-video-dummy"),
+            ("xrandr", "x11-xserver-utils"),
+            ("openbox", "openbox"),
+            ("xdotool", "xdotool"),
+            ("xprop", "x11-utils"),
+        ]);
+        let folder = folder();
+        let config = folder.path().join("dummy.conf");
+        fs::write(&config, DUMMY).unwrap();
+        // Whoever is not root may not name a configuration of their own.
+        let root = Command::new("id").arg("-u").output().unwrap().stdout == b"0\n";
+        let mut command = if root { Command::new("Xorg") } else { Command::new("sudo") };
+        if !root {
+            command.args(["-n", "Xorg"]);
+        }
+        let mut xorg = command
+            .args(["-displayfd", "1", "-nolisten", "tcp", "-noreset", "-novtswitch", "-sharevts", "-config"])
+            .arg(&config)
+            .args(["-logfile", "/dev/null", "+extension", "GLX", "+extension", "RANDR"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let display = display_of(&mut xorg);
+        let (eyes, _) = x11rb::connect(Some(&display)).unwrap();
+        let mut stage = Self { name, display, servers: vec![xorg], folder, eyes: Some(eyes), _turn: turn };
+        for ((monitor, mode, _), timing) in MONITORS.iter().zip(MODES) {
+            stage.xrandr(&format!("--newmode {timing}"));
+            stage.xrandr(&format!("--addmode {monitor} {mode}"));
+        }
+        let (first, mode, _) = MONITORS[0];
+        stage.xrandr(&format!("--output {first} --mode {mode} --primary"));
+        stage.plug(true);
+        stage.manage_windows();
+        stage
+    }
+
+    fn xrandr(&self, arguments: &str) {
+        let output = self.command("xrandr").args(arguments.split_whitespace()).output().unwrap();
+        assert!(output.status.success(), "xrandr {arguments}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    /// Plugs the second monitor in or pulls it out.
+    pub(crate) fn plug(&self, there: bool) {
+        let [(first, ..), (second, mode, _)] = MONITORS;
+        self.xrandr(&if there {
+            format!("--output {second} --mode {mode} --right-of {first}")
+        } else {
+            format!("--output {second} --off")
+        });
     }
 
     /// Openbox with two keys of its own: its usual ones take Alt and a mouse button away from programs.
@@ -132,8 +221,29 @@ impl Stage {
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
-    /// What is on the screen: Xvfb keeps it in a file, in the form of `xwd`.
+    /// Every pixel of a monitor of a stage with two, four bytes each.
+    pub(crate) fn monitor(&self, index: usize) -> Vec<u8> {
+        let left: u32 = MONITORS[..index].iter().map(|(_, _, (width, _))| width).sum();
+        self.seen(left as i16, MONITORS[index].2)
+    }
+
+    fn seen(&self, left: i16, (width, height): (u32, u32)) -> Vec<u8> {
+        let eyes = self.eyes.as_ref().expect("a real X server");
+        let root = eyes.setup().roots[0].root;
+        let format = xproto::ImageFormat::Z_PIXMAP;
+        let image = eyes.get_image(format, root, left, 0, width as u16, height as u16, u32::MAX).unwrap();
+        image.reply().unwrap().data
+    }
+
+    fn size(&self) -> (u32, u32) {
+        if self.eyes.is_some() { MONITORS[0].2 } else { SCREEN }
+    }
+
+    /// What is on the screen, or on the first of two: Xvfb keeps it in a file, in the form of `xwd`.
     pub(crate) fn screen(&self) -> Vec<u8> {
+        if self.eyes.is_some() {
+            return self.monitor(0);
+        }
         let dump = fs::read(self.folder.path().join("frame/Xvfb_screen0")).unwrap();
         let word = |index: usize| u32::from_be_bytes(dump[4 * index..][..4].try_into().unwrap()) as usize;
         let (header, bytes_per_line, colors) = (word(0), word(12), word(19));
@@ -161,8 +271,9 @@ impl Stage {
     /// Keeps what is on the screen for whoever looks into a failure.
     pub(crate) fn save_picture(&self) {
         let pixels = self.screen();
-        let picture = image::RgbImage::from_fn(SCREEN.0, SCREEN.1, |x, y| {
-            let at = 4 * (y * SCREEN.0 + x) as usize;
+        let (width, height) = self.size();
+        let picture = image::RgbImage::from_fn(width, height, |x, y| {
+            let at = 4 * (y * width + x) as usize;
             image::Rgb([pixels[at + 2], pixels[at + 1], pixels[at]])
         });
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/e2e");
@@ -180,6 +291,23 @@ impl Drop for Stage {
             end(server);
         }
     }
+}
+
+/// Folders for everything that a program would write.
+fn folder() -> TempDir {
+    let folder = tempfile::Builder::new().prefix("bamen-e2e-").tempdir().unwrap();
+    for inner in ["home", "frame", "library", "run"] {
+        fs::create_dir(folder.path().join(inner)).unwrap();
+    }
+    folder
+}
+
+/// The number that an X server has found for its display.
+fn display_of(server: &mut Child) -> String {
+    let mut number = String::new();
+    BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
+    assert!(!number.trim().is_empty(), "the X server did not start");
+    format!(":{}", number.trim())
 }
 
 /// Ends a process that was started here.

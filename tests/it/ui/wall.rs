@@ -442,7 +442,8 @@ fn window_of(screen: &Screen) -> Harness<'static> {
 
 #[test]
 fn the_window_of_the_wall_says_what_it_shows_and_nothing_else() {
-    let mut screen = Screen::with("職場・改善: 見える / 役所全体・革新: 秘密の話 / 地域・革新: 隠した / 置き場: 置いた");
+    let mut screen =
+        Screen::with("職場・改善: 見える / 役所全体・革新: 秘密の話 / 地域・革新: 隠した / 置き場: 置いた");
     screen.click_card("秘密の話");
     screen.press(Key::H);
     screen.click_card("隠した");

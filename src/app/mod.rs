@@ -5,10 +5,12 @@ pub mod dialogs;
 pub mod effect;
 mod keys;
 pub mod open_session;
+pub mod screens;
 pub mod state;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod stray;
 pub mod update;
+mod wall;
 pub mod window;
 pub mod world;
 
@@ -21,6 +23,7 @@ use crate::ui::{console, dialogs as ask, home, notices, style};
 
 use clock::Clock;
 use effect::Effect;
+use screens::{NoScreens, Screens};
 use state::State;
 use world::World;
 
@@ -29,6 +32,9 @@ pub struct App {
     pub state: State,
     world: Box<dyn World>,
     clock: Box<dyn Clock>,
+    screens: Box<dyn Screens>,
+    /// What the wall was last made from.
+    made: wall::Made,
     styled: Option<(ThemeName, bool)>,
     scaled: Option<f32>,
     titled: Option<(String, Lang)>,
@@ -48,6 +54,8 @@ impl App {
             state,
             world,
             clock,
+            screens: Box::new(NoScreens),
+            made: wall::Made::default(),
             styled: None,
             scaled: None,
             titled: None,
@@ -64,6 +72,11 @@ impl App {
     /// Opens a session as soon as the window is there.
     pub fn open(&mut self, path: std::path::PathBuf) {
         self.world.run(Effect::Open(path));
+    }
+
+    /// Learns of the monitors from `screens` from now on.
+    pub fn watch(&mut self, screens: Box<dyn Screens>) {
+        self.screens = screens;
     }
 
     fn restyle(&mut self, ctx: &egui::Context) {
@@ -92,6 +105,13 @@ impl App {
             let now = self.clock.now();
             let effects = update::heard(&mut self.state, event, now);
             self.perform(ctx, effects);
+        }
+        let monitors = self.screens.list();
+        if monitors != self.state.wall.monitors {
+            update::monitors_changed(&mut self.state, monitors);
+        }
+        if self.state.stage.take_closed() {
+            update::wall_closed(&mut self.state);
         }
         let now = self.clock.now();
         let effects = update::tick(&mut self.state, now);
@@ -128,6 +148,7 @@ impl App {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         }
         let mut fields = std::mem::take(&mut self.state.fields);
+        fields.later.extend(self.state.stage.take_typed());
         let cx = self.state.cx(now);
         keys::order_keys(&ctx, &mut fields);
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
@@ -159,6 +180,8 @@ impl App {
         if any {
             ctx.request_repaint();
         }
+        wall::stage(&self.state, &mut self.made, &ctx);
+        wall::windows(&self.state, &ctx);
         self.restyle(&ctx);
     }
 

@@ -3,10 +3,11 @@
 //! | scope | where | saved | undoable | on a wall |
 //! |---|---|---|---|---|
 //! | document | [`OpenSession::history`] | session file and journal | yes | yes |
-//! | room | what the room is looking at (the wall's own, not here yet) | nowhere | no | yes |
+//! | room | [`WallDesk`]: what the room is looking at | nowhere | no | yes |
 //! | desk | [`Desk`], [`Fields`], [`Shelf`] | settings, on change | no | never |
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::guide::Guide;
 use crate::model::Timestamp;
@@ -14,6 +15,7 @@ use crate::store::{Library, Settings, ThemeChoice};
 use crate::text::Lang;
 use crate::theme::ThemeName;
 use crate::ui::desk::{Desk, Fields, Notice, NoticeKind};
+use crate::ui::wall::{Stage, Venue, WallDesk};
 use crate::ui::{Cx, Saving, Shelf};
 
 use super::open_session::OpenSession;
@@ -23,7 +25,10 @@ pub struct State {
     pub fields: Fields,
     pub open: Option<OpenSession>,
     pub shelf: Shelf,
-    pub guide: Guide,
+    pub wall: WallDesk,
+    /// What stands on the wall.
+    pub stage: Arc<Stage>,
+    pub guide: Arc<Guide>,
     pub library: Library,
     pub settings: Settings,
     /// A list that waits for its session to be there.
@@ -36,12 +41,16 @@ impl State {
     pub fn new(library: Library, settings: Settings, lang: Lang, theme: ThemeName) -> Self {
         let desk =
             Desk { lang, theme, scale: settings.ui_scale, reduced_motion: settings.reduced_motion, ..Desk::default() };
+        let (screen_m, distance_m) = settings.venue;
+        let venue = Venue { screen_m, distance_m, legible: None };
         Self {
             desk,
             fields: Fields::default(),
             open: None,
             shelf: Shelf { reading: true, ..Shelf::default() },
-            guide: Guide::built_in().clone(),
+            wall: WallDesk { venue, ..WallDesk::default() },
+            stage: Arc::default(),
+            guide: Arc::new(Guide::built_in().clone()),
             library,
             settings,
             pending_list: None,
@@ -60,7 +69,8 @@ impl State {
         };
         let history = self.open.as_ref().map(|open| &open.history);
         let writable = self.open.as_ref().is_some_and(OpenSession::writable);
-        Cx::new(&self.desk, history, writable, saving, &self.shelf, &self.guide, self.library.dir(), now)
+        let wall = (&self.wall, self.stage.as_ref());
+        Cx::new(&self.desk, history, writable, saving, &self.shelf, &self.guide, self.library.dir(), now, wall)
     }
 
     /// Says something. What was only done makes room for the next thing that was done.
@@ -83,12 +93,13 @@ impl State {
     pub fn settings_now(&self) -> Settings {
         Settings {
             theme: match self.desk.theme {
-                ThemeName::Light => ThemeChoice::Light,
+                ThemeName::Light | ThemeName::Contrast => ThemeChoice::Light,
                 ThemeName::Dark => ThemeChoice::Dark,
             },
             lang: Some(self.desk.lang.code().to_owned()),
             ui_scale: self.desk.scale,
             reduced_motion: self.desk.reduced_motion,
+            venue: (self.wall.venue.screen_m, self.wall.venue.distance_m),
             ..self.settings.clone()
         }
     }

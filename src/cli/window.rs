@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::clock::SystemClock;
 use crate::app::dialogs::SystemDialogs;
+use crate::app::screens::WindowScreens;
 use crate::app::state::State;
 use crate::app::window::SMALLEST;
 use crate::app::world::Threads;
@@ -50,6 +51,11 @@ pub(super) fn open(window: &Window, settings: Settings, settings_dir: Option<Pat
             let world = Threads::new(library.clone(), settings_dir, dialogs, wake)?;
             let state = State::new(library, settings, lang, theme);
             let mut app = App::new(&cc.egui_ctx, state, Box::new(world), Box::new(SystemClock));
+            if let Some(window) = cc.winit_window() {
+                let ctx = cc.egui_ctx.clone();
+                let screens = WindowScreens::new(Arc::clone(window), move || ctx.request_repaint())?;
+                app.watch(Box::new(screens));
+            }
             if let Some(file) = file {
                 app.open(file);
             }

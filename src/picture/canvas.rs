@@ -7,11 +7,11 @@
 use std::collections::BTreeSet;
 
 use super::card::{self, CardBox, CardMeasure, CardState, text_line};
-use super::icons::{level_icon, stage_icon};
+use super::icons::{Icon, icon, level_icon, stage_icon};
 use super::stairs::{StairMeasure, Stairs};
 use super::typeset::{self, break_lines};
 use super::{Dash, Mark, Part, Picture, Point, Rect, Segment, Target, Weight};
-use crate::model::{Aim, Card, CardId, ChangeLevel, Place, SceneId, Session, Stage};
+use crate::model::{Aim, Card, CardId, ChangeLevel, Place, SceneId, Session, Showing, Stage};
 use crate::text::{CardReading, Lang, Words};
 use crate::theme::{Rgba, Theme};
 
@@ -32,6 +32,8 @@ pub struct CanvasMeasure {
     pub count_font: f32,
     pub level_font: f32,
     pub arrow: f32,
+    /// What small distances are multiplied with.
+    pub unit: f32,
     /// How far an arrow runs straight before it bends.
     pub bend: f32,
     pub card: CardMeasure,
@@ -51,13 +53,32 @@ impl CanvasMeasure {
         count_font: 13.0,
         level_font: 14.0,
         arrow: 2.6,
+        unit: 1.0,
         bend: 34.0,
         card: CardMeasure::CONSOLE,
         card_tight: CardMeasure::CONSOLE_TIGHT,
         card_half: CardMeasure::CONSOLE_HALF,
     };
 
-    /// The console's measures on a canvas of this height: the rise stays below a tenth of a row, or the rows would
+    /// The overview of the wall, on the 1080 units of its height (DESIGN section 4).
+    pub const WALL: Self = Self {
+        stairs: StairMeasure { gutter: 64.0, rise: 22.0, gap: 8.0, gap_x: 32.0, plinth: 46.0 },
+        pad: 8.0,
+        card_gap: 6.0,
+        tread: 5.0,
+        radius: 10.0,
+        plinth_font: 28.0,
+        count_font: 22.0,
+        level_font: 26.0,
+        arrow: 4.5,
+        unit: 1.5,
+        bend: 52.0,
+        card: CardMeasure::WALL,
+        card_tight: CardMeasure::WALL_TIGHT,
+        card_half: CardMeasure::WALL_HALF,
+    };
+
+    /// These measures on a canvas of this height: the rise stays below a tenth of a row, or the rows would
     /// stop reading as rows.
     #[must_use]
     pub fn for_height(mut self, height: f32) -> Self {
@@ -87,6 +108,8 @@ pub struct CanvasState {
     /// The scene that an arrow is being pulled to.
     pub aiming_at: Option<SceneId>,
     pub editing: Option<CardId>,
+    /// It is the room that looks at it: covered cards lie face down, and nothing says what could be pressed.
+    pub audience: bool,
 }
 
 /// Everything a canvas is drawn from.
@@ -174,7 +197,7 @@ pub fn tray(size: (f32, f32), c: Canvas<'_>) -> Picture {
     if hidden > 0 {
         let rect = slot(items.len());
         let name = (c.words.more_cards)(hidden);
-        more_row(&mut picture, rect, &name, Target::MoreInTray, (c.theme.line2, c.theme.ink), c.measure.card.font);
+        more_row(&mut picture, rect, &name, Target::MoreInTray, (c.theme.line2, c.theme.ink), &c.measure.card);
     }
     rings(&mut picture, c.state, m.radius, c.theme);
     picture
@@ -201,7 +224,9 @@ pub fn dragged_card(card: &Card, width: f32, more: usize, c: Canvas<'_>) -> Pict
 pub fn pulled_arrow(from: Rect, to: Point, c: Canvas<'_>) -> Picture {
     let mut picture = Picture::default();
     let start = Point::new(from.right(), from.center().y);
-    arrow(&mut picture.marks, start, to, Bend::Across, c.measure.bend, c.measure.arrow, c.theme.shu, c.theme.paper);
+    let (reach, width, color, halo) = (c.measure.bend, c.measure.arrow, c.theme.shu, c.theme.paper);
+    let a = Arrow { start, end: to, bend: Bend::Across, reach, width, color, halo, drawn: 1.0 };
+    arrow(&mut picture.marks, a);
     picture
 }
 
@@ -254,18 +279,20 @@ enum TrayItem {
 }
 
 /// A card's wish to be carried to a scene: shown there as a ghost.
-struct Ghost<'a> {
-    id: CardId,
-    scene: SceneId,
-    words: &'a str,
+pub(super) struct Ghost<'a> {
+    pub(super) id: CardId,
+    pub(super) scene: SceneId,
+    pub(super) words: &'a str,
+    /// Where the card lies now.
+    pub(super) from: SceneId,
 }
 
-fn ghosts(session: &Session) -> Vec<Ghost<'_>> {
-    session.step_ups().filter_map(|(_, card)| Some(ghost_of(card, card.aim.as_ref()?))).collect()
+pub(super) fn ghosts(session: &Session) -> Vec<Ghost<'_>> {
+    session.step_ups().filter_map(|(from, card)| Some(ghost_of(card, from, card.aim.as_ref()?))).collect()
 }
 
-fn ghost_of<'a>(card: &'a Card, aim: &'a Aim) -> Ghost<'a> {
-    Ghost { id: card.id, scene: aim.scene, words: aim.words.as_ref().unwrap_or(&card.text).as_str() }
+fn ghost_of<'a>(card: &'a Card, from: SceneId, aim: &'a Aim) -> Ghost<'a> {
+    Ghost { id: card.id, scene: aim.scene, words: aim.words.as_ref().unwrap_or(&card.text).as_str(), from }
 }
 
 /// Position among all cards of a place for an index that counts without the lifted ones.
@@ -311,6 +338,9 @@ fn scene_box(picture: &mut Picture, scene: SceneId, rect: Rect, ghosts: &[Ghost<
     let inner = Rect::new(rect.x + m.pad, rect.y + m.pad, rect.w - 2.0 * m.pad, rect.h - 2.0 * m.pad - m.tread);
     let here: Vec<&Ghost<'_>> = ghosts.iter().filter(|ghost| ghost.scene == scene).collect();
     let total = here.len() + ids.len();
+    if c.session.is_covered(scene) && !c.state.audience {
+        covered_mark(picture, scene, rect, c);
+    }
     if total == 0 && !is_target {
         if c.state.keyboard == Some(target) || c.state.hovered == Some(target) {
             empty_words(picture, scene, inner, c);
@@ -322,6 +352,19 @@ fn scene_box(picture: &mut Picture, scene: SceneId, rect: Rect, ghosts: &[Ghost<
         _ => None,
     };
     fill_scene(picture, scene, inner, &here, insertion, c);
+}
+
+/// On the tread, where no card lies: the cards of this scene lie face down on the wall.
+fn covered_mark(picture: &mut Picture, scene: SceneId, rect: Rect, c: Canvas<'_>) {
+    let m = c.measure;
+    let (w, h) = (24.0 * m.unit, 14.0 * m.unit);
+    let tab = Rect::new(rect.right() - w - m.pad, rect.bottom() - m.tread / 2.0 - h / 2.0, w, h).snapped();
+    let hues = c.theme.stage(scene.stage);
+    picture.marks.push(Mark::Fill { rect: tab, radii: [3.0 * m.unit; 4], color: hues.deep });
+    let side = h - 2.0 * m.unit;
+    let middle = tab.center();
+    let inside = Rect::new(middle.x - side / 2.0, middle.y - side / 2.0, side, side);
+    icon(&mut picture.marks, Icon::Cover, inside, c.theme.onink, 1.3 * m.unit);
 }
 
 /// Chooses how the cards of a scene stand, by what fits.
@@ -395,8 +438,9 @@ fn fill_scene(
         // Cards are what is counted; only where nothing but ghosts is hidden, they are.
         let cards_shown = items.iter().take(shown).filter(|item| matches!(item, Item::Card(..))).count();
         let hidden = ids.len() - cards_shown;
-        let name = (c.words.more_cards)(if hidden > 0 { hidden } else { total - shown });
-        more_row(picture, rect, &name, Target::More(scene), (hues.middle, hues.deep), card.font);
+        let hidden = if hidden > 0 { hidden } else { total - shown };
+        let name = if c.state.audience { (c.words.wall.more)(hidden) } else { (c.words.more_cards)(hidden) };
+        more_row(picture, rect, &name, Target::More(scene), (hues.middle, hues.deep), card);
     }
 }
 
@@ -463,6 +507,15 @@ fn placed_card(picture: &mut Picture, mut b: CardBox<'_>, (place, position): (Pl
     } else {
         CardState::Resting
     };
+    if c.state.audience && card.showing == Showing::Covered {
+        let stage = match place {
+            Place::Scene(scene) => Some(scene.stage),
+            Place::Tray => None,
+        };
+        card::face_down(&mut picture.marks, card, stage, rect, b.measure, c.theme);
+        picture.parts.push(Part { rect, target, name: (c.words.wall.face_down)(card.votes) });
+        return;
+    }
     let cut = card::card(&mut picture.marks, b, c.words, c.theme);
     if c.state.selected.contains(&card.id) && b.state != CardState::Origin {
         let rect = rect.shrunk(1.0);
@@ -483,23 +536,37 @@ fn placed_card(picture: &mut Picture, mut b: CardBox<'_>, (place, position): (Pl
 
 /// What a screen reader says of a card.
 pub fn card_name(card: &Card, place: Place, position: usize, c: Canvas<'_>) -> String {
-    let aim = card.aim.as_ref().map(|aim| c.words.scene(aim.scene));
-    (c.words.says.card)(&CardReading {
-        kind: c.words.kind(card.kind),
+    reading(card, place, position, c.session, c.words)
+}
+
+pub(super) fn reading(card: &Card, place: Place, position: usize, session: &Session, words: &Words) -> String {
+    let aim = card.aim.as_ref().map(|aim| words.scene(aim.scene));
+    (words.says.card)(&CardReading {
+        kind: words.kind(card.kind),
         text: card.text.as_str(),
-        place: &c.words.place(place),
+        place: &words.place(place),
         position: position + 1,
-        of: c.session.at(place).len(),
+        of: session.at(place).len(),
         votes: card.votes,
         aim: aim.as_deref(),
-        showing: c.session.showing_in(place, card),
+        showing: session.showing_in(place, card),
     })
 }
 
 fn ghost_box(picture: &mut Picture, ghost: &Ghost<'_>, rect: Rect, m: &CardMeasure, c: Canvas<'_>) {
+    if c.state.audience {
+        // 朱 on the deepest grounds is hard to read from afar.
+        let color = ghost_ground(ghost.scene, c.theme);
+        picture.marks.push(Mark::Fill { rect, radii: [m.radius; 4], color });
+    }
     card::ghost(&mut picture.marks, ghost.words, rect, m, c.theme);
     let name = (c.words.says.ghost)(ghost.words, &c.words.scene(ghost.scene));
     picture.parts.push(Part { rect, target: Target::Ghost(ghost.id), name });
+}
+
+/// What lies below the words of a ghost on the wall.
+pub(super) fn ghost_ground(scene: SceneId, theme: &Theme) -> Rgba {
+    theme.card.over(theme.ground(scene), 0.5)
 }
 
 fn insertion(marks: &mut Vec<Mark>, rect: Rect, radius: f32, theme: &Theme) {
@@ -509,9 +576,17 @@ fn insertion(marks: &mut Vec<Mark>, rect: Rect, radius: f32, theme: &Theme) {
 }
 
 /// ほか 30枚 — ひらく
-fn more_row(picture: &mut Picture, rect: Rect, name: &str, target: Target, (line, text): (Rgba, Rgba), font: f32) {
-    let inner = rect.shrunk(0.75);
-    picture.marks.push(Mark::Outline { rect: inner, radii: [5.0; 4], color: line, width: 1.5, dash: None });
+fn more_row(
+    picture: &mut Picture,
+    rect: Rect,
+    name: &str,
+    target: Target,
+    (line, text): (Rgba, Rgba),
+    m: &CardMeasure,
+) {
+    let CardMeasure { font, stroke: width, .. } = *m;
+    let inner = rect.shrunk(width / 2.0);
+    picture.marks.push(Mark::Outline { rect: inner, radii: [m.radius + 1.0; 4], color: line, width, dash: None });
     let broken = break_lines(name, Weight::Bold, font, rect.w - 12.0, 1);
     if let Some(words) = broken.lines.first() {
         let x = rect.center().x - typeset::width(words, Weight::Bold, font) / 2.0;
@@ -560,21 +635,25 @@ fn plinth(picture: &mut Picture, stage: Stage, stairs: &Stairs, c: Canvas<'_>) {
         ChangeLevel::ALL.iter().map(|level| c.session.at(Place::Scene(SceneId::new(stage, *level))).len()).sum();
     let icon = m.plinth_font * 1.3;
     let middle = rect.y + m.stairs.plinth / 2.0;
-    let icon_box = Rect::new(rect.x + 10.0, middle - icon / 2.0, icon, icon);
+    let (pad, gap) = (10.0 * m.unit, 6.0 * m.unit);
+    let icon_box = Rect::new(rect.x + pad, middle - icon / 2.0, icon, icon);
     let short = c.words.stage_short(stage);
     let name_w = typeset::width(short, Weight::Bold, m.plinth_font);
     // In a narrow column the name needs the room of the icon.
-    let with_icon = name_w <= rect.right() - 10.0 - icon_box.right() - 6.0;
-    let x = if with_icon { icon_box.right() + 6.0 } else { rect.x + 6.0 };
+    let with_icon = name_w <= rect.right() - pad - icon_box.right() - gap;
+    let x = if with_icon { icon_box.right() + gap } else { rect.x + gap };
     if with_icon {
         stage_icon(&mut picture.marks, stage, icon_box, hues.deep, 1.7 * icon / 24.0);
     }
     let count_words = (c.words.card_count)(count);
     let count_w = typeset::width(&count_words, Weight::Regular, m.count_font);
     let fits = |name: &str, room: f32| typeset::width(name, Weight::Bold, m.plinth_font) <= room;
-    let room = rect.right() - if with_icon { 10.0 } else { 4.0 } - x;
+    let room = rect.right() - if with_icon { pad } else { 4.0 * m.unit } - x;
     let long = c.words.stage(stage);
-    let (name, with_count) = if fits(long, room - count_w - 8.0) {
+    let (name, with_count) = if c.state.audience {
+        // Who has how many cards is no score for the room.
+        (if fits(long, room) { long } else { short }, false)
+    } else if fits(long, room - count_w - 8.0) {
         (long, true)
     } else if fits(short, room - count_w - 8.0) {
         (short, true)
@@ -588,7 +667,8 @@ fn plinth(picture: &mut Picture, stage: Stage, stairs: &Stairs, c: Canvas<'_>) {
         let x = rect.right() - 10.0 - count_w;
         text_line(&mut picture.marks, &count_words, x, middle, Weight::Regular, m.count_font, hues.deep);
     }
-    picture.parts.push(Part { rect, target: Target::Plinth(stage), name: format!("{long} {count_words}") });
+    let name = if c.state.audience { long.to_owned() } else { format!("{long} {count_words}") };
+    picture.parts.push(Part { rect, target: Target::Plinth(stage), name });
 }
 
 fn level_name(picture: &mut Picture, level: ChangeLevel, stairs: &Stairs, c: Canvas<'_>) {
@@ -603,13 +683,13 @@ fn level_name(picture: &mut Picture, level: ChangeLevel, stairs: &Stairs, c: Can
         ChangeLevel::Innovate => innovate,
     };
     let font = m.level_font;
-    let center = rect.x + (rect.w - 10.0) / 2.0;
+    let center = rect.x + (rect.w - 10.0 * m.unit) / 2.0;
     let icon = font * 1.25;
     let name = c.words.level(level);
     let step = font * 1.14;
     let letters = typeset::stack(name);
     let upright = c.words.lang == Lang::Ja;
-    let whole = break_lines(name, Weight::Bold, font, rect.h - icon - 8.0, 2);
+    let whole = break_lines(name, Weight::Bold, font, rect.h - icon - 8.0 * m.unit, 2);
     let cut = !upright && whole.cut;
     let lines = if upright {
         let per_column = ((rect.h / step).floor() as usize).clamp(1, letters.len().max(1));
@@ -624,12 +704,12 @@ fn level_name(picture: &mut Picture, level: ChangeLevel, stairs: &Stairs, c: Can
     };
     // A name that has no room gives way to its icon.
     let (text_h, lines) = if lines.len() > 2 || text_h > rect.h || cut { (0.0, Vec::new()) } else { (text_h, lines) };
-    let with_icon = text_h + icon + 6.0 <= rect.h;
-    let block = text_h + if with_icon { icon + 6.0 } else { 0.0 };
+    let with_icon = text_h + icon + 6.0 * m.unit <= rect.h;
+    let block = text_h + if with_icon { icon + 6.0 * m.unit } else { 0.0 };
     let mut top = rect.center().y - block / 2.0;
     if with_icon {
         level_icon(&mut picture.marks, level, Rect::new(center - icon / 2.0, top, icon, icon), c.theme.ink2);
-        top += icon + 6.0;
+        top += icon + 6.0 * m.unit;
     }
     if upright {
         for (column, letters) in lines.iter().enumerate() {
@@ -689,8 +769,14 @@ fn arrows(picture: &mut Picture, c: Canvas<'_>) {
         };
         let (start, end) = match bend {
             // Along the left edge, where no words are.
-            Bend::Up => (Point::new(source.x + 3.0, source.y), Point::new(source.x + 3.0, landing.bottom())),
-            Bend::Down => (Point::new(source.x + 3.0, source.bottom()), Point::new(source.x + 3.0, landing.y)),
+            Bend::Up => (
+                Point::new(source.x + 3.0 * c.measure.unit, source.y),
+                Point::new(source.x + 3.0 * c.measure.unit, landing.bottom()),
+            ),
+            Bend::Down => (
+                Point::new(source.x + 3.0 * c.measure.unit, source.bottom()),
+                Point::new(source.x + 3.0 * c.measure.unit, landing.y),
+            ),
             Bend::Across => (Point::new(source.right(), source.center().y), Point::new(landing.x, landing.center().y)),
             Bend::Back => (Point::new(source.x, source.center().y), Point::new(landing.right(), landing.center().y)),
         };
@@ -700,14 +786,15 @@ fn arrows(picture: &mut Picture, c: Canvas<'_>) {
     lines.sort_by_key(|(full, ..)| *full);
     let m = c.measure;
     for (full, start, end, bend) in lines {
-        let (color, width) = if full { (c.theme.shu, m.arrow) } else { (c.theme.shu.faded(0.4), 1.5) };
-        arrow(&mut picture.marks, start, end, bend, m.bend, width, color, c.theme.paper);
+        let (color, width) = if full { (c.theme.shu, m.arrow) } else { (c.theme.shu.faded(0.4), 1.5 * m.unit) };
+        let a = Arrow { start, end, bend, reach: m.bend, width, color, halo: c.theme.paper, drawn: 1.0 };
+        arrow(&mut picture.marks, a);
     }
 }
 
 /// How an arrow runs.
-#[derive(Clone, Copy, PartialEq)]
-enum Bend {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Bend {
     /// To the right: leaves to the right, enters from the left.
     Across,
     /// To the left.
@@ -716,8 +803,23 @@ enum Bend {
     Down,
 }
 
-#[expect(clippy::too_many_arguments, reason = "an arrow is these eight things")]
-fn arrow(marks: &mut Vec<Mark>, start: Point, end: Point, bend: Bend, reach: f32, width: f32, color: Rgba, halo: Rgba) {
+/// The line of a step-up.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Arrow {
+    pub(super) start: Point,
+    pub(super) end: Point,
+    pub(super) bend: Bend,
+    /// How far it runs straight before it bends.
+    pub(super) reach: f32,
+    pub(super) width: f32,
+    pub(super) color: Rgba,
+    pub(super) halo: Rgba,
+    /// How much of its length is there, 0.0 to 1.0; the head comes last.
+    pub(super) drawn: f32,
+}
+
+pub(super) fn arrow(marks: &mut Vec<Mark>, a: Arrow) {
+    let Arrow { start, end, bend, reach, width, color, halo, drawn } = a;
     let head = width * 3.2;
     // Direction in which the arrow arrives.
     let (dx, dy) = match bend {
@@ -727,13 +829,17 @@ fn arrow(marks: &mut Vec<Mark>, start: Point, end: Point, bend: Bend, reach: f32
         Bend::Down => (0.0, 1.0),
     };
     let neck = Point::new(end.x - dx * head * 0.8, end.y - dy * head * 0.8);
+    let whole = drawn >= 1.0;
     let path = if matches!(bend, Bend::Up | Bend::Down) {
-        vec![Segment::Move(start), Segment::Line(neck)]
+        let to = if whole { neck } else { between(start, neck, drawn.max(0.0)) };
+        vec![Segment::Move(start), Segment::Line(to)]
     } else {
         let reach = if (neck.x - start.x) * dx < 8.0 { reach * 0.7 } else { reach };
         let out = Point::new(start.x + dx * reach, start.y);
         let into = Point::new(neck.x - dx * reach, neck.y);
-        vec![Segment::Move(start), Segment::Curve(out, into, neck)]
+        let curve = [start, out, into, neck];
+        let [out, into, to] = if whole { [out, into, neck] } else { beginning(curve, share_of_length(curve, drawn)) };
+        vec![Segment::Move(start), Segment::Curve(out, into, to)]
     };
     let stroke = |width: f32, color: Rgba| Mark::Path {
         path: path.clone(),
@@ -741,18 +847,52 @@ fn arrow(marks: &mut Vec<Mark>, start: Point, end: Point, bend: Bend, reach: f32
         stroke: Some((width, color)),
         dash: None,
     };
-    marks.push(stroke(width * 2.3, halo.faded(0.9 * f32::from(color.0[3]) / 255.0)));
-    marks.push(stroke(width, color));
-    let side = head * 0.62;
-    let back = Point::new(end.x - dx * head, end.y - dy * head);
-    let wings = [
-        Segment::Move(end),
-        Segment::Line(Point::new(back.x - dy * side, back.y + dx * side)),
-        Segment::Line(Point::new(back.x + dy * side, back.y - dx * side)),
-        Segment::Close,
-    ];
-    marks.push(Mark::Path { path: wings.to_vec(), fill: Some(color), stroke: None, dash: None });
+    if drawn > 0.0 {
+        marks.push(stroke(width * 2.3, halo.faded(0.9 * f32::from(color.0[3]) / 255.0)));
+        marks.push(stroke(width, color));
+    }
+    if whole {
+        let side = head * 0.62;
+        let back = Point::new(end.x - dx * head, end.y - dy * head);
+        let wings = [
+            Segment::Move(end),
+            Segment::Line(Point::new(back.x - dy * side, back.y + dx * side)),
+            Segment::Line(Point::new(back.x + dy * side, back.y - dx * side)),
+            Segment::Close,
+        ];
+        marks.push(Mark::Path { path: wings.to_vec(), fill: Some(color), stroke: None, dash: None });
+    }
     marks.push(Mark::Circle { center: start, radius: width * 1.35, fill: Some(color), stroke: None });
+}
+
+fn between(a: Point, b: Point, t: f32) -> Point {
+    Point::new(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t)
+}
+
+/// The controls and the end of the part of a cubic curve before `t` (de Casteljau).
+fn beginning([start, out, into, end]: [Point; 4], t: f32) -> [Point; 3] {
+    let (first, second, third) = (between(start, out, t), between(out, into, t), between(into, end, t));
+    let (leave, arrive) = (between(first, second, t), between(second, third, t));
+    [first, leave, between(leave, arrive, t)]
+}
+
+/// The `t` at which a curve has run this share of its length.
+fn share_of_length(curve: [Point; 4], share: f32) -> f32 {
+    const STEPS: u8 = 64;
+    let at = |step: u8| beginning(curve, f32::from(step) / f32::from(STEPS))[2];
+    let pieces = (1..=STEPS).map(|step| {
+        let (from, to) = (at(step - 1), at(step));
+        (to.x - from.x).hypot(to.y - from.y)
+    });
+    let lengths: Vec<f32> = pieces.collect();
+    let mut left = lengths.iter().sum::<f32>() * share.clamp(0.0, 1.0);
+    for (step, length) in lengths.iter().enumerate() {
+        if left <= *length && *length > 0.0 {
+            return (step as f32 + left / length) / f32::from(STEPS);
+        }
+        left -= length;
+    }
+    1.0
 }
 
 /// The ring of the keyboard, 3 points wide, 2 points away; over everything.

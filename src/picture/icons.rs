@@ -2,7 +2,7 @@
 
 use super::typeset;
 use super::{Mark, Point, Rect, Segment, Weight};
-use crate::model::{CardKind, ChangeLevel, PerScene, Stage};
+use crate::model::{CardKind, ChangeLevel, PerScene, SceneId, Stage};
 use crate::theme::{Rgba, Theme};
 
 /// The icons of buttons.
@@ -27,6 +27,19 @@ pub enum Icon {
     Copy,
     Panel,
     Keyboard,
+    /// 壁に映す
+    Projector,
+    /// 壁を止める
+    Hand,
+    Eye,
+    /// 壁に出さない
+    EyeOff,
+    /// 伏せる
+    Cover,
+    /// 照らす
+    Spot,
+    /// 文字の大きさ
+    Letters,
 }
 
 /// Paints an icon into `rect` as lines of `width` points.
@@ -130,8 +143,74 @@ pub fn icon(marks: &mut Vec<Mark>, icon: Icon, rect: Rect, color: Rgba, width: f
                 pen.dot(x, 10.3, 0.9);
             }
         }
+        Icon::Projector => {
+            pen.frame(3.0, 4.5, 18.0, 11.5);
+            pen.lines(&[&[(12.0, 16.0), (12.0, 19.5)], &[(8.0, 20.0), (16.0, 20.0)]]);
+        }
+        Icon::Hand => pen.path(&[
+            m(8.0, 13.5),
+            l(8.0, 6.2),
+            c((8.0, 4.2), (11.0, 4.2), (11.0, 6.2)),
+            l(11.0, 10.5),
+            l(11.0, 5.0),
+            c((11.0, 3.0), (14.0, 3.0), (14.0, 5.0)),
+            l(14.0, 10.5),
+            l(14.0, 6.6),
+            c((14.0, 4.6), (17.0, 4.6), (17.0, 6.6)),
+            l(17.0, 14.0),
+            c((17.0, 18.0), (14.6, 20.5), (11.4, 20.5)),
+            c((8.7, 20.5), (7.4, 19.3), (6.0, 16.7)),
+            l(4.0, 13.1),
+            c((3.3, 11.7), (5.2, 10.7), (6.2, 11.9)),
+            l(8.0, 13.8),
+        ]),
+        Icon::Eye => {
+            pen.path(&EYE);
+            pen.ring(12.0, 12.0, 2.8);
+        }
+        Icon::EyeOff => {
+            pen.path(&EYE);
+            pen.ring(12.0, 12.0, 2.8);
+            pen.lines(&[&[(4.5, 19.5), (19.5, 4.5)]]);
+        }
+        // A paper whose corner is not turned yet.
+        Icon::Cover => {
+            pen.frame(4.0, 4.5, 16.0, 15.0);
+            pen.lines(&[&[
+                (8.0, 15.8),
+                (8.0, 13.0),
+                (11.0, 13.0),
+                (11.0, 10.6),
+                (14.0, 10.6),
+                (14.0, 8.2),
+                (16.5, 8.2),
+            ]]);
+        }
+        Icon::Spot => {
+            pen.ring(12.0, 12.0, 4.2);
+            pen.lines(&[
+                &[(12.0, 2.5), (12.0, 5.0)],
+                &[(12.0, 19.0), (12.0, 21.5)],
+                &[(2.5, 12.0), (5.0, 12.0)],
+                &[(19.0, 12.0), (21.5, 12.0)],
+            ]);
+        }
+        Icon::Letters => pen.lines(&[
+            &[(2.5, 19.0), (8.5, 4.5), (14.5, 19.0)],
+            &[(4.8, 13.8), (12.2, 13.8)],
+            &[(14.5, 19.0), (18.0, 10.5), (21.5, 19.0)],
+            &[(15.8, 16.0), (20.2, 16.0)],
+        ]),
     }
 }
+
+const EYE: [Segment; 5] = [
+    Segment::Move(Point::new(2.5, 12.0)),
+    Segment::Curve(Point::new(4.6, 8.2), Point::new(8.0, 5.8), Point::new(12.0, 5.8)),
+    Segment::Curve(Point::new(16.0, 5.8), Point::new(19.4, 8.2), Point::new(21.5, 12.0)),
+    Segment::Curve(Point::new(19.4, 15.8), Point::new(16.0, 18.2), Point::new(12.0, 18.2)),
+    Segment::Curve(Point::new(8.0, 18.2), Point::new(4.6, 15.8), Point::new(2.5, 12.0)),
+];
 
 /// The icon of a stage: one person, two people, the town hall, houses and a tree.
 pub fn stage_icon(marks: &mut Vec<Mark>, stage: Stage, rect: Rect, color: Rgba, width: f32) {
@@ -275,6 +354,39 @@ pub fn heat(marks: &mut Vec<Mark>, counts: &PerScene<usize>, rect: Rect, rise: f
             _ => hues.deep,
         };
         marks.push(Mark::Fill { rect: cell, radii: [1.5; 4], color });
+    }
+}
+
+/// Where a scene lies among the twelve: its own cell filled, the others in outline.
+pub fn locator(marks: &mut Vec<Mark>, here: SceneId, rect: Rect, theme: &Theme) {
+    let unit = rect.w / 116.0;
+    let (rise, gap) = (4.0 * unit, 3.0 * unit);
+    let hues = theme.stage(here.stage);
+    let (column_w, row_h) = ((rect.w - 3.0 * gap) / 4.0, (rect.h - 3.0 * rise - 2.0 * gap) / 3.0);
+    for scene in SceneId::ALL {
+        let (s, l) = (scene.stage.column() as f32, scene.level.row() as f32);
+        let x = rect.x + s * (column_w + gap);
+        let y = rect.y + (3.0 - s) * rise + (2.0 - l) * (row_h + gap);
+        let cell = Rect::new(x, y, column_w, row_h);
+        let radii = [3.0 * unit; 4];
+        if scene == here {
+            marks.push(Mark::Fill { rect: cell, radii, color: hues.deep });
+        } else {
+            let width = 1.5 * unit;
+            let rect = cell.shrunk(width / 2.0);
+            marks.push(Mark::Outline { rect, radii, color: hues.middle, width, dash: None });
+        }
+    }
+}
+
+/// Four steps that rise to the right.
+pub fn steps(marks: &mut Vec<Mark>, rect: Rect, color: Rgba) {
+    let unit = rect.w / 24.0;
+    for step in 0..4_u8 {
+        let height = (5.0 + 5.0 * f32::from(step)) * unit;
+        let x = rect.x + (1.0 + 5.75 * f32::from(step)) * unit;
+        let bar = Rect::new(x, rect.y + 22.0 * unit - height, 4.75 * unit, height);
+        marks.push(Mark::Fill { rect: bar, radii: [unit; 4], color });
     }
 }
 

@@ -105,6 +105,69 @@ impl Mark {
             Self::Circle { center, radius, fill, stroke } => Self::Circle { center: at(center), radius, fill, stroke },
         }
     }
+
+    /// The same mark, `by` times as large; edges and base lines on whole points, lines no thinner than one of them.
+    #[must_use]
+    pub fn scaled(self, by: f32) -> Self {
+        let at = |p: Point| Point::new(p.x * by, p.y * by);
+        let area = |r: Rect| Rect::new(r.x * by, r.y * by, r.w * by, r.h * by).snapped();
+        let line = |width: f32| (width * by).max(1.0);
+        let stroke = |stroke: Option<(f32, Rgba)>| stroke.map(|(width, color)| (line(width), color));
+        let dashes = |dash: Option<Dash>| dash.map(|Dash { on, off }| Dash { on: on * by, off: off * by });
+        match self {
+            Self::Fill { rect, radii, color } => Self::Fill { rect: area(rect), radii: radii.map(|r| r * by), color },
+            Self::Outline { rect, radii, color, width, dash } => {
+                let rect = Rect::new(rect.x * by, rect.y * by, rect.w * by, rect.h * by);
+                let radii = radii.map(|r| r * by);
+                Self::Outline { rect, radii, color, width: line(width), dash: dashes(dash) }
+            }
+            Self::Shadow { rect, radius, down, blur, color } => {
+                Self::Shadow { rect: area(rect), radius: radius * by, down: down * by, blur: blur * by, color }
+            }
+            Self::Text { baseline, text, weight, size, color, rise } => {
+                let Point { x, y } = at(baseline);
+                // Across the direction of reading.
+                let baseline = if rise { Point::new(x.round(), y) } else { Point::new(x, y.round()) };
+                Self::Text { baseline, text, weight, size: size * by, color, rise }
+            }
+            Self::Path { path, fill, stroke: s, dash } => {
+                let path = path.into_iter().map(|segment| match segment {
+                    Segment::Move(p) => Segment::Move(at(p)),
+                    Segment::Line(p) => Segment::Line(at(p)),
+                    Segment::Curve(a, b, p) => Segment::Curve(at(a), at(b), at(p)),
+                    Segment::Close => Segment::Close,
+                });
+                Self::Path { path: path.collect(), fill, stroke: stroke(s), dash: dashes(dash) }
+            }
+            Self::Circle { center, radius, fill, stroke: s } => {
+                Self::Circle { center: at(center), radius: radius * by, fill, stroke: stroke(s) }
+            }
+        }
+    }
+}
+
+impl Picture {
+    /// The same picture, `by` times as large: what was laid out for one surface on another of the same shape.
+    #[must_use]
+    pub fn scaled(self, by: f32) -> Self {
+        let part = |part: Part| {
+            let Rect { x, y, w, h } = part.rect;
+            Part { rect: Rect::new(x * by, y * by, w * by, h * by), ..part }
+        };
+        Self {
+            size: (self.size.0 * by, self.size.1 * by),
+            marks: self.marks.into_iter().map(|mark| mark.scaled(by)).collect(),
+            parts: self.parts.into_iter().map(part).collect(),
+            cut: self.cut,
+        }
+    }
+
+    /// Lays another picture over this one, with its upper left corner at `at`.
+    pub fn lay(&mut self, other: Self, at: Point) {
+        self.marks.extend(other.marks.into_iter().map(|mark| mark.moved(at)));
+        self.parts.extend(other.parts.into_iter().map(|part| Part { rect: part.rect.moved(at.x, at.y), ..part }));
+        self.cut.extend(other.cut);
+    }
 }
 
 /// A part of a path.
@@ -152,6 +215,8 @@ pub enum Target {
     /// ほか n枚
     More(SceneId),
     MoreInTray,
+    /// Words of the wall, numbered as they are read.
+    Text(u16),
 }
 
 impl Target {
@@ -169,7 +234,7 @@ impl Target {
             Self::Scene(scene) | Self::More(scene) => Some(Place::Scene(scene)),
             Self::Tray | Self::MoreInTray => Some(Place::Tray),
             Self::Card(id) | Self::Ghost(id) => session.find(id).map(|(place, _)| place),
-            Self::Plinth(_) => None,
+            Self::Plinth(_) | Self::Text(_) => None,
         }
     }
 }

@@ -29,4 +29,4 @@ pub use keeper::{
 };
 pub use library::{Library, Listing, default_library, file_name, safe_name, write_new};
 pub use plain::{read_bytes, read_text, write_bytes};
-pub use settings::{Settings, ThemeChoice};
+pub use settings::{Settings, ThemeChoice, WallChoice};

@@ -12,6 +12,8 @@ use super::atomic::{self, Over};
 use super::{Doing, StoreError, file, library};
 
 const FILE: &str = "settings.ron";
+/// How many set-ups of monitors are remembered.
+const WALLS: usize = 12;
 /// How many sessions are remembered.
 const RECENT: usize = 20;
 
@@ -33,6 +35,19 @@ pub struct Settings {
     pub library: Option<PathBuf>,
     /// Session files, the last opened first.
     pub recent: Vec<PathBuf>,
+    /// Where the wall was last put up, for each set-up of monitors.
+    pub walls: Vec<WallChoice>,
+    /// Width of the picture on the wall and distance of the last row, in metres.
+    pub venue: (Option<f32>, Option<f32>),
+}
+
+/// Where the wall goes when these monitors are there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WallChoice {
+    /// Names and sizes of the monitors.
+    pub setup: Vec<String>,
+    /// The monitor of the wall; a window if none.
+    pub monitor: Option<String>,
 }
 
 /// Light, dark, or as the system is.
@@ -55,6 +70,8 @@ impl Default for Settings {
             maximized: false,
             library: None,
             recent: Vec::new(),
+            walls: Vec::new(),
+            venue: (None, None),
         }
     }
 }
@@ -112,6 +129,13 @@ impl Settings {
         self.recent.truncate(RECENT);
     }
 
+    /// Keeps where the wall was put up with these monitors.
+    pub fn remember_wall(&mut self, choice: WallChoice) {
+        self.walls.retain(|other| other.setup != choice.setup);
+        self.walls.insert(0, choice);
+        self.walls.truncate(WALLS);
+    }
+
     /// RON takes NaN and infinity for numbers, people do not.
     fn in_range(mut self) -> Self {
         let (least, most) = Self::UI_SCALES;
@@ -121,6 +145,9 @@ impl Settings {
         };
         self.window_size = self.window_size.filter(sensible);
         self.recent.truncate(RECENT);
+        self.walls.truncate(WALLS);
+        let metres = |length: &f32| length.is_finite() && (0.1..=1000.0).contains(length);
+        self.venue = (self.venue.0.filter(metres), self.venue.1.filter(metres));
         self
     }
 }

@@ -5,6 +5,11 @@
 
 mod en;
 mod ja;
+mod wall;
+mod wall_desk;
+
+pub use wall::WallWords;
+pub use wall_desk::{WallActWords, WallDeskWords};
 
 use serde::{Deserialize, Serialize};
 
@@ -354,6 +359,8 @@ pub struct Words {
     pub keys: KeyWords,
     pub acts: ActionWords,
     pub says: ReaderWords,
+    pub wall_desk: WallDeskWords,
+    pub wall: WallWords,
 }
 
 /// Names of keys on a keyboard.
@@ -468,6 +475,23 @@ impl Words {
             Lang::En => " · ",
         };
         format!("{}{dot}{}", self.stage(scene.stage), self.level(scene.level))
+    }
+
+    /// The same for narrow places: Organisation · Improvement
+    pub fn scene_short(&self, scene: SceneId) -> String {
+        let dot = match self.lang {
+            Lang::Ja => "・",
+            Lang::En => " · ",
+        };
+        format!("{}{dot}{}", self.stage_short(scene.stage), self.level(scene.level))
+    }
+
+    /// Two names beside each other: 課題 ・ 窓口の話
+    pub fn beside(&self, one: &str, other: &str) -> String {
+        match self.lang {
+            Lang::Ja => format!("{one} ・ {other}"),
+            Lang::En => format!("{one} · {other}"),
+        }
     }
 
     pub fn place(&self, place: Place) -> String {

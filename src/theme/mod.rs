@@ -15,19 +15,23 @@ static THEMES: LazyLock<Themes> = LazyLock::new(|| {
     })
 });
 
-/// Light for a bright room, dark for a dark one.
+/// Light for a bright room, dark for a dark one, contrast for a weak projector; the console has the first two.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, Deserialize)]
 pub enum ThemeName {
     #[default]
     Light,
     Dark,
+    Contrast,
 }
 
 impl ThemeName {
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Contrast];
+
     pub fn theme(self) -> &'static Theme {
         match self {
             Self::Light => &THEMES.light,
             Self::Dark => &THEMES.dark,
+            Self::Contrast => &THEMES.contrast,
         }
     }
 }
@@ -56,6 +60,22 @@ impl Rgba {
     }
 }
 
+/// How far two opaque colours stand apart, 1.0 (not at all) to 21.0 (black on white), as WCAG 2 reckons it. Text for a
+/// room has 7.0 and more, large bold text 4.5.
+pub fn contrast(a: Rgba, b: Rgba) -> f32 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// Relative luminance of sRGB, 0.0 to 1.0.
+fn luminance(Rgba([r, g, b, _]): Rgba) -> f32 {
+    let linear = |channel: u8| {
+        let share = f32::from(channel) / 255.0;
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+}
+
 impl<'de> Deserialize<'de> for Rgba {
     /// `"#FAF7F0"`, or `"#42321229"` with alpha.
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -71,6 +91,7 @@ impl<'de> Deserialize<'de> for Rgba {
 struct Themes {
     light: Theme,
     dark: Theme,
+    contrast: Theme,
 }
 
 /// Colours by role; DESIGN section 2 says which is used where.
@@ -97,6 +118,8 @@ pub struct Theme {
     pub ok_tint: Rgba,
     pub shadow: Rgba,
     pub shadow_deep: Rgba,
+    /// Over everything that the room is not asked to look at.
+    pub dim: Rgba,
     pub individual: StageHues,
     pub workplace: StageHues,
     pub organization: StageHues,

@@ -3,6 +3,8 @@
 use crate::model::{CardKind, Place, SceneId};
 use crate::text::Words;
 
+use super::wall::WallAct;
+
 /// A command without further questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -56,6 +58,8 @@ pub enum Action {
     Aim(SceneId),
     /// The words of the capture line become a card there.
     Place(Place),
+    /// Something on the wall.
+    Wall(WallAct),
     Quit,
 }
 
@@ -84,6 +88,8 @@ pub enum Needs {
     Writable,
     /// A chosen card in a session that can be written to.
     Card,
+    /// A chosen card, also in a session that can only be looked at.
+    Chosen,
     /// Words in the capture line.
     Draft,
 }
@@ -113,19 +119,19 @@ pub fn keypad_scene(key: egui::Key) -> Option<SceneId> {
     SceneId::ALL.into_iter().find(|scene| keypad_key(*scene) == key)
 }
 
-const fn plain(key: egui::Key) -> Press {
+pub(super) const fn plain(key: egui::Key) -> Press {
     Press { key, ctrl: false, shift: false, alt: false }
 }
 
-const fn ctrl(key: egui::Key) -> Press {
+pub(super) const fn ctrl(key: egui::Key) -> Press {
     Press { key, ctrl: true, shift: false, alt: false }
 }
 
-const fn ctrl_shift(key: egui::Key) -> Press {
+pub(super) const fn ctrl_shift(key: egui::Key) -> Press {
     Press { key, ctrl: true, shift: true, alt: false }
 }
 
-const fn shift(key: egui::Key) -> Press {
+pub(super) const fn shift(key: egui::Key) -> Press {
     Press { key, ctrl: false, shift: true, alt: false }
 }
 
@@ -177,6 +183,7 @@ impl Action {
             Self::GoHome,
             Self::Quit,
         ];
+        all.extend(WallAct::ALL.map(Self::Wall));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
         all.extend(places().map(Self::Go));
@@ -232,6 +239,7 @@ impl Action {
             Self::Go(Place::Tray) => a.go_tray,
             Self::Move(Place::Tray) => a.move_tray,
             Self::Place(Place::Tray) => a.place_tray,
+            Self::Wall(act) => act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
             Self::Move(Place::Scene(scene)) => return (a.move_to)(&words.scene(scene)),
@@ -302,6 +310,7 @@ impl Action {
             Self::Earlier => vec![(Canvas, alt(Key::ArrowUp))],
             Self::Later => vec![(Canvas, alt(Key::ArrowDown))],
             Self::Quit => vec![(Everywhere, ctrl(Key::Q))],
+            Self::Wall(act) => act.keys(),
             Self::Kind(kind) => {
                 let key = match kind {
                     CardKind::Insight => Key::Num1,
@@ -366,6 +375,7 @@ impl Action {
             | Self::Later
             | Self::Move(_)
             | Self::Aim(_) => Needs::Card,
+            Self::Wall(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }
     }
@@ -389,6 +399,10 @@ impl Press {
         name.push_str(match self.key {
             Key::ArrowUp => "↑",
             Key::ArrowDown => "↓",
+            Key::ArrowLeft => "←",
+            Key::ArrowRight => "→",
+            Key::PageUp => "PgUp",
+            Key::PageDown => "PgDn",
             Key::Comma => ",",
             Key::Plus => "+",
             Key::Minus => "-",

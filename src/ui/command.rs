@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use crate::model::{CardId, CardKind, Edit, Place};
 use crate::picture::Target;
+use crate::picture::wall::WallView;
 
 use super::action::Action;
 use super::desk::{Dialog, Focus, ImportChoice};
+use super::wall::Venue;
 
 /// The screens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -27,7 +29,7 @@ pub enum Extend {
     Range,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     /// Something from the table of commands.
     Act(Action),
@@ -97,6 +99,12 @@ pub enum Command {
     NoSamePlace,
     /// Show the panel where it is folded away.
     OpenPanel,
+    /// Show this on the wall.
+    Look(WallView),
+    /// Put the wall on the monitor with this name, or in a window.
+    PutUp(Option<String>),
+    /// What is known of the room.
+    Venue(Venue),
     /// A file was dropped on the window.
     Dropped(PathBuf),
 }

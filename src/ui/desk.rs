@@ -84,6 +84,10 @@ pub enum Dialog {
     Help,
     /// 12場面とは
     About,
+    /// Which screen is the wall.
+    Monitors,
+    /// What can be read from the last row.
+    BackRow,
     /// The path of a file, written by hand: where no file dialog can be opened.
     Path(PickPurpose),
 }
@@ -163,6 +167,8 @@ pub enum FieldId {
     Rule(u32),
     Path,
     Palette,
+    ScreenWidth,
+    LastRow,
 }
 
 /// What is being typed or dragged right now: it belongs to the view, and becomes an edit when it is done.
@@ -205,6 +211,12 @@ pub struct Fields {
     pub line: String,
     /// What is being written about the open session, also while its dialog is closed.
     pub about: Option<AboutDraft>,
+    /// Width of the picture and distance of the last row, as they are typed.
+    pub venue: [String; 2],
+    /// Where the small picture of the wall is.
+    pub thumbnail: Option<egui::Rect>,
+    /// The pointer is drawn over the small picture to show the room something.
+    pub pointing: bool,
     pub palette: String,
     pub palette_row: usize,
     pub home_row: usize,

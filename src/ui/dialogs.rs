@@ -19,8 +19,10 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
     let Some(dialog) = &cx.desk.dialog else { return };
     let screen = ui.ctx().content_rect();
     let (width, tall) = match dialog {
-        Dialog::NewSession | Dialog::Paste { .. } | Dialog::Settings | Dialog::Path(_) => (520.0, false),
-        Dialog::Palette => (560.0, true),
+        Dialog::NewSession | Dialog::Paste { .. } | Dialog::Settings | Dialog::Path(_) | Dialog::Monitors => {
+            (520.0, false)
+        }
+        Dialog::Palette | Dialog::BackRow => (560.0, true),
         Dialog::ThisSession | Dialog::Help | Dialog::About | Dialog::Import(_) => (880.0, true),
     };
     let width = f32::min(width, screen.width() - 48.0);
@@ -51,6 +53,8 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             Dialog::Palette => palette_ui(cx, fields, ui, inner),
             Dialog::Help => help_ui(cx, ui, inner),
             Dialog::About => about_ui(cx, ui, inner),
+            Dialog::Monitors => super::wall::dialogs::monitors_ui(cx, ui),
+            Dialog::BackRow => super::wall::dialogs::back_row_ui(cx, fields, ui, inner),
             Dialog::Path(purpose) => path_ui(cx, fields, ui, *purpose),
         }
     });

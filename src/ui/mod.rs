@@ -13,6 +13,7 @@ pub mod keymap;
 pub mod notices;
 pub mod paint;
 pub mod style;
+pub mod wall;
 pub mod widgets;
 
 use std::cell::RefCell;
@@ -26,6 +27,7 @@ use crate::theme::Theme;
 pub use action::{Action, Needs};
 pub use command::{Command, Route};
 pub use desk::{Desk, Fields};
+use wall::{Stage, WallDesk};
 
 /// Everything a view may read, and the way to ask for something.
 pub struct Cx<'a> {
@@ -40,6 +42,8 @@ pub struct Cx<'a> {
     pub guide: &'a Guide,
     pub library: &'a Path,
     pub now: Timestamp,
+    pub wall: &'a WallDesk,
+    pub stage: &'a Stage,
     sent: RefCell<Vec<Command>>,
 }
 
@@ -54,9 +58,11 @@ impl<'a> Cx<'a> {
         guide: &'a Guide,
         library: &'a Path,
         now: Timestamp,
+        (wall, stage): (&'a WallDesk, &'a Stage),
     ) -> Self {
         let (words, theme) = (desk.lang.words(), desk.theme.theme());
-        Self { words, theme, desk, history, writable, saving, shelf, guide, library, now, sent: RefCell::default() }
+        let sent = RefCell::default();
+        Self { words, theme, desk, history, writable, saving, shelf, guide, library, now, wall, stage, sent }
     }
 
     pub fn session(&self) -> Option<&'a Session> {
@@ -87,6 +93,7 @@ impl<'a> Cx<'a> {
             Needs::Session => self.history.is_some() && self.desk.route == Route::Console,
             Needs::Writable => self.writable && self.desk.route == Route::Console,
             Needs::Card => self.writable && !self.chosen().is_empty(),
+            Needs::Chosen => !self.chosen().is_empty(),
             Needs::Draft => self.writable && !fields.capture.trim().is_empty(),
         }
     }

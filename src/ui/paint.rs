@@ -14,15 +14,51 @@ const CURVE_STEPS: usize = 28;
 
 /// Paints `picture` with its upper left corner at `origin`.
 pub fn picture(painter: &Painter, picture: &Picture, origin: Pos2) {
+    scaled(painter, picture, origin, 1.0);
+}
+
+/// Paints `picture` with its upper left corner at `origin` and `scale` points for each of its units.
+pub fn scaled(painter: &Painter, picture: &Picture, origin: Pos2, scale: f32) {
+    let to = To { by: origin.to_vec2(), scale };
     for mark in &picture.marks {
-        self::mark(painter, mark, origin.to_vec2());
+        self::mark(painter, mark, to);
     }
 }
 
 /// Paints marks whose coordinates are already those of the window.
 pub fn marks(painter: &Painter, marks: &[Mark]) {
     for mark in marks {
-        self::mark(painter, mark, Vec2::ZERO);
+        self::mark(painter, mark, To { by: Vec2::ZERO, scale: 1.0 });
+    }
+}
+
+/// From the units of a picture to points of the window.
+#[derive(Clone, Copy)]
+struct To {
+    by: Vec2,
+    scale: f32,
+}
+
+impl To {
+    fn point(self, p: Point) -> Pos2 {
+        Pos2::new(p.x, p.y) * self.scale + self.by
+    }
+
+    fn rect(self, r: Rect) -> egui::Rect {
+        placed(r, self.by, self.scale)
+    }
+
+    fn stroke(self, width: f32, line: Rgba) -> Stroke {
+        Stroke::new(width * self.scale, color(line))
+    }
+
+    fn dash(self, dash: Dash) -> Dash {
+        Dash { on: dash.on * self.scale, off: dash.off * self.scale }
+    }
+
+    fn radii(self, [nw, ne, se, sw]: [f32; 4]) -> CornerRadius {
+        let corner = |r: f32| (r * self.scale).round().clamp(0.0, 255.0) as u8;
+        CornerRadius { nw: corner(nw), ne: corner(ne), se: corner(se), sw: corner(sw) }
     }
 }
 
@@ -32,7 +68,12 @@ pub fn color(c: Rgba) -> egui::Color32 {
 
 /// A rectangle of a picture in the window.
 pub fn rect(r: Rect, by: Vec2) -> egui::Rect {
-    egui::Rect::from_min_size(Pos2::new(r.x, r.y) + by, Vec2::new(r.w, r.h))
+    placed(r, by, 1.0)
+}
+
+/// A rectangle of a picture in the window, with `scale` points for each unit of the picture.
+pub fn placed(r: Rect, by: Vec2, scale: f32) -> egui::Rect {
+    egui::Rect::from_min_size(Pos2::new(r.x, r.y) * scale + by, Vec2::new(r.w, r.h) * scale)
 }
 
 /// A rectangle of the window in the terms of pictures.
@@ -40,49 +81,38 @@ pub fn picture_rect(r: egui::Rect) -> Rect {
     Rect::new(r.min.x, r.min.y, r.width(), r.height())
 }
 
-fn point(p: Point, by: Vec2) -> Pos2 {
-    Pos2::new(p.x, p.y) + by
-}
-
-fn radii([nw, ne, se, sw]: [f32; 4]) -> CornerRadius {
-    let corner = |r: f32| r.round().clamp(0.0, 255.0) as u8;
-    CornerRadius { nw: corner(nw), ne: corner(ne), se: corner(se), sw: corner(sw) }
-}
-
-fn mark(painter: &Painter, mark: &Mark, by: Vec2) {
+fn mark(painter: &Painter, mark: &Mark, to: To) {
     match mark {
-        Mark::Fill { rect: r, radii: corners, color: fill } => {
-            painter.rect_filled(rect(*r, by), radii(*corners), color(*fill));
+        Mark::Fill { rect, radii, color: fill } => {
+            painter.rect_filled(to.rect(*rect), to.radii(*radii), color(*fill));
         }
-        Mark::Outline { rect: r, radii: corners, color: line, width, dash: None } => {
-            let stroke = Stroke::new(*width, color(*line));
-            painter.rect_stroke(rect(*r, by), radii(*corners), stroke, StrokeKind::Middle);
+        Mark::Outline { rect, radii, color: line, width, dash: None } => {
+            painter.rect_stroke(to.rect(*rect), to.radii(*radii), to.stroke(*width, *line), StrokeKind::Middle);
         }
-        Mark::Outline { rect: r, radii: corners, color: line, width, dash: Some(dash) } => {
-            let outline = rounded_outline(rect(*r, by), *corners);
-            dashed(painter, &outline, Stroke::new(*width, color(*line)), *dash);
+        Mark::Outline { rect, radii, color: line, width, dash: Some(dash) } => {
+            let outline = rounded_outline(to.rect(*rect), radii.map(|radius| radius * to.scale));
+            dashed(painter, &outline, to.stroke(*width, *line), to.dash(*dash));
         }
-        Mark::Shadow { rect: r, radius, down, blur, color: shade } => {
+        Mark::Shadow { rect, radius, down, blur, color: shade } => {
             let shadow = egui::Shadow {
-                offset: [0, down.round() as i8],
-                blur: blur.round() as u8,
+                offset: [0, (down * to.scale).round() as i8],
+                blur: (blur * to.scale).round() as u8,
                 spread: 0,
                 color: color(*shade),
             };
-            painter.add(shadow.as_shape(rect(*r, by), CornerRadius::same(radius.round() as u8)));
+            painter.add(shadow.as_shape(to.rect(*rect), to.radii([*radius; 4])));
         }
         Mark::Text { baseline, text, weight, size, color: ink, rise } => {
-            line_of_text(painter, point(*baseline, by), text, *weight, *size, color(*ink), *rise);
+            line_of_text(painter, to.point(*baseline), text, *weight, *size * to.scale, color(*ink), *rise);
         }
         Mark::Path { path, fill, stroke, dash } => {
-            for (points, closed) in polylines(path, by) {
+            let stroke = stroke.map(|(width, line)| to.stroke(width, line));
+            for (points, closed) in polylines(path, to) {
                 if let Some(fill) = fill {
-                    let outline = stroke.map_or(Stroke::NONE, |(width, line)| Stroke::new(width, color(line)));
-                    painter.add(Shape::convex_polygon(points, color(*fill), outline));
-                } else if let Some((width, line)) = stroke {
-                    let stroke = Stroke::new(*width, color(*line));
+                    painter.add(Shape::convex_polygon(points, color(*fill), stroke.unwrap_or(Stroke::NONE)));
+                } else if let Some(stroke) = stroke {
                     match dash {
-                        Some(dash) => dashed(painter, &points, stroke, *dash),
+                        Some(dash) => dashed(painter, &points, stroke, to.dash(*dash)),
                         None if closed => {
                             painter.add(Shape::closed_line(points, stroke));
                         }
@@ -94,9 +124,9 @@ fn mark(painter: &Painter, mark: &Mark, by: Vec2) {
             }
         }
         Mark::Circle { center, radius, fill, stroke } => {
-            let stroke = stroke.map_or(Stroke::NONE, |(width, line)| Stroke::new(width, color(line)));
+            let stroke = stroke.map_or(Stroke::NONE, |(width, line)| to.stroke(width, line));
             let fill = fill.map_or(egui::Color32::TRANSPARENT, color);
-            painter.circle(point(*center, by), *radius, fill, stroke);
+            painter.circle(to.point(*center), radius * to.scale, fill, stroke);
         }
     }
 }
@@ -153,21 +183,21 @@ fn rounded_outline(r: egui::Rect, [nw, ne, se, sw]: [f32; 4]) -> Vec<Pos2> {
     points
 }
 
-fn polylines(path: &[Segment], by: Vec2) -> Vec<(Vec<Pos2>, bool)> {
+fn polylines(path: &[Segment], to: To) -> Vec<(Vec<Pos2>, bool)> {
     let mut lines: Vec<(Vec<Pos2>, bool)> = Vec::new();
     for segment in path {
         match segment {
-            Segment::Move(p) => lines.push((vec![point(*p, by)], false)),
+            Segment::Move(p) => lines.push((vec![to.point(*p)], false)),
             Segment::Line(p) => {
                 if let Some((points, _)) = lines.last_mut() {
-                    points.push(point(*p, by));
+                    points.push(to.point(*p));
                 }
             }
             Segment::Curve(a, b, p) => {
                 if let Some((points, _)) = lines.last_mut()
                     && let Some(start) = points.last().copied()
                 {
-                    let (a, b, end) = (point(*a, by), point(*b, by), point(*p, by));
+                    let (a, b, end) = (to.point(*a), to.point(*b), to.point(*p));
                     points.extend(
                         (1..=CURVE_STEPS).map(|step| cubic(start, a, b, end, step as f32 / CURVE_STEPS as f32)),
                     );

@@ -47,7 +47,7 @@ pub fn install_fonts(ctx: &egui::Context) {
 pub fn apply(ctx: &egui::Context, name: ThemeName, reduced_motion: bool) {
     let theme = name.theme();
     let preference = match name {
-        ThemeName::Light => egui::Theme::Light,
+        ThemeName::Light | ThemeName::Contrast => egui::Theme::Light,
         ThemeName::Dark => egui::Theme::Dark,
     };
     ctx.set_theme(preference);

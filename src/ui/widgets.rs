@@ -220,13 +220,26 @@ pub fn chip(ui: &mut Ui, words: &str, theme: &Theme) -> Response {
 
 /// A row of choices of which one is on. Returns the one that was chosen now.
 pub fn choices<T: Copy + PartialEq>(ui: &mut Ui, all: &[(T, &str)], on: T, theme: &Theme) -> Option<T> {
+    choices_within(ui, all, Some(on), None, theme)
+}
+
+/// A row of choices of which at most one is on, as wide as its words or `width` points in all.
+pub fn choices_within<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    all: &[(T, &str)],
+    on: Option<T>,
+    width: Option<f32>,
+    theme: &Theme,
+) -> Option<T> {
     let mut chosen = None;
+    let natural: f32 = all.iter().map(|(_, words)| typeset::width(words, Weight::Bold, 13.0)).sum();
+    let air = width.map_or(24.0, |width| ((width - natural) / all.len().max(1) as f32).max(4.0));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         for (value, words) in all {
-            let is_on = *value == on;
+            let is_on = Some(*value) == on;
             let weight = if is_on { Weight::Bold } else { Weight::Regular };
-            let size = vec2(typeset::width(words, Weight::Bold, 13.0) + 24.0, 32.0);
+            let size = vec2(typeset::width(words, Weight::Bold, 13.0) + air, 32.0);
             let (rect, response) = ui.allocate_exact_size(size, Sense::click());
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, *words));
             let r = paint::picture_rect(rect);

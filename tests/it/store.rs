@@ -9,7 +9,7 @@ use bamen::model::{
 };
 use bamen::store::{
     Access, Fault, Keeper, Library, Listing, MAX_FILE_BYTES, Notice, Opened, ReadOnly, Settings, StoreError,
-    ThemeChoice, default_library, file_name, open, safe_name, salvage,
+    ThemeChoice, WallChoice, default_library, file_name, open, safe_name, salvage,
 };
 use proptest::prelude::*;
 
@@ -1150,7 +1150,15 @@ fn settings_read_back_and_survive_anything() {
         maximized: true,
         library: Some(PathBuf::from("場面")),
         recent: Vec::new(),
+        walls: Vec::new(),
+        venue: (Some(2.4), Some(9.5)),
     };
+    for n in 0..20 {
+        settings.remember_wall(WallChoice { setup: vec![n.to_string()], monitor: None });
+    }
+    let again = WallChoice { setup: vec!["15".to_owned()], monitor: Some("投影機".to_owned()) };
+    settings.remember_wall(again.clone());
+    assert_eq!((settings.walls.len(), &settings.walls[0]), (12, &again));
     for n in 0..30 {
         settings.remember(Path::new(&format!("{n}.ron")));
     }
@@ -1161,10 +1169,10 @@ fn settings_read_back_and_survive_anything() {
     assert_eq!(Settings::load(&folder), (settings, None));
 
     let file = folder.join("settings.ron");
-    fs::write(&file, "\u{feff}(theme: Light, later: [(x: 1)], ui_scale: NaN, window_size: Some((inf, 3.0)))").unwrap();
+    fs::write(&file, "\u{feff}(theme: Light, later: [(x: 1)], ui_scale: NaN, venue: (Some(NaN), Some(-1.0)), window_size: Some((inf, 3.0)))").unwrap();
     let (settings, fault) = Settings::load(&folder);
     assert_eq!((settings.theme, fault), (ThemeChoice::Light, None));
-    assert_eq!((settings.ui_scale, settings.window_size), (1.0, None));
+    assert_eq!((settings.ui_scale, settings.window_size, settings.venue), (1.0, None, (None, None)));
     fs::write(&file, "(ui_scale: 90.0)").unwrap();
     assert_eq!(Settings::load(&folder).0, Settings { ui_scale: 2.0, ..Settings::default() });
 

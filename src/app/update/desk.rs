@@ -101,7 +101,13 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
         Dialog::NewSession | Dialog::ThisSession => Some(Focus::Field(FieldId::Title)),
         Dialog::Palette => Some(Focus::Field(FieldId::Palette)),
         Dialog::Path(_) => Some(Focus::Field(FieldId::Path)),
-        Dialog::Paste { .. } | Dialog::Import(_) | Dialog::Settings | Dialog::Help | Dialog::About => None,
+        Dialog::Paste { .. }
+        | Dialog::Import(_)
+        | Dialog::Settings
+        | Dialog::Help
+        | Dialog::About
+        | Dialog::Monitors
+        | Dialog::BackRow => None,
     };
     state.desk.armed = false;
     state.desk.dialog = Some(dialog);

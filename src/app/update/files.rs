@@ -71,6 +71,7 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
     let path = opened.keeper.path().to_owned();
     let (access, recovered, notices) = (opened.keeper.access().clone(), opened.recovered, opened.notices.clone());
     state.open = Some(OpenSession::new(opened, now));
+    super::wall::begin_anew(state);
     state.desk.route = Route::Console;
     state.desk.notices.clear();
     state.fields.focus = Some(Focus::Capture);
@@ -328,7 +329,7 @@ pub(super) fn guide_read(state: &mut State, path: &Path, text: Result<Option<Str
         Ok(None) => return,
         Ok(Some(text)) => match Guide::parse(&text) {
             Ok(guide) => {
-                state.guide = guide;
+                state.guide = std::sync::Arc::new(guide);
                 return;
             }
             Err(fault) => {

@@ -4,8 +4,10 @@ mod capture;
 mod desk;
 mod edits;
 mod files;
+mod wall;
 
 pub use files::{leave, window_stands};
+pub use wall::{monitors_changed, wall_closed};
 
 use super::clock::Clock;
 use super::effect::{Effect, Event};
@@ -108,6 +110,12 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
             state.say_done(words.no_same_scene);
         }
         Command::OpenPanel => state.desk.panel_open = true,
+        Command::Look(view) => wall::look(state, view),
+        Command::PutUp(monitor) => {
+            close_dialog(state);
+            return wall::put_up(state, monitor);
+        }
+        Command::Venue(venue) => return wall::venue(state, venue),
         Command::Dropped(path) => return dropped(state, path, now),
     }
     after_edit(state)
@@ -263,7 +271,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::SwitchTheme => {
             state.desk.theme = match state.desk.theme {
                 crate::theme::ThemeName::Light => crate::theme::ThemeName::Dark,
-                crate::theme::ThemeName::Dark => crate::theme::ThemeName::Light,
+                crate::theme::ThemeName::Dark | crate::theme::ThemeName::Contrast => crate::theme::ThemeName::Light,
             };
             return vec![save_settings(state)];
         }
@@ -345,6 +353,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
             move_cards(state, &ids, place, None, now);
         }
         Action::Aim(scene) => aim(state, scene, now),
+        Action::Wall(act) => return wall::act(state, act),
         Action::Place(place) => {
             let text = state.fields.capture.clone();
             capture(state, &text, place, now);

@@ -186,7 +186,7 @@ fn interact(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>) -> O
     for (part, rect) in ground.parts() {
         let sense = match part.target {
             Target::Card(_) if cx.writable => Sense::click_and_drag(),
-            Target::Plinth(_) => Sense::hover(),
+            Target::Plinth(_) | Target::Text(_) => Sense::hover(),
             _ => Sense::click(),
         };
         let id = target_id(part.target);
@@ -211,7 +211,7 @@ fn interact(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>) -> O
 fn info(part: &Part, selected: bool) -> WidgetInfo {
     match part.target {
         Target::Card(_) => WidgetInfo::selected(Role::Button, true, selected, &part.name),
-        Target::Plinth(_) => WidgetInfo::labeled(Role::Label, true, &part.name),
+        Target::Plinth(_) | Target::Text(_) => WidgetInfo::labeled(Role::Label, true, &part.name),
         Target::Scene(_) | Target::Tray | Target::Ghost(_) | Target::More(_) | Target::MoreInTray => {
             WidgetInfo::labeled(Role::Button, true, &part.name)
         }
@@ -256,7 +256,7 @@ fn act(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>, part: &Pa
             }
             Target::More(scene) => open_list(cx, Target::Scene(scene)),
             Target::MoreInTray => open_list(cx, Target::Tray),
-            Target::Plinth(_) => {}
+            Target::Plinth(_) | Target::Text(_) => {}
         }
         cx.send(Command::Focus(Focus::Target(part.target)));
     }

@@ -11,6 +11,7 @@ use egui::{Event, Key, Rect, Ui, pos2};
 use super::action::{Action, Scope};
 use super::command::Command;
 use super::desk::{FieldId, Focus};
+use super::wall::desk_ui;
 use super::{Cx, Fields, keymap, paint};
 
 pub use canvas::target_id;
@@ -77,6 +78,10 @@ pub fn console_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
             panel::panel_ui(cx, fields, ui, rect);
         }
     }
+    if layout.panel.is_none() {
+        (fields.thumbnail, fields.pointing) = (None, false);
+    }
+    desk_ui::spotlight(cx, fields, ui, &walk::seen(ui));
     rest_in_capture(cx, fields, ui);
 }
 

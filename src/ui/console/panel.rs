@@ -11,6 +11,7 @@ use crate::text::Lang;
 use crate::ui::action::{Action, keypad_key};
 use crate::ui::command::{Command, Extend};
 use crate::ui::desk::{FieldId, Focus, PanelField};
+use crate::ui::wall::desk_ui;
 use crate::ui::widgets::{Button, Rank, field, hint, kind_choice, label};
 use crate::ui::{Cx, Fields, paint, style};
 
@@ -28,6 +29,8 @@ pub(super) fn panel_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect
     ui.scope_builder(egui::UiBuilder::new().max_rect(inner).id_salt("panel"), |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             ui.set_width(inner.width() - 4.0);
+            desk_ui::section(cx, fields, ui, inner.width() - 4.0);
+            divider(ui, cx);
             let chosen = cx.chosen();
             let scene = match chosen.as_slice() {
                 [] => cx.desk.cursor.and_then(|target| target.place(session)),
@@ -77,9 +80,22 @@ fn heading(ui: &mut Ui, cx: &Cx<'_>, words: &str) {
 /// The chosen card: its words large, its kind, where it is and where it should be carried.
 fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, card: &Card) {
     let (words, theme) = (cx.words, cx.theme);
-    heading(ui, cx, words.chosen_card);
-    let m = CardMeasure::PANEL;
     let width = ui.available_width();
+    ui.horizontal(|ui| {
+        heading(ui, cx, words.chosen_card);
+        let acts = [(Icon::Trash, Action::Delete), (Icon::Copy, Action::Duplicate), (Icon::Pencil, Action::EditCard)];
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            for (icon, action) in acts.into_iter().filter(|_| cx.writable) {
+                let name = action.label(words);
+                let button = Button::icon(icon, &name).rank(Rank::Flat).height(26.0);
+                if button.key(&action.shown_key()).show(ui, theme).clicked() {
+                    cx.act(action);
+                }
+            }
+        });
+    });
+    let m = CardMeasure::PANEL;
     let lines = m.lines_needed(card, width, 8);
     let (rect, response) = ui.allocate_exact_size(vec2(width, m.height(lines)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, Action::EditCard.label(words)));
@@ -129,16 +145,6 @@ fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, car
     {
         cx.send(Command::Edit(Edit::SetGroup { id: card.id, group }));
     }
-    ui.horizontal(|ui| {
-        for (icon, action) in
-            [(Icon::Pencil, Action::EditCard), (Icon::Copy, Action::Duplicate), (Icon::Trash, Action::Delete)]
-        {
-            let name = action.label(words);
-            if Button::icon(icon, &name).key(&action.shown_key()).show(ui, theme).clicked() {
-                cx.act(action);
-            }
-        }
-    });
 }
 
 /// What the room sees of a card, and why.
@@ -322,6 +328,9 @@ fn panel_field(
         _ => (cx.words.group, cx.words.group_hint),
     };
     let response = field(ui, field_id(id), &mut state.text, name, hint, cx.theme);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     state.dirty |= response.changed();
     let enter = response.has_focus() && enter(ui);
     if (enter || response.lost_focus())

@@ -14,6 +14,12 @@ use super::canvas::Ground;
 #[derive(Clone, Default)]
 struct Seen(Vec<(Target, Rect)>);
 
+/// The parts of the canvas and where they were last seen, from back to front.
+pub(super) fn seen(ui: &Ui) -> Vec<(Target, Rect)> {
+    let Seen(seen) = ui.data(|data| data.get_temp(seen_id())).unwrap_or_default();
+    seen
+}
+
 fn seen_id() -> Id {
     Id::unique("seen on the canvas")
 }
@@ -37,7 +43,7 @@ pub(super) fn arrows(cx: &Cx<'_>, fields: &Fields, ui: &Ui) {
         }
     });
     let Some((key, shift)) = pressed else { return };
-    let Seen(seen) = ui.data(|data| data.get_temp(seen_id())).unwrap_or_default();
+    let seen = seen(ui);
     let Some(way) = direction(key) else { return };
     let in_tray = cx.session().and_then(|session| along_tray(session, cursor, way));
     let Some(next) = in_tray.or_else(|| step(&seen, cursor, way)) else { return };
@@ -75,7 +81,7 @@ fn step(seen: &[(Target, Rect)], from: Target, way: Vec2) -> Option<Target> {
     let holds = |outer: &Rect| seen.iter().any(|(target, rect)| is_stop(*target) && outer.contains(rect.center()));
     let stops = seen.iter().filter(|(target, rect)| match target {
         Target::Scene(_) | Target::Tray => !holds(rect),
-        Target::Plinth(_) => false,
+        Target::Plinth(_) | Target::Text(_) => false,
         other => is_stop(*other),
     });
     let inside = matches!(from, Target::Scene(_) | Target::Tray);

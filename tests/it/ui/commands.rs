@@ -238,7 +238,9 @@ fn the_settings_change_theme_language_size_and_motion() {
     screen.ctrl(Key::Comma);
     let paper = |screen: &Screen| screen.h.ctx.style_of(screen.h.ctx.theme()).visuals.panel_fill;
     let light = paper(&screen);
-    screen.click("暗い部屋");
+    // The wall has a switch of the same name.
+    screen.h.get_by_role_and_label(Role::RadioButton, "暗い部屋").click();
+    screen.run();
     assert_eq!(screen.state().desk.theme, ThemeName::Dark);
     assert_ne!(paper(&screen), light, "the style follows");
     screen.click("大きくする");

@@ -2,7 +2,7 @@
 
 use bamen::model::Showing;
 use bamen::text::Lang;
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, vec2};
 
 use super::harness::{Screen, Setup};
 use crate::support::script::scene;
@@ -83,7 +83,9 @@ fn a_scene_is_covered_while_people_write_and_then_turned_over() {
 
 #[test]
 fn the_buttons_say_what_they_will_do() {
-    let mut screen = Screen::with("職場・改善: あ / 職場・改善: い / 置き場: う");
+    let setup = Setup { size: vec2(1440.0, 1400.0), ..Setup::default() };
+    let path = setup.session("場.ron", "職場・改善: あ / 職場・改善: い / 置き場: う");
+    let mut screen = setup.start(Some(&path));
     screen.click_card("あ");
     assert!(screen.has("ことばが見えます"));
     screen.click("伏せる");

@@ -282,7 +282,7 @@ fn a_broken_guide_is_named_with_line_and_column_and_the_built_in_one_is_used() {
             Lang::En => ("line 3, ", "column "),
         };
         assert!(said[0].contains("guide.ron") && said[0].contains(line) && said[0].contains(column), "{said:?}");
-        assert_eq!(&screen.state().guide, Guide::built_in());
+        assert_eq!(screen.state().guide.as_ref(), Guide::built_in());
         drop(path);
     }
 }

@@ -137,8 +137,22 @@ fn no_japanese_is_left_in_english() {
 #[test]
 fn no_english_is_left_in_japanese() {
     // What the session and the list say, and what is the same in every language.
-    let keys =
-        ["Enter", "Space", "Esc", "Tab", "Ctrl", "Shift", "Alt", "Backspace", "Delete", "English", "PNG", "QWER"];
+    let keys = [
+        "Enter",
+        "Space",
+        "Esc",
+        "Tab",
+        "Ctrl",
+        "Shift",
+        "Alt",
+        "Backspace",
+        "Delete",
+        "PgUp",
+        "PgDn",
+        "English",
+        "PNG",
+        "QWER",
+    ];
     let own = "Some words long one two three four five A plain title Seaview Study group words stage level workplace \
                improvement thing Another moon list csv png ron";
     for switch in [false, true] {

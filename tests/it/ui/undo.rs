@@ -158,7 +158,10 @@ const GESTURES: [Gesture; 15] = [
 #[test]
 fn every_gesture_is_one_step_that_is_undone_and_redone_by_name() {
     for (name, gesture, after, said) in GESTURES {
-        let mut screen = Screen::with(START);
+        // The whole panel is to be seen.
+        let setup = Setup { size: egui::vec2(1440.0, 1400.0), ..Setup::default() };
+        let path = setup.session("場.ron", START);
+        let mut screen = setup.start(Some(&path));
         gesture(&mut screen);
         assert_eq!(screen.outline(), after, "{name}");
         assert_eq!(screen.toast(), said, "{name}");

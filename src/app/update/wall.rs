@@ -1,0 +1,238 @@
+//! What the facilitator does with the wall.
+
+use super::desk::show;
+use super::edits::chosen;
+use super::files::save_settings;
+use crate::app::effect::Effect;
+use crate::app::state::State;
+use crate::model::{CardId, Place, SceneId};
+use crate::picture::wall::{Letters, PerPage, WallView};
+use crate::store::WallChoice;
+use crate::theme::ThemeName;
+use crate::ui::desk::{Dialog, NoticeKind};
+use crate::ui::wall::{Monitor, Venue, WallAct, WallPlace};
+
+pub(super) fn act(state: &mut State, act: WallAct) -> Vec<Effect> {
+    let words = &state.desk.lang.words().wall_desk;
+    match act {
+        WallAct::Up => return up(state),
+        WallAct::Monitors => show(state, Dialog::Monitors),
+        WallAct::FullScreen => state.wall.full_screen = !state.wall.full_screen,
+        WallAct::Overview => look(state, WallView::Overview),
+        WallAct::Scene => {
+            let scene = scene_at_hand(state);
+            look(state, WallView::Scene(scene));
+        }
+        WallAct::Question => {
+            let scene = scene_at_hand(state);
+            if state.wall.room.view == WallView::Question(scene) {
+                state.wall.room.question = (state.wall.room.question + 1) % 3;
+            } else {
+                look(state, WallView::Question(scene));
+            }
+        }
+        WallAct::CheckIn => look(state, WallView::CheckIn),
+        WallAct::Blank => look(state, WallView::Blank),
+        WallAct::Card => {
+            let view = first_chosen(state).map_or_else(|| WallView::Scene(scene_at_hand(state)), WallView::Card);
+            look(state, view);
+        }
+        WallAct::StepUp => {
+            let with_aim =
+                first_chosen(state).filter(|id| state.open.as_ref().is_some_and(|open| has_aim(open.session(), *id)));
+            match with_aim {
+                Some(id) => look(state, WallView::StepUp(id)),
+                None => state.say_done(words.no_step_up),
+            }
+        }
+        WallAct::Group => {
+            let group = first_chosen(state)
+                .and_then(|id| state.open.as_ref()?.session().card(id))
+                .and_then(|card| card.group.clone());
+            match group {
+                Some(group) => look(state, WallView::Group(group)),
+                None => state.say_done(words.no_group),
+            }
+        }
+        WallAct::PreviousPage => turn(state, false),
+        WallAct::NextPage => turn(state, true),
+        WallAct::Hold => {
+            state.wall.held = !state.wall.held;
+            state.say_done(if state.wall.held { words.now_held } else { words.now_released });
+        }
+        WallAct::Dark => toggle_theme(state, ThemeName::Dark),
+        WallAct::Contrast => toggle_theme(state, ThemeName::Contrast),
+        WallAct::Names => {
+            let names = &mut state.wall.room.names;
+            *names = !*names;
+            let said = if *names { words.names_on } else { words.names_off };
+            state.say_done(said);
+        }
+        WallAct::LargerLetters | WallAct::SmallerLetters => {
+            let letters = &mut state.wall.room.letters;
+            *letters = next(&Letters::ALL, *letters, act == WallAct::LargerLetters);
+            let percent = (letters.factor() * 100.0).round() as u32;
+            state.say_done((words.letters)(percent));
+        }
+        WallAct::FewerCards | WallAct::MoreCards => {
+            let per_page = &mut state.wall.room.per_page;
+            *per_page = next(&PerPage::ALL, *per_page, act == WallAct::FewerCards);
+            let cards = per_page.count();
+            state.wall.room.page = 0;
+            state.say_done((words.per_page)(cards));
+        }
+        WallAct::BackRow => {
+            let metres = |length: Option<f32>| length.map_or_else(String::new, |length| format!("{length}"));
+            state.fields.venue = [metres(state.wall.venue.screen_m), metres(state.wall.venue.distance_m)];
+            show(state, Dialog::BackRow);
+        }
+        WallAct::BackRowTest => look(state, WallView::BackRow),
+        // The key is followed by the view as long as it is held.
+        WallAct::Spotlight => {
+            if !state.wall.is_up() {
+                state.say_done(words.spotlight_hint);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Shows a view from its first page.
+pub(super) fn look(state: &mut State, view: WallView) {
+    let room = &mut state.wall.room;
+    if room.view != view {
+        (room.view, room.page, room.question) = (view, 0, 0);
+    }
+}
+
+/// Another session stands on the table: the room looks at all of it.
+pub(super) fn begin_anew(state: &mut State) {
+    state.wall.held = false;
+    let room = &mut state.wall.room;
+    (room.view, room.page, room.question) = (WallView::Overview, 0, 0);
+}
+
+fn turn(state: &mut State, forward: bool) {
+    let pages = match state.wall.room.view {
+        WallView::Question(_) => {
+            let step = if forward { 1 } else { 2 };
+            state.wall.room.question = (state.wall.room.question + step) % 3;
+            return;
+        }
+        _ => state.stage.pages(),
+    };
+    let page = state.wall.room.page.min(pages.saturating_sub(1));
+    state.wall.room.page = if forward { (page + 1).min(pages.saturating_sub(1)) } else { page.saturating_sub(1) };
+}
+
+fn toggle_theme(state: &mut State, theme: ThemeName) {
+    state.wall.theme = if state.wall.theme == theme { ThemeName::Light } else { theme };
+}
+
+fn next<T: Copy + PartialEq>(all: &[T], now: T, forward: bool) -> T {
+    let at = all.iter().position(|value| *value == now).unwrap_or_default();
+    let next = if forward { at + 1 } else { at.saturating_sub(1) };
+    all.get(next).copied().unwrap_or(now)
+}
+
+fn first_chosen(state: &State) -> Option<CardId> {
+    chosen(state).first().copied()
+}
+
+fn has_aim(session: &crate::model::Session, id: CardId) -> bool {
+    session.card(id).is_some_and(|card| card.aim.is_some())
+}
+
+/// The scene where the keyboard is, else the one that is on the wall, else the fullest.
+fn scene_at_hand(state: &State) -> SceneId {
+    let session = state.open.as_ref().map(super::super::open_session::OpenSession::session);
+    let at_keyboard = session.and_then(|session| match state.desk.cursor?.place(session)? {
+        Place::Scene(scene) => Some(scene),
+        Place::Tray => None,
+    });
+    let on_wall = match state.wall.room.view {
+        WallView::Scene(scene) | WallView::Question(scene) => Some(scene),
+        _ => None,
+    };
+    let fullest =
+        || session.and_then(|session| SceneId::ALL.into_iter().rev().max_by_key(|scene| session.counts()[*scene]));
+    at_keyboard.or(on_wall).or_else(fullest).unwrap_or(SceneId::ALL[0])
+}
+
+fn up(state: &mut State) -> Vec<Effect> {
+    if state.wall.place != WallPlace::Down {
+        state.wall.place = WallPlace::Down;
+        let words = &state.desk.lang.words().wall_desk;
+        state.say_done(words.is_down);
+        return Vec::new();
+    }
+    let setup = state.wall.setup();
+    let remembered = state.settings.walls.iter().find(|choice| choice.setup == setup);
+    if let Some(choice) = remembered {
+        return put_up(state, choice.monitor.clone());
+    }
+    // A monitor that shows the same as the console's is no second screen.
+    let console_at = state.wall.monitors.iter().find(|monitor| monitor.console).map(|monitor| monitor.at);
+    let others: Vec<&Monitor> = state.wall.monitors.iter().filter(|m| !m.console && Some(m.at) != console_at).collect();
+    match others.as_slice() {
+        [] => put_up(state, None),
+        [only] => {
+            let name = only.name.clone();
+            put_up(state, Some(name))
+        }
+        _ => {
+            show(state, Dialog::Monitors);
+            Vec::new()
+        }
+    }
+}
+
+/// Puts the wall on a monitor, or in a window, and remembers that for these monitors.
+pub(super) fn put_up(state: &mut State, monitor: Option<String>) -> Vec<Effect> {
+    let words = &state.desk.lang.words().wall_desk;
+    match &monitor {
+        Some(name) => state.say_done((words.is_up)(name)),
+        None => state.say_done(words.is_in_a_window),
+    }
+    state.stage.return_keyboard();
+    state.wall.place = monitor.clone().map_or(WallPlace::Window, WallPlace::On);
+    state.wall.full_screen = false;
+    let choice = WallChoice { setup: state.wall.setup(), monitor };
+    if state.settings.walls.first() == Some(&choice) {
+        return Vec::new();
+    }
+    state.settings.remember_wall(choice);
+    vec![save_settings(state)]
+}
+
+/// Somebody closed the window of the wall.
+pub fn wall_closed(state: &mut State) {
+    state.wall.place = WallPlace::Down;
+    let words = &state.desk.lang.words().wall_desk;
+    state.say_done(words.is_down);
+}
+
+/// Monitors came or went. A wall whose monitor has gone waits for it.
+pub fn monitors_changed(state: &mut State, monitors: Vec<Monitor>) {
+    state.wall.monitors = monitors;
+    let words = &state.desk.lang.words().wall_desk;
+    let there = |name: &String| state.wall.monitors.iter().any(|monitor| monitor.name == *name);
+    match &state.wall.place {
+        WallPlace::On(name) if !there(name) => {
+            state.wall.place = WallPlace::Gone(name.clone());
+            state.say(words.gone, "", NoticeKind::Trouble { offers: Vec::new() });
+        }
+        WallPlace::Gone(name) if there(name) => {
+            state.wall.place = WallPlace::On(name.clone());
+            state.stage.return_keyboard();
+            state.desk.notices.retain(|notice| notice.title != words.gone);
+            state.say_done(words.back);
+        }
+        _ => {}
+    }
+}
+
+pub(super) fn venue(state: &mut State, venue: Venue) -> Vec<Effect> {
+    state.wall.venue = venue;
+    vec![save_settings(state)]
+}

@@ -1,0 +1,111 @@
+//! Brings the session to the wall: makes what the room may see, puts it on the stage, and keeps the window of the wall
+//! where it belongs.
+
+use std::sync::Arc;
+
+use egui::{Context, ViewportBuilder, ViewportId};
+
+use super::state::State;
+use crate::model::Audience;
+use crate::ui::desk::Dialog;
+use crate::ui::wall::window::{number_ui, wall_ui};
+use crate::ui::wall::{Monitor, Shown, WallDesk, WallPlace};
+
+/// Size of a wall in a window when it opens, in points.
+const WINDOW: [f32; 2] = [960.0, 540.0];
+/// Side of the window that shows the number of a monitor, in points.
+const NUMBER: f32 = 220.0;
+
+/// What the wall was last made from: the session, how far it had come, and whether it was held.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Made {
+    session: String,
+    entries: u64,
+    held: bool,
+}
+
+/// Puts on the stage what the session and the facilitator's choice are now. `made` remembers what that was made from.
+/// A wall that is held keeps what it has.
+pub(super) fn stage(state: &State, made: &mut Made, ctx: &Context) {
+    let now = Made {
+        session: state.open.as_ref().map_or_else(String::new, |open| open.session().origin().id.0.clone()),
+        entries: state.open.as_ref().map_or(0, |open| open.history.next_seq()),
+        held: state.wall.held,
+    };
+    if now.held {
+        made.held = true;
+        return;
+    }
+    let wall = &state.wall;
+    let last = state.stage.shown();
+    let released = std::mem::take(&mut made.held);
+    let (lang, theme) = (state.desk.lang, wall.theme);
+    let same_choice = last.as_ref().is_some_and(|last| {
+        (&last.room, last.lang, last.theme) == (&wall.room, lang, theme) && Arc::ptr_eq(&last.guide, &state.guide)
+    });
+    if *made == now && (same_choice || state.open.is_none()) && !released {
+        return;
+    }
+    let another = made.session != now.session;
+    *made = now;
+    let shown = state.open.as_ref().map(|open| Shown {
+        audience: Arc::new(Audience::of(open.session(), &wall.room.chosen())),
+        room: wall.room.clone(),
+        guide: Arc::clone(&state.guide),
+        lang,
+        theme,
+    });
+    let fade = released || another || !same_choice;
+    let seconds = ctx.input(|input| input.time);
+    if state.stage.show(shown, fade, state.desk.reduced_motion, seconds) && wall.is_up() {
+        ctx.request_repaint_of(wall.place.viewport());
+    }
+}
+
+/// Keeps the window of the wall, and the numbers on the screens while one is chosen. Called in every frame of the
+/// console: a window that is not named in a frame is closed.
+pub(super) fn windows(state: &State, ctx: &Context) {
+    if ctx.embed_viewports() {
+        // There is no second window to be had.
+        return;
+    }
+    let words = &state.desk.lang.words().wall_desk;
+    if let Some(builder) = placed(&state.wall, words.window) {
+        let stage = Arc::clone(&state.stage);
+        ctx.show_viewport_deferred(state.wall.place.viewport(), builder, move |ui, _class| wall_ui(ui, &stage));
+    }
+    if state.desk.dialog == Some(Dialog::Monitors) {
+        let theme = state.desk.theme;
+        for (index, monitor) in state.wall.monitors.iter().enumerate() {
+            let id = ViewportId::from_hash_of(("number of a monitor", &monitor.name));
+            let show = move |ui: &mut egui::Ui, _class| number_ui(ui, index + 1, theme.theme());
+            ctx.show_viewport_deferred(id, number_window(monitor), show);
+        }
+    }
+}
+
+fn placed(wall: &WallDesk, title: &str) -> Option<ViewportBuilder> {
+    let builder = ViewportBuilder::default().with_title(title).with_app_id("bamen");
+    match &wall.place {
+        WallPlace::Down | WallPlace::Gone(_) => None,
+        WallPlace::Window => Some(builder.with_inner_size(WINDOW).with_fullscreen(wall.full_screen)),
+        WallPlace::On(name) => {
+            let index = wall.monitors.iter().position(|monitor| monitor.name == *name)?;
+            Some(builder.with_monitor(index).with_decorations(false))
+        }
+    }
+}
+
+/// At the upper left of the monitor, where dialogs and title bars of the console rarely are.
+fn number_window(monitor: &Monitor) -> ViewportBuilder {
+    let at = |pixel: i32| pixel as f32 / monitor.scale + 24.0;
+    ViewportBuilder::default()
+        .with_position([at(monitor.at.0), at(monitor.at.1)])
+        .with_inner_size([NUMBER, NUMBER])
+        .with_decorations(false)
+        .with_resizable(false)
+        .with_taskbar(false)
+        .with_active(false)
+        .with_always_on_top()
+        .with_mouse_passthrough(true)
+}

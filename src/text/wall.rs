@@ -1,0 +1,110 @@
+//! The words of the wall, which a whole room reads: few, warm and plain.
+
+/// Everything that the wall says besides the words of the people and of the guide.
+pub struct WallWords {
+    // Cards
+    /// ほか 30枚
+    pub more: fn(usize) -> String,
+    /// A card that lies face down, with its stickers.
+    pub face_down: fn(u32) -> String,
+    /// 職場・不具合解消 から: where a card comes from that shall be carried here.
+    pub from: fn(&str) -> String,
+    /// 1 / 3
+    pub page: fn(usize, usize) -> String,
+
+    // Views
+    pub arrow: &'static str,
+    pub overview_note: &'static str,
+    /// 第4回, where there is no series.
+    pub number: fn(u32) -> String,
+    pub question: &'static str,
+    pub check_in: &'static str,
+    /// チーム経営研究会 第4回 ・ チェックイン
+    pub check_in_of: fn(&str) -> String,
+    pub purpose: &'static str,
+    pub goal: &'static str,
+    pub opening: &'static str,
+    pub rules: &'static str,
+    /// ほか 2つ
+    pub more_rules: fn(usize) -> String,
+    pub group: &'static str,
+    pub now: &'static str,
+    pub aim: &'static str,
+    /// めざす 職場・革新
+    pub aim_at: fn(&str) -> String,
+
+    // The page for the last row: a sentence in the size of each thing
+    pub back_row: &'static str,
+    pub size_of_question: &'static str,
+    pub size_of_check_in: &'static str,
+    pub size_of_card: &'static str,
+    pub size_of_label: &'static str,
+    pub size_of_overview: &'static str,
+}
+
+pub(super) const JA: WallWords = WallWords {
+    more: |n| format!("ほか {n}枚"),
+    face_down: |votes| match votes {
+        0 => "伏せたカード".to_owned(),
+        n => format!("伏せたカード、共感{n}"),
+    },
+    from: |scene| format!("{scene} から"),
+    page: |page, of| format!("{page} / {of}"),
+
+    arrow: "いま → めざす場面",
+    overview_note: "見渡す図です。文は、場面をひらくと大きくなります",
+    number: |n| format!("第{n}回"),
+    question: "問い",
+    check_in: "チェックイン",
+    check_in_of: |series| format!("{series} ・ チェックイン"),
+    purpose: "目的",
+    goal: "ゴールイメージ",
+    opening: "はじめのひとこと",
+    rules: "話し合いの約束",
+    more_rules: |n| format!("ほか {n}つ"),
+    group: "まとまり",
+    now: "いま",
+    aim: "めざす",
+    aim_at: |scene| format!("めざす {scene}"),
+
+    back_row: "うしろの席から、何番まで読めますか",
+    size_of_question: "問いは、この大きさ",
+    size_of_check_in: "話し合いの約束は、この大きさで映ります",
+    size_of_card: "場面のカードは、この大きさで映ります",
+    size_of_label: "カードの種類や、となりの場面の名前は、この大きさです",
+    size_of_overview: "12の場面を見渡す図の文字は、この大きさです。読めなくても、だいじょうぶです",
+};
+
+pub(super) const EN: WallWords = WallWords {
+    more: |n| format!("{n} more"),
+    face_down: |votes| match votes {
+        0 => "A card face down".to_owned(),
+        1 => "A card face down, 1 sticker".to_owned(),
+        n => format!("A card face down, {n} stickers"),
+    },
+    from: |scene| format!("from {scene}"),
+    page: |page, of| format!("{page} / {of}"),
+
+    arrow: "Now → where to carry it",
+    overview_note: "This is the overview. Words grow when a scene is opened",
+    number: |n| format!("No. {n}"),
+    question: "Question",
+    check_in: "Check-in",
+    check_in_of: |series| format!("{series} · Check-in"),
+    purpose: "Purpose",
+    goal: "What good looks like",
+    opening: "First words",
+    rules: "How we talk",
+    more_rules: |n| format!("and {n} more"),
+    group: "Group",
+    now: "Now",
+    aim: "Aim",
+    aim_at: |scene| format!("Aim: {scene}"),
+
+    back_row: "From the last row: up to which number can you read?",
+    size_of_question: "Questions look like this",
+    size_of_check_in: "The rules of our talk are this large",
+    size_of_card: "Cards in an opened scene are this large",
+    size_of_label: "Kinds of cards and names of scenes nearby are this large",
+    size_of_overview: "The overview of the 12 scenes is written like this; never mind if you cannot read it",
+};

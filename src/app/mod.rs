@@ -49,6 +49,7 @@ impl App {
     pub fn new(ctx: &egui::Context, state: State, world: Box<dyn World>, clock: Box<dyn Clock>) -> Self {
         style::install_fonts(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let window = window::WindowWatch::new(state.settings.maximized);
         let mut app = Self {
             state,
             world,
@@ -58,7 +59,7 @@ impl App {
             styled: None,
             scaled: None,
             titled: None,
-            window: window::WindowWatch::default(),
+            window,
             #[cfg(all(unix, not(target_os = "macos")))]
             keyboard: std::cell::OnceCell::new(),
         };

@@ -7,6 +7,9 @@ pub const SMALLEST: [f32; 2] = [1100.0, 680.0];
 /// So many seconds a window keeps its size before that is worth writing down.
 const SETTLED: f64 = 1.0;
 
+/// Frames whose points do not count.
+const FIRST_FRAMES: u64 = 3;
+
 /// How the window stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WindowPlace {
@@ -23,11 +26,27 @@ pub(super) struct WindowWatch {
     since: f64,
     settled: bool,
     fitted: bool,
+    /// It was maximized when it was left.
+    maximize: bool,
 }
 
 impl WindowWatch {
+    pub(super) fn new(maximized: bool) -> Self {
+        Self { maximize: maximized, ..Self::default() }
+    }
+
     /// Answers with a place that has been kept for a while, once.
     pub(super) fn look(&mut self, ctx: &Context) -> Option<WindowPlace> {
+        // Until a zoom factor has been taken in, egui counts in points that are not there.
+        if ctx.cumulative_frame_nr() < FIRST_FRAMES {
+            ctx.request_repaint();
+            return None;
+        }
+        // Under X11 a window that is maximized before it is shown is not maximized.
+        if std::mem::take(&mut self.maximize) && ctx.input(|input| input.viewport().maximized != Some(true)) {
+            ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+            self.fitted = true;
+        }
         self.fit(ctx);
         let place = place(ctx)?;
         let now = ctx.input(|input| input.time);

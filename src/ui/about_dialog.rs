@@ -380,7 +380,7 @@ fn rule_ui(
         }
     }
     let number = index + 1;
-    ui.horizontal(|ui| {
+    ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let (rect, _) = ui.allocate_exact_size(egui::vec2(22.0, 32.0), egui::Sense::hover());
         let text = number.to_string();

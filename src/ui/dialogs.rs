@@ -23,36 +23,38 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             (520.0, false)
         }
         Dialog::Palette | Dialog::BackRow => (560.0, true),
-        Dialog::ThisSession => (880.0, false),
-        Dialog::Help | Dialog::About | Dialog::Import(_) => (880.0, true),
+        Dialog::ThisSession | Dialog::Help | Dialog::About | Dialog::Import(_) => (880.0, true),
     };
     let width = f32::min(width, screen.width() - 48.0);
-    let height = screen.height() - 96.0;
+    // A low window has no room to spare around and within.
+    let (around, within) = if screen.height() < 480.0 { (16.0, 14_i8) } else { (48.0, 24) };
+    let height = screen.height() - 2.0 * around;
+    let inner = height - 2.0 * f32::from(within);
     let frame = egui::Frame::NONE
         .fill(paint::color(cx.theme.panel))
         .corner_radius(10)
         .stroke(egui::Stroke::new(1.0, paint::color(cx.theme.line2)))
         .shadow(egui::Shadow { offset: [0, 10], blur: 28, spread: 0, color: paint::color(cx.theme.shadow_deep) })
-        .inner_margin(egui::Margin::same(24));
+        .inner_margin(egui::Margin::same(within));
     let modal = egui::Modal::new(egui::Id::unique(("dialog", std::mem::discriminant(dialog))))
         .frame(frame)
         .backdrop_color(paint::color(cx.theme.ink.faded(0.25)));
     let response = modal.show(ui.ctx(), |ui| {
-        ui.set_width(width - 48.0);
+        ui.set_width(width - 2.0 * f32::from(within));
         if tall {
-            ui.set_max_height(height);
+            ui.set_max_height(inner);
         }
         match dialog {
             Dialog::NewSession => title_ui(cx, fields, ui),
-            Dialog::ThisSession => about_dialog::about_ui(cx, fields, ui, height - 48.0),
+            Dialog::ThisSession => about_dialog::about_ui(cx, fields, ui, inner),
             Dialog::Paste { text, lines } => paste_ui(cx, fields, ui, text, *lines),
-            Dialog::Import(sheet) => import_dialog::import_ui(cx, fields, ui, sheet, height - 48.0),
+            Dialog::Import(sheet) => import_dialog::import_ui(cx, fields, ui, sheet, inner),
             Dialog::Settings => settings_ui(cx, ui),
-            Dialog::Palette => palette_ui(cx, fields, ui, height - 48.0),
-            Dialog::Help => help_ui(cx, ui, height - 48.0),
-            Dialog::About => about_ui(cx, ui, height - 48.0),
+            Dialog::Palette => palette_ui(cx, fields, ui, inner),
+            Dialog::Help => help_ui(cx, ui, inner),
+            Dialog::About => about_ui(cx, ui, inner),
             Dialog::Monitors => super::wall::dialogs::monitors_ui(cx, ui),
-            Dialog::BackRow => super::wall::dialogs::back_row_ui(cx, fields, ui, height - 48.0),
+            Dialog::BackRow => super::wall::dialogs::back_row_ui(cx, fields, ui, inner),
             Dialog::Path(purpose) => path_ui(cx, fields, ui, *purpose),
         }
     });

@@ -116,10 +116,10 @@ fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, car
     }
     place_rows(cx, ui, session, card);
     votes_row(cx, ui, card);
-    scene_choice(cx, ui, session, card);
     heading(ui, cx, words.on_wall);
     label(ui, seen_words(cx, session, card), Weight::Regular, 13.0, theme.ink);
     wall_row(cx, ui, session, &[card.id]);
+    scene_choice(cx, ui, session, card);
 
     heading(ui, cx, words.short);
     let now = card.short.as_ref().map_or("", CardText::as_str);

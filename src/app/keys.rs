@@ -6,6 +6,7 @@
 //! - A key that acts on words waits until the field has taken the words in.
 //! - What follows such a key waits until the program has done what it asks for.
 //! - What is meant for a field that is only about to appear waits for it.
+//! - Esc while cards are in the hand does not wait: that the hand opened after it is known already.
 
 use egui::{Context, Event, ImeEvent, Key};
 
@@ -18,11 +19,26 @@ pub(super) fn order_keys(ctx: &Context, fields: &mut Fields) {
     ctx.input_mut(|input| {
         let mut events = std::mem::take(&mut fields.later);
         events.append(&mut input.events);
+        put_back(&mut events, fields);
         portion(&mut events, on_canvas, fields);
         input.events = events;
     });
     if !fields.later.is_empty() {
         ctx.request_repaint();
+    }
+}
+
+/// Puts the cards back that are in the hand, if Esc came before the hand opened. egui follows the pointer before any key
+/// is put in order, so they would be dropped in this frame.
+fn put_back(events: &mut Vec<Event>, fields: &mut Fields) {
+    let first = |wanted: fn(&Event) -> bool| events.iter().position(wanted);
+    let escape = first(|event| matches!(event, Event::Key { key: Key::Escape, pressed: true, .. }));
+    let opened = first(|event| matches!(event, Event::PointerButton { pressed: false, .. }));
+    if let Some(at) = escape
+        && opened.is_none_or(|opened| at < opened)
+        && fields.drag.take().is_some()
+    {
+        events.remove(at);
     }
 }
 

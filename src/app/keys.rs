@@ -71,6 +71,13 @@ fn portion(events: &mut Vec<Event>, on_canvas: bool, fields: &mut Fields) {
         acted |= acts;
         words |= matches!(event, Event::Ime(_) | Event::Text(_) | Event::Paste(_));
         let Some(event) = waiting.next() else { break };
+        if fields.own_backspace && is_typed(&event) {
+            fields.own_backspace = false;
+            if matches!(event, Event::Key { key: Key::Backspace, .. }) {
+                continue;
+            }
+        }
+        note_ime(&event, fields);
         match &event {
             Event::Ime(ImeEvent::Preedit { text, .. }) => fields.composing = !text.is_empty(),
             Event::Ime(ImeEvent::Commit(_)) => {
@@ -96,6 +103,21 @@ fn portion(events: &mut Vec<Event>, on_canvas: bool, fields: &mut Fields) {
     let stale = |event: &Event| matches!(event, Event::Key { repeat: true, .. }) && acts(event, on_canvas);
     fields.later.extend(waiting.filter(|event| !stale(event)));
     *events = now;
+}
+
+/// Whether an Enter follows one that the IME took tells that an IME is at work (`app::stray`). That of the confirming
+/// Enter is seen by its release or, for that may get lost, by the words.
+fn note_ime(event: &Event, fields: &mut Fields) {
+    match event {
+        Event::Key { key: Key::Enter, pressed: true, .. } => {
+            fields.after_ime = std::mem::take(&mut fields.ime_confirmed)
+        }
+        Event::Key { key: Key::Enter, pressed: false, .. } => fields.ime_confirmed |= !fields.enter_down,
+        Event::Ime(ImeEvent::Commit(_)) => fields.ime_confirmed = true,
+        Event::Key { .. } | Event::Text(_) => fields.ime_confirmed = false,
+        Event::Ime(ImeEvent::Preedit { text, .. }) => fields.ime_confirmed &= text.is_empty(),
+        _ => {}
+    }
 }
 
 fn is_typed(event: &Event) -> bool {

@@ -1,8 +1,10 @@
 //! Japanese, with the IME of a Linux desktop: nothing is lost, doubled or left unconverted.
 
+use std::process::{Child, Command, Stdio};
+
 use crate::ime::{Ime, Preedit};
 use crate::program::{cards, key_of, look, new_session};
-use crate::stage::Stage;
+use crate::stage::{Stage, end};
 use crate::wait;
 
 /// What is typed, and what it is to become.
@@ -21,18 +23,39 @@ const WORDS: [(&str, &str); 10] = [
 /// The scene keys, vowels of the IME among them.
 const KEYS: [&str; 10] = ["s", "a", "e", "q", "d", "z", "w", "c", "r", "f"];
 
-/// Types each word, confirms it, arms the line and presses the key of a scene; `pause` milliseconds a key.
-fn dictated(preedit: Preedit, pause: u64) {
+/// Other programs that keep the processors busy, for as long as this is held.
+struct Crowd(Vec<Child>);
+
+impl Crowd {
+    fn of(count: usize) -> Self {
+        let busy = || Command::new("sh").args(["-c", "while :; do :; done"]).stdin(Stdio::null()).spawn().unwrap();
+        Self((0..count).map(|_| busy()).collect())
+    }
+}
+
+impl Drop for Crowd {
+    fn drop(&mut self) {
+        for child in &mut self.0 {
+            end(child);
+        }
+    }
+}
+
+/// Types each word, confirms it, arms the line and presses the key of a scene; `pause` milliseconds a key, while so many
+/// other programs keep the processors busy.
+fn dictated(preedit: Preedit, pause: u64, busy: usize) {
     let mut stage = Stage::set("ime");
     let file = new_session(&stage, "japanese");
     let ime = Ime::start(&mut stage, preedit);
     let program = ime.open(&stage, &file);
+    let crowd = Crowd::of(busy);
     for ((keys, _), key) in WORDS.iter().zip(KEYS) {
         stage.press_slowly(keys, pause);
         stage.press_slowly(&format!("space Return Return {key}"), pause);
     }
     let all_there =
         wait::within(std::time::Duration::from_secs(20), || (look(&file).card_count() >= WORDS.len()).then_some(()));
+    drop(crowd);
     let placed: Vec<(String, String)> = cards(&look(&file))
         .into_iter()
         .map(|(_, text, place)| match place {
@@ -51,10 +74,20 @@ fn dictated(preedit: Preedit, pause: u64) {
 
 #[test]
 fn words_are_placed_while_the_program_shows_what_is_composed() {
-    dictated(Preedit::OnTheSpot, 120);
+    dictated(Preedit::OnTheSpot, 120, 0);
 }
 
 #[test]
 fn words_are_placed_while_the_ime_shows_what_is_composed() {
-    dictated(Preedit::InItsWindow, 120);
+    dictated(Preedit::InItsWindow, 120, 0);
+}
+
+#[test]
+fn words_are_placed_on_a_busy_machine_that_shows_what_is_composed() {
+    dictated(Preedit::OnTheSpot, 250, 6);
+}
+
+#[test]
+fn words_are_placed_on_a_busy_machine_whose_ime_shows_what_is_composed() {
+    dictated(Preedit::InItsWindow, 250, 6);
 }

@@ -5,14 +5,15 @@
 //! not at all. On a busy machine that is half a second at the worst moment. At the place where words begin candidates
 //! stand as well as where they end, so the place holds still while somebody types.
 
-use egui::{Context, Event, Rect};
+use egui::{Context, Event, Pos2, Rect};
 
 /// Seconds without a key after which hands are at rest.
 const REST: f64 = 1.0;
 
 #[derive(Debug, Default)]
 pub(super) struct Spot {
-    told: Option<Rect>,
+    /// The corner of the field, and the place in it.
+    told: Option<(Pos2, Rect)>,
     /// When something was typed last, in seconds of the window.
     typed: f64,
 }
@@ -36,12 +37,13 @@ impl Spot {
                 return false;
             };
             match self.told {
-                Some(told) if rests_in > 0.0 && told != ime.cursor_rect => {
-                    ime.cursor_rect = told;
-                    true
+                Some((corner, place)) if rests_in > 0.0 && corner == ime.rect.min => {
+                    let moved = ime.cursor_rect != place;
+                    ime.cursor_rect = place;
+                    moved
                 }
                 _ => {
-                    self.told = Some(ime.cursor_rect);
+                    self.told = Some((ime.rect.min, ime.cursor_rect));
                     false
                 }
             }

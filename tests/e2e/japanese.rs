@@ -41,15 +41,18 @@ impl Drop for Crowd {
     }
 }
 
-/// Types each word, confirms it, arms the line and presses the key of a scene; `pause` milliseconds a key, while so many
-/// other programs keep the processors busy.
-fn dictated(preedit: Preedit, pause: u64, busy: usize) {
+/// Enter once more.
+const TO_THE_TRAY: [&str; 10] = ["Return"; 10];
+
+/// Types each word, confirms it, arms the line and presses a key that places it; `pause` milliseconds a key, while so
+/// many other programs keep the processors busy.
+fn dictated(preedit: Preedit, places: [&str; 10], pause: u64, busy: usize) {
     let mut stage = Stage::set("ime");
     let file = new_session(&stage, "japanese");
     let ime = Ime::start(&mut stage, preedit);
     let program = ime.open(&stage, &file);
     let crowd = Crowd::of(busy);
-    for ((keys, _), key) in WORDS.iter().zip(KEYS) {
+    for ((keys, _), key) in WORDS.iter().zip(places) {
         stage.press_slowly(keys, pause);
         stage.press_slowly(&format!("space Return Return {key}"), pause);
     }
@@ -59,12 +62,12 @@ fn dictated(preedit: Preedit, pause: u64, busy: usize) {
     let placed: Vec<(String, String)> = cards(&look(&file))
         .into_iter()
         .map(|(_, text, place)| match place {
-            bamen::model::Place::Tray => (text, "tray".to_owned()),
+            bamen::model::Place::Tray => (text, "Return".to_owned()),
             bamen::model::Place::Scene(scene) => (text, key_of(scene)),
         })
         .collect();
     let expected: Vec<(String, String)> =
-        WORDS.iter().zip(KEYS).map(|((_, text), key)| ((*text).to_owned(), key.to_owned())).collect();
+        WORDS.iter().zip(places).map(|((_, text), key)| ((*text).to_owned(), key.to_owned())).collect();
     if placed != expected {
         stage.save_picture();
     }
@@ -74,20 +77,25 @@ fn dictated(preedit: Preedit, pause: u64, busy: usize) {
 
 #[test]
 fn words_are_placed_while_the_program_shows_what_is_composed() {
-    dictated(Preedit::OnTheSpot, 120, 0);
+    dictated(Preedit::OnTheSpot, KEYS, 120, 0);
 }
 
 #[test]
 fn words_are_placed_while_the_ime_shows_what_is_composed() {
-    dictated(Preedit::InItsWindow, 120, 0);
+    dictated(Preedit::InItsWindow, KEYS, 120, 0);
 }
 
 #[test]
 fn words_are_placed_on_a_busy_machine_that_shows_what_is_composed() {
-    dictated(Preedit::OnTheSpot, 250, 6);
+    dictated(Preedit::OnTheSpot, KEYS, 250, 6);
 }
 
 #[test]
 fn words_are_placed_on_a_busy_machine_whose_ime_shows_what_is_composed() {
-    dictated(Preedit::InItsWindow, 250, 6);
+    dictated(Preedit::InItsWindow, KEYS, 250, 6);
+}
+
+#[test]
+fn words_go_to_the_tray_on_a_busy_machine() {
+    dictated(Preedit::OnTheSpot, TO_THE_TRAY, 250, 6);
 }

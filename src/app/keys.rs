@@ -105,12 +105,12 @@ fn portion(events: &mut Vec<Event>, on_canvas: bool, fields: &mut Fields) {
     *events = now;
 }
 
-/// Whether an Enter follows one that the IME took tells that an IME is at work (`app::stray`). That of the confirming
-/// Enter is seen by its release or, for that may get lost, by the words.
+/// Notes whether an Enter follows one that the IME took: then an IME is surely at work (`app::stray`). Of the one that
+/// it took only the release is seen and, as that may get lost, the words that it confirmed.
 fn note_ime(event: &Event, fields: &mut Fields) {
     match event {
         Event::Key { key: Key::Enter, pressed: true, .. } => {
-            fields.after_ime = std::mem::take(&mut fields.ime_confirmed)
+            fields.after_ime = std::mem::take(&mut fields.ime_confirmed);
         }
         Event::Key { key: Key::Enter, pressed: false, .. } => fields.ime_confirmed |= !fields.enter_down,
         Event::Ime(ImeEvent::Commit(_)) => fields.ime_confirmed = true,
@@ -199,6 +199,36 @@ mod tests {
             let seen = portions(all, &mut Fields::default()).concat();
             assert_eq!(seen.last(), Some(&key(Key::Enter, true)), "{released_first}");
         }
+    }
+
+    #[test]
+    fn an_enter_after_one_that_an_ime_took_is_known() {
+        let (down, up) = (key(Key::Enter, true), key(Key::Enter, false));
+        let after_ime = |portions: &[Vec<Event>]| {
+            let mut fields = Fields::default();
+            for events in portions {
+                portion(&mut events.clone(), false, &mut fields);
+            }
+            fields.after_ime
+        };
+        let words = commit("課題").to_vec();
+        assert!(after_ime(&[words.clone(), vec![up.clone()], vec![down.clone()]]));
+        assert!(after_ime(&[vec![up.clone()], words.clone(), vec![down.clone()]]));
+        assert!(after_ime(&[vec![up.clone()], vec![down.clone()]]), "words that were not confirmed before");
+        assert!(after_ime(&[words.clone(), vec![down.clone()]]), "the release is lost at times");
+        assert!(!after_ime(&[vec![text("a")], vec![down.clone()]]));
+        assert!(!after_ime(&[words.clone(), vec![key(Key::A, false)], vec![down.clone()]]), "confirmed by another key");
+        assert!(!after_ime(&[words, vec![up.clone()], vec![down.clone(), up], vec![down]]), "only the first");
+    }
+
+    #[test]
+    fn a_backspace_of_the_program_itself_is_nobodys() {
+        let own = || Fields { own_backspace: true, ..Fields::default() };
+        let backspace = key(Key::Backspace, true);
+        let all = vec![key(Key::S, false), backspace.clone(), backspace.clone()];
+        assert_eq!(portions(all.clone(), &mut own()).concat(), all[..2]);
+        let all = vec![text("k"), backspace];
+        assert_eq!(portions(all.clone(), &mut own()).concat(), all, "that came without one is a person's");
     }
 
     #[test]

@@ -7,6 +7,8 @@
 
 use egui::{Context, Event, Pos2, Rect};
 
+/// Corners that are nearer than this (points) are of one field: its words stand a little higher than its hint.
+const SAME: f32 = 8.0;
 /// Seconds without a key after which hands are at rest.
 const REST: f64 = 1.0;
 
@@ -37,7 +39,7 @@ impl Spot {
                 return false;
             };
             match self.told {
-                Some((corner, place)) if rests_in > 0.0 && corner == ime.rect.min => {
+                Some((corner, place)) if rests_in > 0.0 && corner.distance(ime.rect.min) < SAME => {
                     let moved = ime.cursor_rect != place;
                     ime.cursor_rect = place;
                     moved

@@ -6,6 +6,7 @@
 //! - A key that acts on words waits until the field has taken the words in.
 //! - What follows such a key waits until the program has done what it asks for.
 //! - What is meant for a field that is only about to appear waits for it.
+//! - Esc while cards are in the hand does not wait: that the hand opened after it is known already.
 
 use egui::{Context, Event, ImeEvent, Key};
 
@@ -18,11 +19,26 @@ pub(super) fn order_keys(ctx: &Context, fields: &mut Fields) {
     ctx.input_mut(|input| {
         let mut events = std::mem::take(&mut fields.later);
         events.append(&mut input.events);
+        put_back(&mut events, fields);
         portion(&mut events, on_canvas, fields);
         input.events = events;
     });
     if !fields.later.is_empty() {
         ctx.request_repaint();
+    }
+}
+
+/// Puts the cards back that are in the hand, if Esc came before the hand opened. egui follows the pointer before any key
+/// is put in order, so they would be dropped in this frame.
+fn put_back(events: &mut Vec<Event>, fields: &mut Fields) {
+    let first = |wanted: fn(&Event) -> bool| events.iter().position(wanted);
+    let escape = first(|event| matches!(event, Event::Key { key: Key::Escape, pressed: true, .. }));
+    let opened = first(|event| matches!(event, Event::PointerButton { pressed: false, .. }));
+    if let Some(at) = escape
+        && opened.is_none_or(|opened| at < opened)
+        && fields.drag.take().is_some()
+    {
+        events.remove(at);
     }
 }
 
@@ -55,6 +71,13 @@ fn portion(events: &mut Vec<Event>, on_canvas: bool, fields: &mut Fields) {
         acted |= acts;
         words |= matches!(event, Event::Ime(_) | Event::Text(_) | Event::Paste(_));
         let Some(event) = waiting.next() else { break };
+        if fields.own_backspace && is_typed(&event) {
+            fields.own_backspace = false;
+            if matches!(event, Event::Key { key: Key::Backspace, .. }) {
+                continue;
+            }
+        }
+        note_ime(&event, fields);
         match &event {
             Event::Ime(ImeEvent::Preedit { text, .. }) => fields.composing = !text.is_empty(),
             Event::Ime(ImeEvent::Commit(_)) => {
@@ -80,6 +103,21 @@ fn portion(events: &mut Vec<Event>, on_canvas: bool, fields: &mut Fields) {
     let stale = |event: &Event| matches!(event, Event::Key { repeat: true, .. }) && acts(event, on_canvas);
     fields.later.extend(waiting.filter(|event| !stale(event)));
     *events = now;
+}
+
+/// Notes whether an Enter follows one that the IME took: then an IME is surely at work (`app::stray`). Of the one that
+/// it took only the release is seen and, as that may get lost, the words that it confirmed.
+fn note_ime(event: &Event, fields: &mut Fields) {
+    match event {
+        Event::Key { key: Key::Enter, pressed: true, .. } => {
+            fields.after_ime = std::mem::take(&mut fields.ime_confirmed);
+        }
+        Event::Key { key: Key::Enter, pressed: false, .. } => fields.ime_confirmed |= !fields.enter_down,
+        Event::Ime(ImeEvent::Commit(_)) => fields.ime_confirmed = true,
+        Event::Key { .. } | Event::Text(_) => fields.ime_confirmed = false,
+        Event::Ime(ImeEvent::Preedit { text, .. }) => fields.ime_confirmed &= text.is_empty(),
+        _ => {}
+    }
 }
 
 fn is_typed(event: &Event) -> bool {
@@ -161,6 +199,36 @@ mod tests {
             let seen = portions(all, &mut Fields::default()).concat();
             assert_eq!(seen.last(), Some(&key(Key::Enter, true)), "{released_first}");
         }
+    }
+
+    #[test]
+    fn an_enter_after_one_that_an_ime_took_is_known() {
+        let (down, up) = (key(Key::Enter, true), key(Key::Enter, false));
+        let after_ime = |portions: &[Vec<Event>]| {
+            let mut fields = Fields::default();
+            for events in portions {
+                portion(&mut events.clone(), false, &mut fields);
+            }
+            fields.after_ime
+        };
+        let words = commit("課題").to_vec();
+        assert!(after_ime(&[words.clone(), vec![up.clone()], vec![down.clone()]]));
+        assert!(after_ime(&[vec![up.clone()], words.clone(), vec![down.clone()]]));
+        assert!(after_ime(&[vec![up.clone()], vec![down.clone()]]), "words that were not confirmed before");
+        assert!(after_ime(&[words.clone(), vec![down.clone()]]), "the release is lost at times");
+        assert!(!after_ime(&[vec![text("a")], vec![down.clone()]]));
+        assert!(!after_ime(&[words.clone(), vec![key(Key::A, false)], vec![down.clone()]]), "confirmed by another key");
+        assert!(!after_ime(&[words, vec![up.clone()], vec![down.clone(), up], vec![down]]), "only the first");
+    }
+
+    #[test]
+    fn a_backspace_of_the_program_itself_is_nobodys() {
+        let own = || Fields { own_backspace: true, ..Fields::default() };
+        let backspace = key(Key::Backspace, true);
+        let all = vec![key(Key::S, false), backspace.clone(), backspace.clone()];
+        assert_eq!(portions(all.clone(), &mut own()).concat(), all[..2]);
+        let all = vec![text("k"), backspace];
+        assert_eq!(portions(all.clone(), &mut own()).concat(), all, "that came without one is a person's");
     }
 
     #[test]

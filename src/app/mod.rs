@@ -6,6 +6,7 @@ pub mod effect;
 mod keys;
 pub mod open_session;
 pub mod screens;
+mod spot;
 pub mod state;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod stray;
@@ -39,6 +40,7 @@ pub struct App {
     scaled: Option<f32>,
     titled: Option<(String, Lang)>,
     window: window::WindowWatch,
+    spot: spot::Spot,
     /// Whether it was tried once to get a keyboard, and what came of it.
     #[cfg(all(unix, not(target_os = "macos")))]
     keyboard: std::cell::OnceCell<Option<stray::Keyboard>>,
@@ -60,6 +62,7 @@ impl App {
             scaled: None,
             titled: None,
             window,
+            spot: spot::Spot::default(),
             #[cfg(all(unix, not(target_os = "macos")))]
             keyboard: std::cell::OnceCell::new(),
         };
@@ -151,6 +154,7 @@ impl App {
         fields.later.extend(self.state.stage.take_typed());
         let cx = self.state.cx(now);
         keys::order_keys(&ctx, &mut fields);
+        self.spot.note_keys(&ctx);
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         for file in &dropped {
             cx.send(Command::Dropped(file.path().to_owned()));
@@ -167,15 +171,20 @@ impl App {
         };
         notices::notices_ui(&cx, &mut fields, ui, bottom);
         ask::dialog_ui(&cx, &mut fields, ui);
+        self.spot.hold(&ctx);
         let commands = cx.into_commands();
         if std::mem::take(&mut fields.stray) {
             self.drop_stray(&ctx);
         }
         self.state.fields = fields;
+        let waited = self.state.desk.armed;
         let any = !commands.is_empty();
         for command in commands {
             let effects = update::update(&mut self.state, command, self.clock.as_mut());
             self.perform(&ctx, effects);
+        }
+        if self.state.desk.armed != waited {
+            self.tell_keyboard();
         }
         if any {
             ctx.request_repaint();
@@ -189,9 +198,25 @@ impl App {
     fn drop_stray(&self, ctx: &egui::Context) {
         #[cfg(all(unix, not(target_os = "macos")))]
         if let Some(Some(keyboard)) = self.keyboard.get() {
-            return keyboard.press_backspace();
+            return keyboard.drop_letter();
         }
         ctx.memory_mut(egui::Memory::interrupt_ime);
+    }
+
+    /// Whether the capture line waits for a scene has changed.
+    #[cfg_attr(
+        any(not(unix), target_os = "macos"),
+        expect(clippy::unused_self, reason = "only X11 needs the keyboard")
+    )]
+    fn tell_keyboard(&mut self) {
+        #[cfg(all(unix, not(target_os = "macos")))]
+        if let Some(Some(keyboard)) = self.keyboard.get() {
+            if self.state.desk.armed {
+                keyboard.wait_for_scene(self.state.fields.after_ime);
+            } else {
+                self.state.fields.own_backspace = keyboard.wait_no_more();
+            }
+        }
     }
 
     /// Writes and closes the open session, and waits until everything is on the disk.

@@ -106,10 +106,16 @@ impl Session {
         }
         self.at_mut(from).remove(old_index);
         self.at_mut(to).insert(index, id);
-        if let Some(card) = self.cards.get_mut(&id)
-            && card.aim.as_ref().is_some_and(|aim| to == Place::Scene(aim.scene))
-        {
-            Arc::make_mut(card).aim = None;
+        let covered = |place: Place| matches!(place, Place::Scene(scene) if self.covered[scene]);
+        let leaves_cover = covered(from) && !covered(to);
+        if let Some(card) = self.cards.get_mut(&id) {
+            if card.aim.as_ref().is_some_and(|aim| to == Place::Scene(aim.scene)) {
+                Arc::make_mut(card).aim = None;
+            }
+            // What lay face down with its scene must not be read just because it was moved.
+            if leaves_cover && card.showing == Showing::Open {
+                Arc::make_mut(card).showing = Showing::Covered;
+            }
         }
         Ok(())
     }

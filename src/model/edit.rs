@@ -42,7 +42,7 @@ pub enum Edit {
         group: Option<CardText>,
     },
     /// The card lies at `index` of the place, counted without the card itself. A card that arrives in the scene it
-    /// was aimed at has been carried: its aim is fulfilled and goes.
+    /// was aimed at has been carried: its aim is fulfilled and goes. One that leaves a covered scene stays covered.
     MoveCard {
         id: CardId,
         to: Place,

@@ -185,6 +185,12 @@ pub struct Fields {
     pub enter_down: bool,
     /// The IME took an Enter: it has confirmed, and the next one is a person's.
     pub enter_confirmed: bool,
+    /// The IME has confirmed words, and no other key came since.
+    pub ime_confirmed: bool,
+    /// It had, when the last Enter was handed on.
+    pub after_ime: bool,
+    /// A Backspace that the program itself has pressed comes back to it.
+    pub own_backspace: bool,
     /// The IME has a letter that was not meant for it, and that is to be dropped.
     pub stray: bool,
     /// Keys that are down and were seen to go down.

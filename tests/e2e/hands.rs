@@ -5,8 +5,10 @@ use crate::wait;
 
 impl Stage {
     /// Presses keys one after the other, as fast as the program takes them: `a`, `shift+s`, `Return`.
+    ///
+    /// Without `--clearmodifiers`, which lets go of what the mouse holds as well.
     pub(crate) fn press(&self, keys: &str) {
-        let mut arguments = vec!["key", "--clearmodifiers", "--delay", "4"];
+        let mut arguments = vec!["key", "--delay", "4"];
         arguments.extend(keys.split_whitespace());
         self.xdotool(&arguments);
     }

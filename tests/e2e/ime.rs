@@ -85,10 +85,11 @@ impl Ime {
             .stderr(Stdio::null());
         stage.keep(daemon.spawn().unwrap());
         ime.bus = wait::until("a message bus", || fs::read_to_string(&address).ok().filter(|text| !text.is_empty()));
-        wait::until("fcitx5", || (!ime.remote(stage, &[]).is_empty()).then_some(()));
         wait::until("fcitx5 as the input method of the display", || {
             stage.root_property("XIM_SERVERS").contains("fcitx").then_some(())
         });
+        // Asked before it is there, the bus would start another one, before which this one gives way, and the bus with it.
+        wait::until("fcitx5", || (!ime.remote(stage, &[]).is_empty()).then_some(()));
         ime
     }
 

@@ -1,4 +1,4 @@
-//! The mouse: a card is dragged and aimed.
+//! The mouse: a card is dragged, aimed, and put back.
 
 use bamen::model::{ChangeLevel, Place, SceneId, Stage as Range};
 use bamen::picture::Target;
@@ -7,7 +7,7 @@ use crate::program::{Program, look, looked, new_session, wait_for, wait_for_card
 use crate::stage::Stage;
 
 #[test]
-fn a_card_is_dragged_and_aimed() {
+fn a_card_is_dragged_aimed_and_put_back() {
     let stage = Stage::set("dragged");
     let file = new_session(&stage, "by hand");
     let program = Program::open(&stage, &file);
@@ -26,6 +26,14 @@ fn a_card_is_dragged_and_aimed() {
     wait_for(&file, "the card in the other scene", |session| session.at(Place::Scene(to)) == [id]);
     let entries = looked(&file).history.entries().len();
     assert_eq!(entries, 2, "a drag is one step");
+
+    // Esc while it is in the hand: nothing happened.
+    stage.carry(at(Target::Card(id)), at(Target::Scene(from)));
+    let before = stage.screen();
+    stage.press("Escape");
+    stage.wait_for_change(&before);
+    stage.let_go();
+    stage.wait_for_rest();
 
     stage.xdotool(&["keydown", "alt"]);
     stage.carry(at(Target::Card(id)), at(Target::Scene(aim)));

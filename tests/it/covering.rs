@@ -105,6 +105,20 @@ fn a_card_that_comes_to_a_covered_scene_is_covered() {
 }
 
 #[test]
+fn a_card_that_leaves_a_covered_scene_stays_covered() {
+    check(
+        "伏せた場面: 職場・改善 / 職場・改善: あ",
+        "move 1 地域・革新 0",
+        "伏せた場面: 職場・改善 / 地域・革新: あ ■伏",
+    );
+    check(
+        "伏せた場面: 職場・改善 / 職場・改善: あ ■隠",
+        "move 1 地域・革新 0",
+        "伏せた場面: 職場・改善 / 地域・革新: あ ■隠",
+    );
+}
+
+#[test]
 fn one_of_a_covered_scene_is_turned_over() {
     let mut history = from_outline("伏せた場面: 職場・改善 / 職場・改善: あ / 職場・改善: い / 職場・改善: う ■隠");
     let edits = history.present().cover_or_turn_over(&[CardId(1)]);

@@ -154,12 +154,16 @@ fn take_keys(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             rest.push(event);
         }
     }
-    let stray = reader.stray;
-    ui.input_mut(|input| input.events = rest);
-    if stray {
-        fields.composing = false;
+    if reader.stray {
+        // The letter is none, but the next word may have begun behind it.
+        let composes = rest.iter().rev().find_map(|event| match event {
+            Event::Ime(ImeEvent::Preedit { text, .. }) => Some(!text.is_empty()),
+            _ => None,
+        });
+        fields.composing = composes.unwrap_or(false);
         fields.stray = true;
     }
+    ui.input_mut(|input| input.events = rest);
 }
 
 /// Follows the events of one frame in their order.

@@ -171,11 +171,8 @@ fn escape(ui: &Ui) -> bool {
     })
 }
 
-/// Esc goes one step back: drag, field, panel, selection, capture line.
+/// Esc goes one step back: field, panel, selection, capture line. With cards in the hand it was for them (`app::keys`).
 fn escape_step(cx: &Cx<'_>, fields: &mut Fields, in_field: bool) {
-    if fields.drag.take().is_some() {
-        return;
-    }
     if cx.desk.editing.is_some() {
         cx.send(Command::EndEdit);
     } else if in_field {

@@ -119,6 +119,30 @@ fn escape_puts_the_card_back() {
 }
 
 #[test]
+fn escape_counts_even_when_everything_arrives_at_once() {
+    // As on a machine that is busy for a moment. F6 leads elsewhere, and what follows it waits.
+    let escape = super::harness::key_event(Key::Escape, true, Modifiers::NONE);
+    let leads = super::harness::key_event(Key::F6, true, Modifiers::NONE);
+    let moved = "職場・改善: あ / 職場・改善: う / 地域・革新: い";
+    let orders: [(&[&Event], &str); 3] = [(&[&escape], THREE), (&[&leads, &escape], THREE), (&[&leads], moved)];
+    for (keys, expected) in orders {
+        let mut screen = Screen::with(THREE);
+        let (from, to) = (middle(&screen, "い"), end_of(&screen, "地域・革新"));
+        screen.pull(from, to);
+        let release = button(to, false, Modifiers::NONE);
+        screen.at_once(keys.iter().copied().cloned().chain([release]).collect());
+        screen.run();
+        assert_eq!(screen.outline(), expected, "{keys:?}");
+    }
+    let mut screen = Screen::with(THREE);
+    let (from, to) = (middle(&screen, "い"), end_of(&screen, "地域・革新"));
+    screen.pull(from, to);
+    screen.at_once(vec![button(to, false, Modifiers::NONE), escape]);
+    screen.run();
+    assert_eq!(screen.outline(), moved, "it was let go before");
+}
+
+#[test]
 fn a_card_that_is_let_go_beside_the_canvas_stays() {
     let mut screen = Screen::with(THREE);
     let from = middle(&screen, "い");

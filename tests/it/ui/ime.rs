@@ -280,3 +280,28 @@ fn a_title_is_written_with_an_ime() {
     screen.press(Key::Enter);
     assert_eq!(screen.session().about().title, "課題");
 }
+
+#[test]
+fn a_word_that_begins_behind_the_letter_of_a_scene_is_a_composition() {
+    let mut screen = Screen::with("");
+    compose(&mut screen);
+    screen.press(Key::Enter);
+    screen.at_once(vec![preedit("ｓ"), preedit(""), preedit("ｋ")]);
+    assert!(screen.state().fields.composing);
+    screen.at_once(vec![enter(true)]);
+    assert_eq!(screen.outline(), "職場・改善: 課題");
+    assert!(!screen.state().desk.armed, "while an IME composes no key is a command");
+}
+
+#[test]
+fn the_place_of_the_candidates_moves_when_hands_rest() {
+    let mut screen = Screen::with("");
+    let place = |screen: &Screen| screen.h.output().platform_output.ime.as_ref().unwrap().cursor_rect;
+    let begin = place(&screen);
+    for text in ["ｋ", "か", "かだ", "かだい", "課題"] {
+        screen.at_once(vec![preedit(text)]);
+        assert_eq!(place(&screen), begin, "{text}");
+    }
+    screen.h.run_steps(40);
+    assert!(place(&screen).left() > begin.left(), "after a moment");
+}

@@ -15,7 +15,7 @@ use egui::{Key, Modifiers, Pos2, Rect, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::harness::{Screen, Setup, button, key_event};
+use super::harness::{Screen, button, key_event};
 
 /// Monitors that a test plugs in and out.
 #[derive(Clone, Default)]

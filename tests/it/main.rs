@@ -20,3 +20,4 @@ mod support;
 mod tidy;
 mod typeset;
 mod ui;
+mod wall;

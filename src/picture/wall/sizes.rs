@@ -50,7 +50,8 @@ impl ReadView {
         match self {
             Self::Question => words.size_of_question,
             Self::CheckIn => words.size_of_check_in,
-            Self::Scene | Self::Card | Self::Group | Self::StepUp => words.size_of_card,
+            Self::Scene | Self::Group | Self::StepUp => words.size_of_card,
+            Self::Card => words.size_of_long_card,
             Self::Labels => words.size_of_label,
             Self::Overview => words.size_of_overview,
         }

@@ -43,6 +43,7 @@ pub enum Icon {
 }
 
 /// Paints an icon into `rect` as lines of `width` points.
+#[expect(clippy::too_many_lines, reason = "a drawing for each icon")]
 pub fn icon(marks: &mut Vec<Mark>, icon: Icon, rect: Rect, color: Rgba, width: f32) {
     let grid = Grid { rect };
     let mut pen = Pen { marks, grid, color, width };

@@ -71,7 +71,7 @@ pub(super) fn says<'a>(sheet: &Sheet<'a>, scene: SceneId) -> &'a SceneGuide {
 /// The question that was chosen of the three.
 pub(super) fn chosen_question<'a>(sheet: &Sheet<'a>, scene: SceneId) -> &'a str {
     let questions = &says(sheet, scene).questions;
-    questions.get(sheet.wall.room.question).or(questions.first()).map_or("", String::as_str)
+    questions.get(sheet.wall.room.question).or_else(|| questions.first()).map_or("", String::as_str)
 }
 
 /// Where everything stands.

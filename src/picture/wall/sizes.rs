@@ -73,7 +73,8 @@ pub(super) fn back_row(sheet: &mut Sheet<'_>) {
     let mut rows: Vec<(f32, ReadView)> = Vec::new();
     for view in ReadView::ALL {
         let size = view.units(sheet.wall.room);
-        if rows.iter().all(|(there, _)| *there != size) {
+        // The same number, from the same constant: two views with words of one size share a line.
+        if rows.iter().all(|(there, _)| there.to_bits() != size.to_bits()) {
             rows.push((size, view));
         }
     }

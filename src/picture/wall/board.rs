@@ -185,9 +185,15 @@ impl Board {
         let style = Style::plain(LABEL, theme.ink);
         let head_x = x + HEAD + 12.0;
         let room = rect.right() - PAD_X - head_x;
-        let names = [words.scene(ghost.from), words.scene_short(ghost.from)];
-        let [whole, short] = names.map(|name| (words.wall.from)(&name));
-        let from = if style.width(&whole) <= room { whole } else { short };
+        // Where it is narrow, what is different: the level in one stage, else the stage.
+        let part = if ghost.from.stage == ghost.scene.stage {
+            words.level(ghost.from.level)
+        } else {
+            words.stage_short(ghost.from.stage)
+        };
+        let names = [words.scene(ghost.from), words.scene_short(ghost.from), part.to_owned()];
+        let [whole, short, part] = names.map(|name| (words.wall.from)(&name));
+        let from = [whole, short].into_iter().find(|from| style.width(from) <= room).unwrap_or(part);
         let broken = style.broken(&from, room, 1);
         lines(sheet.marks(), &broken, Point::new(head_x, middle - style.line / 2.0), style);
         let style = self.style(Weight::Bold, theme.shu);

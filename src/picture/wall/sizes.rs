@@ -90,7 +90,7 @@ pub(super) fn back_row(sheet: &mut Sheet<'_>) {
         })
         .collect();
     let free = bottom - top - heights.iter().sum::<f32>();
-    let pad = (free / (2.0 * rows.len() as f32)).clamp(4.0, 32.0);
+    let pad = (free / (2.0 * rows.len() as f32)).clamp(4.0, 52.0);
     let mut y = top;
     for (index, ((size, view), h)) in rows.iter().zip(heights).enumerate() {
         sheet.rule(Point::new(MARGIN, y), Point::new(MARGIN + room, y), 2.0, theme.line);

@@ -1,7 +1,7 @@
 //! いま → めざす: one card, the scene it lies in, the scene it should be carried to, and the arrow between them.
 
 use super::board::{LABEL, OUTLINE, WORDS};
-use super::focus::scene_name;
+use super::focus::{TIMES, name_width, scene_name};
 use super::sheet::{Sheet, Style, lines};
 use crate::model::{Aim, Card, CardId, Place, SceneId};
 use crate::picture::canvas::{Arrow, Bend, arrow, ghost_ground, reading};
@@ -107,25 +107,28 @@ fn panel(sheet: &mut Sheet<'_>, rect: Rect, scene: Option<SceneId>, label: &str,
         locator(sheet.marks(), scene, Rect::new(x, rect.y + 32.0, 116.0, 88.0), theme);
         sheet.part(rect, Target::Scene(scene), words.scene(scene));
     }
-    sheet.write_line(label, text_x, rect.y + 46.0, room, Style::plain(34.0, deep));
+    let is_narrow = scene.is_some_and(|scene| {
+        name_width(words.stage_short(scene.stage), words.level(scene.level), NARROWEST_NAME) > room
+    });
+    let label_y = rect.y + if is_narrow { 38.0 } else { 46.0 };
+    sheet.write_line(label, text_x, label_y, room, Style::plain(34.0, deep).line(40.0));
     let at = Point::new(text_x, rect.y + 98.0);
-    match scene {
-        Some(scene) => {
-            scene_name(sheet, scene, at, room, name_size(sheet, scene, room));
-        }
-        None => {
-            sheet.write_line(words.tray, at.x, at.y, room, Style::bold(48.0, deep));
-        }
+    let Some(scene) = scene else {
+        sheet.write_line(words.tray, at.x, at.y, room, Style::bold(NAME, deep));
+        return;
+    };
+    let (stage, level) = (words.stage_short(scene.stage), words.level(scene.level));
+    if !is_narrow {
+        return scene_name(sheet, scene, at, room, NAME);
     }
+    // Two lines where the wall is narrow; the label moves up for them.
+    let style = Style::bold(NARROWEST_NAME, deep).line(38.0);
+    sheet.write_line(&format!("{stage} {TIMES}"), text_x, rect.y + 80.0, room, style);
+    sheet.write_line(level, text_x, rect.y + 118.0, room, style);
 }
 
-/// 48, or smaller where the name is long and the wall narrow.
-fn name_size(sheet: &Sheet<'_>, scene: SceneId, room: f32) -> f32 {
-    let words = sheet.words;
-    let color = sheet.theme.ink;
-    let name = format!("{} × {}", words.stage_short(scene.stage), words.level(scene.level));
-    [48.0, 42.0, 36.0].into_iter().find(|size| Style::bold(*size, color).width(&name) <= room).unwrap_or(LABEL)
-}
+const NAME: f32 = 48.0;
+const NARROWEST_NAME: f32 = 34.0;
 
 /// Words of a card in a paper of this size: as large as they go, not below those of the other views.
 fn style_for(sheet: &Sheet<'_>, text: &str, weight: Weight, room: (f32, f32)) -> (Style, usize) {

@@ -222,7 +222,7 @@ fn ground(picture: &Picture, text: &Text<'_>) -> Rgba {
         }
         _ => None,
     });
-    surfaces.filter(|color| color.0[3] == 255).last().unwrap()
+    surfaces.rev().find(|color| color.0[3] == 255).unwrap()
 }
 
 #[test]
@@ -458,10 +458,10 @@ fn fewer_cards_have_larger_words() {
         }
         let room = Room { per_page, ..room(WallView::Scene(here)) };
         let picture = lay(history.present(), &room, FULL, Lang::Ja, ThemeName::Light);
-        texts(&picture).iter().find(|text| text.words == "0番目の話").unwrap().size
+        texts(&picture).iter().find(|text| text.words == "0番目の話").unwrap().size as u32
     };
-    assert_eq!([1, 2, 3, 6, 30].map(|count| size_with(count, PerPage::Six)), [72.0, 56.0, 40.0, 40.0, 40.0]);
-    assert_eq!([1, 3, 30].map(|count| size_with(count, PerPage::Two)), [72.0, 56.0, 56.0]);
+    assert_eq!([1, 2, 3, 6, 30].map(|count| size_with(count, PerPage::Six)), [72, 56, 40, 40, 40]);
+    assert_eq!([1, 3, 30].map(|count| size_with(count, PerPage::Two)), [72, 56, 56]);
 }
 
 #[test]
@@ -681,7 +681,7 @@ fn with_known_words(history: &mut History) {
         make(history, edit);
     }
     let mut about = session.about().clone();
-    about.title = "いまの題".to_owned();
+    "いまの題".clone_into(&mut about.title);
     about.town = words_of(TOWN).to_string();
     if about != *session.about() {
         make(history, Edit::SetAbout { about });

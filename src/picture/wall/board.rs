@@ -191,9 +191,9 @@ impl Board {
         } else {
             words.stage_short(ghost.from.stage)
         };
-        let names = [words.scene(ghost.from), words.scene_short(ghost.from), part.to_owned()];
-        let [whole, short, part] = names.map(|name| (words.wall.from)(&name));
-        let from = [whole, short].into_iter().find(|from| style.width(from) <= room).unwrap_or(part);
+        let whole = [words.scene(ghost.from), words.scene_short(ghost.from), part.to_owned()];
+        let mut names = whole.iter().map(|name| (words.wall.from)(name));
+        let from = names.find(|from| style.width(from) <= room).unwrap_or_else(|| part.to_owned());
         let broken = style.broken(&from, room, 1);
         lines(sheet.marks(), &broken, Point::new(head_x, middle - style.line / 2.0), style);
         let style = self.style(Weight::Bold, theme.shu);

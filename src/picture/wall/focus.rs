@@ -1,7 +1,7 @@
 //! 場面: one scene with its cards, what the guide says of it and its question; the scenes beside it peek in.
 
 use super::board::{Board, Heads, Item, LABEL, divider, page_number};
-use super::sheet::{Sheet, Style};
+use super::sheet::{Sheet, Style, rough_breaks};
 use crate::guide::SceneGuide;
 use crate::model::{Place, SceneId, Session};
 use crate::picture::canvas::ghosts;
@@ -245,10 +245,19 @@ fn guide(sheet: &mut Sheet<'_>, scene: SceneId, column: Rect) {
         (h <= height).then_some((style, counts))
     };
     let styles = GUIDE.map(|size| Style::plain(size * factor, theme.ink).line((size * factor * 1.36).round()));
-    let first_fit = |texts: [&str; 2]| styles.iter().find_map(|style| fit(texts, *style));
-    let (texts, (style, counts)) = if let Some(found) = first_fit(both) {
+    // The largest letters that fit, or a little smaller ones with fewer phrases torn.
+    let best_fit = |texts: [&str; 2]| {
+        let all: Vec<_> = styles.iter().filter_map(|style| fit(texts, *style)).collect();
+        let largest = all.first()?.0.size;
+        let near = all.into_iter().filter(|(style, _)| style.size >= largest * GUIDE_GIVES_WAY);
+        near.min_by_key(|(style, counts)| {
+            let torn = texts.iter().zip(counts).map(|(text, count)| rough_breaks(&style.broken(text, room, *count)));
+            torn.sum::<usize>()
+        })
+    };
+    let (texts, (style, counts)) = if let Some(found) = best_fit(both) {
         (both, found)
-    } else if let Some(found) = first_fit(firsts) {
+    } else if let Some(found) = best_fit(firsts) {
         (firsts, found)
     } else {
         let [.., style] = styles;
@@ -267,6 +276,7 @@ fn guide(sheet: &mut Sheet<'_>, scene: SceneId, column: Rect) {
 }
 
 const GUIDE_GAP: f32 = 30.0;
+const GUIDE_GIVES_WAY: f32 = 0.84;
 
 /// A text up to its first full stop.
 fn first_sentence(text: &str) -> &str {

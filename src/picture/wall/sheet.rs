@@ -191,7 +191,7 @@ const FOR_PHRASES: f32 = 0.62;
 
 /// How many lines end within a phrase: after neither a pause nor a blank nor before a kanji, katakana or bracket that
 /// follows hiragana (DESIGN section 3).
-fn rough_breaks(broken: &Broken) -> usize {
+pub(super) fn rough_breaks(broken: &Broken) -> usize {
     let is_hiragana = |c: char| ('\u{3041}'..='\u{309f}').contains(&c);
     let is_word = |c: char| c.is_alphanumeric() || c == '\u{30fc}' || c == '\u{3005}';
     let rough = broken.lines.windows(2).filter(|pair| {

@@ -43,6 +43,7 @@ pub enum Icon {
 }
 
 /// Paints an icon into `rect` as lines of `width` points.
+#[expect(clippy::too_many_lines, reason = "a drawing for each icon")]
 pub fn icon(marks: &mut Vec<Mark>, icon: Icon, rect: Rect, color: Rgba, width: f32) {
     let grid = Grid { rect };
     let mut pen = Pen { marks, grid, color, width };
@@ -173,18 +174,10 @@ pub fn icon(marks: &mut Vec<Mark>, icon: Icon, rect: Rect, color: Rgba, width: f
             pen.ring(12.0, 12.0, 2.8);
             pen.lines(&[&[(4.5, 19.5), (19.5, 4.5)]]);
         }
-        // A paper whose corner is not turned yet.
+        // The back of a card.
         Icon::Cover => {
-            pen.frame(4.0, 4.5, 16.0, 15.0);
-            pen.lines(&[&[
-                (8.0, 15.8),
-                (8.0, 13.0),
-                (11.0, 13.0),
-                (11.0, 10.6),
-                (14.0, 10.6),
-                (14.0, 8.2),
-                (16.5, 8.2),
-            ]]);
+            pen.frame(3.0, 5.0, 18.0, 14.0);
+            pen.frame(7.5, 9.5, 9.0, 5.0);
         }
         Icon::Spot => {
             pen.ring(12.0, 12.0, 4.2);

@@ -486,14 +486,6 @@ impl Words {
         format!("{}{dot}{}", self.stage_short(scene.stage), self.level(scene.level))
     }
 
-    /// Two names beside each other: 課題 ・ 窓口の話
-    pub fn beside(&self, one: &str, other: &str) -> String {
-        match self.lang {
-            Lang::Ja => format!("{one} ・ {other}"),
-            Lang::En => format!("{one} · {other}"),
-        }
-    }
-
     pub fn place(&self, place: Place) -> String {
         match place {
             Place::Tray => self.tray.to_owned(),

@@ -9,6 +9,8 @@ pub struct WallWords {
     pub face_down: fn(u32) -> String,
     /// 職場・不具合解消 から: where a card comes from that shall be carried here.
     pub from: fn(&str) -> String,
+    /// A kind and the group that a card belongs to.
+    pub in_group: fn(&str, &str) -> String,
     /// 1 / 3
     pub page: fn(usize, usize) -> String,
 
@@ -38,6 +40,7 @@ pub struct WallWords {
     pub size_of_question: &'static str,
     pub size_of_check_in: &'static str,
     pub size_of_card: &'static str,
+    pub size_of_long_card: &'static str,
     pub size_of_label: &'static str,
     pub size_of_overview: &'static str,
 }
@@ -49,6 +52,7 @@ pub(super) const JA: WallWords = WallWords {
         n => format!("伏せたカード、共感{n}"),
     },
     from: |scene| format!("{scene} から"),
+    in_group: |kind, group| format!("{kind} ・ {group}"),
     page: |page, of| format!("{page} / {of}"),
 
     arrow: "いま → めざす場面",
@@ -71,6 +75,7 @@ pub(super) const JA: WallWords = WallWords {
     size_of_question: "問いは、この大きさ",
     size_of_check_in: "話し合いの約束は、この大きさで映ります",
     size_of_card: "場面のカードは、この大きさで映ります",
+    size_of_long_card: "一枚だけを映すとき、長い文はこの大きさです",
     size_of_label: "カードの種類や、となりの場面の名前は、この大きさです",
     size_of_overview: "12の場面を見渡す図の文字は、この大きさです。読めなくても、だいじょうぶです",
 };
@@ -83,6 +88,7 @@ pub(super) const EN: WallWords = WallWords {
         n => format!("A card face down, {n} stickers"),
     },
     from: |scene| format!("from {scene}"),
+    in_group: |kind, group| format!("{kind} · {group}"),
     page: |page, of| format!("{page} / {of}"),
 
     arrow: "Now → where to carry it",
@@ -101,10 +107,11 @@ pub(super) const EN: WallWords = WallWords {
     aim: "Aim",
     aim_at: |scene| format!("Aim: {scene}"),
 
-    back_row: "From the last row: up to which number can you read?",
+    back_row: "How far down can you read?",
     size_of_question: "Questions look like this",
     size_of_check_in: "The rules of our talk are this large",
     size_of_card: "Cards in an opened scene are this large",
+    size_of_long_card: "A card shown alone, if its text is long, is this large",
     size_of_label: "Kinds of cards and names of scenes nearby are this large",
     size_of_overview: "The overview of the 12 scenes is written like this; never mind if you cannot read it",
 };

@@ -228,7 +228,7 @@ impl Stage {
     }
 
     fn seen(&self, left: i16, (width, height): (u32, u32)) -> Vec<u8> {
-        let eyes = self.eyes.as_ref().expect("a real X server");
+        let eyes = self.eyes.as_ref().unwrap();
         let root = eyes.setup().roots[0].root;
         let format = xproto::ImageFormat::Z_PIXMAP;
         let image = eyes.get_image(format, root, left, 0, width as u16, height as u16, u32::MAX).unwrap();

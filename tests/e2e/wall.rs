@@ -23,7 +23,7 @@ fn place(stage: &Stage, window: &str) -> (i32, i32, u32, u32) {
 /// Where the wall belongs: all of the second monitor.
 fn second() -> (i32, i32, u32, u32) {
     let [(_, _, (first, _)), (_, _, (w, h))] = MONITORS;
-    (first as i32, 0, w, h)
+    (first.cast_signed(), 0, w, h)
 }
 
 /// Waits until the wall covers the second monitor and has been painted.

@@ -21,3 +21,4 @@ mod support;
 mod tidy;
 mod typeset;
 mod ui;
+mod wall;

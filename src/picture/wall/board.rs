@@ -31,8 +31,8 @@ const RADIUS: f32 = 8.0;
 const USUAL_HEIGHT: f32 = 190.0;
 const GAP_X: f32 = 20.0;
 const GAPS_Y: (f32, f32) = (14.0, 18.0);
-/// A column with fewer characters a line would cut nearly everything.
-const FEWEST_IN_LINE: f32 = 8.7;
+/// Columns in which fewer characters than this fit on a card would cut nearly everything.
+const FEWEST: f32 = 20.0;
 
 /// Something that takes the place of a card on a page.
 #[derive(Clone, Copy)]
@@ -66,9 +66,11 @@ impl Board {
         let rows_with = |font: f32, lines: usize| {
             (((area.h + GAPS_Y.0) / (height(font, lines) + GAPS_Y.0)).floor().max(0.0) as usize).max(1)
         };
-        let column = (area.w - GAP_X) / 2.0 - 2.0 * PAD_X;
-        let columns = if column / usual >= FEWEST_IN_LINE { 2 } else { 1 };
-        let fit = rows_with(usual, 2) * columns;
+        let rows = rows_with(usual, 2);
+        let in_line = ((area.w - GAP_X) / 2.0 - 2.0 * PAD_X) / usual;
+        let lines = ((area.h + GAPS_Y.0) / rows as f32 - GAPS_Y.0 - height(usual, 0)) / (usual * LEADING);
+        let columns = if in_line * lines.floor().clamp(1.0, 3.0) >= FEWEST { 2 } else { 1 };
+        let fit = rows * columns;
         let slots = fit.min(room.per_page.count()).min(total).max(1);
         let (font, columns) = match slots {
             1 => (usual.max(WORDS_OF_ONE), 1),
@@ -156,7 +158,7 @@ impl Board {
             (Heads::Scene | Heads::Kind, _) => words.kind(card.kind).to_owned(),
         };
         let group = card.group.as_ref().filter(|_| heads == Heads::Kind);
-        let head = group.map_or(head.clone(), |group| words.beside(&head, group.as_str()));
+        let head = group.map_or_else(|| head.clone(), |group| (words.wall.in_group)(&head, group.as_str()));
         let style = Style::plain(LABEL, theme.ink2);
         let head_x = x + HEAD + 12.0;
         let broken = style.broken(&head, right - stickers - 16.0 - head_x, 1);
@@ -183,9 +185,15 @@ impl Board {
         let style = Style::plain(LABEL, theme.ink);
         let head_x = x + HEAD + 12.0;
         let room = rect.right() - PAD_X - head_x;
-        let names = [words.scene(ghost.from), words.scene_short(ghost.from)];
-        let [whole, short] = names.map(|name| (words.wall.from)(&name));
-        let from = if style.width(&whole) <= room { whole } else { short };
+        // Where it is narrow, what is different: the level in one stage, else the stage.
+        let part = if ghost.from.stage == ghost.scene.stage {
+            words.level(ghost.from.level)
+        } else {
+            words.stage_short(ghost.from.stage)
+        };
+        let whole = [words.scene(ghost.from), words.scene_short(ghost.from), part.to_owned()];
+        let mut names = whole.iter().map(|name| (words.wall.from)(name));
+        let from = names.find(|from| style.width(from) <= room).unwrap_or_else(|| part.to_owned());
         let broken = style.broken(&from, room, 1);
         lines(sheet.marks(), &broken, Point::new(head_x, middle - style.line / 2.0), style);
         let style = self.style(Weight::Bold, theme.shu);

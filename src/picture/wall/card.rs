@@ -49,7 +49,7 @@ pub(super) fn card(sheet: &mut Sheet<'_>, id: CardId) {
     kind_mark(sheet.marks(), card.kind, words.kind_letter(card.kind), mark, theme, false);
     let style = Style::plain(40.0, theme.ink2);
     let kind = words.kind(card.kind);
-    let kind = card.group.as_ref().map_or_else(|| kind.to_owned(), |group| sheet.words.beside(kind, group.as_str()));
+    let kind = card.group.as_ref().map_or_else(|| kind.to_owned(), |group| (words.wall.in_group)(kind, group.as_str()));
     let kind_x = x + HEAD + 20.0;
     let broken = style.broken(&kind, right - kind_x, 1);
     lines(sheet.marks(), &broken, Point::new(kind_x, head - style.line / 2.0), style);

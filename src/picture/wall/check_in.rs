@@ -13,8 +13,10 @@ const RULE: f32 = 46.0;
 /// Height of a rule with one line, if there is room.
 const RULE_ROW: f32 = 114.0;
 const LEAST_RULE_PAD: f32 = 14.0;
-/// Between two blocks: as in the design, and the least.
-const GAPS: [f32; 3] = [56.0, 40.0, 28.0];
+/// Between two blocks, with the height of a line of them: as in the design, and what gives way first where it is narrow.
+const SPACES: [(f32, f32); 5] = [(56.0, 62.0), (40.0, 62.0), (28.0, 62.0), (28.0, 56.0), (18.0, 56.0)];
+/// Between the blocks and the rules below them.
+const GAP: f32 = 28.0;
 /// Share of the width that purpose, goal and first word have.
 const SHARES: [f32; 4] = [0.44, 0.5, 0.54, 0.38];
 /// As many as people can number off.
@@ -55,7 +57,7 @@ pub(super) fn check_in(sheet: &mut Sheet<'_>) {
         first.get_or_insert(taken);
     }
     let h = self::blocks(sheet, &blocks, Rect { h: area.h * 0.5, ..area });
-    self::rules(sheet, &rules, Rect { y: area.y + h + GAPS[2], h: area.h - h - GAPS[2], ..area });
+    self::rules(sheet, &rules, Rect { y: area.y + h + GAP, h: area.h - h - GAP, ..area });
     if sheet.cut
         && let Some(first) = first
     {
@@ -101,10 +103,12 @@ fn blocks(sheet: &mut Sheet<'_>, blocks: &[(&str, &str)], area: Rect) -> f32 {
     let needed: Vec<usize> = blocks.iter().map(|(_, text)| body.broken(text, area.w, usize::MAX).lines.len()).collect();
     let heads = blocks.len() as f32 * label.line;
     let between = blocks.len().saturating_sub(1) as f32;
-    let lines_with = |gap: f32| ((area.h - heads - between * gap) / body.line).floor().max(0.0) as usize;
+    let lines_with = |(gap, line): (f32, f32)| ((area.h - heads - between * gap) / line).floor().max(0.0) as usize;
     let wanted: usize = needed.iter().sum();
-    let gap = GAPS.into_iter().find(|gap| lines_with(*gap) >= wanted).unwrap_or(GAPS[2]);
-    let given = shared_out(&needed, lines_with(gap));
+    let [.., tightest] = SPACES;
+    let space = SPACES.into_iter().find(|space| lines_with(*space) >= wanted).unwrap_or(tightest);
+    let given = shared_out(&needed, lines_with(space));
+    let (gap, body) = (space.0, body.line(space.1));
     let mut y = area.y;
     for ((name, text), lines) in blocks.iter().zip(given) {
         y += sheet.write(name, Point::new(area.x, y), area.w, label, 1);

@@ -1,7 +1,7 @@
 //! 場面: one scene with its cards, what the guide says of it and its question; the scenes beside it peek in.
 
 use super::board::{Board, Heads, Item, LABEL, divider, page_number};
-use super::sheet::{Sheet, Style};
+use super::sheet::{Sheet, Style, rough_breaks};
 use crate::guide::SceneGuide;
 use crate::model::{Place, SceneId, Session};
 use crate::picture::canvas::ghosts;
@@ -71,7 +71,7 @@ pub(super) fn says<'a>(sheet: &Sheet<'a>, scene: SceneId) -> &'a SceneGuide {
 /// The question that was chosen of the three.
 pub(super) fn chosen_question<'a>(sheet: &Sheet<'a>, scene: SceneId) -> &'a str {
     let questions = &says(sheet, scene).questions;
-    questions.get(sheet.wall.room.question).or(questions.first()).map_or("", String::as_str)
+    questions.get(sheet.wall.room.question).or_else(|| questions.first()).map_or("", String::as_str)
 }
 
 /// Where everything stands.
@@ -194,15 +194,16 @@ fn head(sheet: &mut Sheet<'_>, scene: SceneId, plan: &Plan) {
     sheet.write(text, Point::new(x, top + 70.0), room, plan.about, plan.about_lines);
 }
 
-/// 役所全体 × 改善 around `at.y`. Returns its width.
-pub(super) fn scene_name(sheet: &mut Sheet<'_>, scene: SceneId, at: Point, room: f32, size: f32) -> f32 {
+/// 役所全体 × 改善 around `at.y`, in `size` or smaller, so that it goes into `room`.
+pub(super) fn scene_name(sheet: &mut Sheet<'_>, scene: SceneId, at: Point, room: f32, size: f32) {
     let (words, deep) = (sheet.words, sheet.theme.stage(scene.stage).deep);
-    let (bold, plain) = (Style::bold(size, deep), Style::plain(size, deep));
     let level = words.level(scene.level);
-    let gap = size * 0.28;
-    let rest = 2.0 * gap + plain.width(TIMES) + bold.width(level);
-    let whole = words.stage(scene.stage);
-    let stage = if bold.width(whole) + rest <= room { whole } else { words.stage_short(scene.stage) };
+    let (whole, short) = (words.stage(scene.stage), words.stage_short(scene.stage));
+    let sizes = [1.0, 0.9, 0.8, 0.7, 0.6].map(|share| (size * share).max(LABEL));
+    let tries = [(whole, size), (short, size)].into_iter().chain(sizes.map(|size| (short, size)));
+    let fits = |stage: &str, size: f32| name_width(stage, level, size) <= room;
+    let (stage, size) = tries.clone().find(|(stage, size)| fits(stage, *size)).unwrap_or((short, LABEL));
+    let (bold, plain, gap) = (Style::bold(size, deep), Style::plain(size, deep), size * NAME_GAP);
     let mut x = at.x;
     for (text, style) in [(stage, bold), (TIMES, plain), (level, bold)] {
         let broken = style.broken(text, (at.x + room - x).max(size), 1);
@@ -212,10 +213,18 @@ pub(super) fn scene_name(sheet: &mut Sheet<'_>, scene: SceneId, at: Point, room:
     }
     let width = x - gap - at.x;
     sheet.say(Rect::new(at.x, at.y - size * 0.6, width, size * 1.2), &format!("{stage} {TIMES} {level}"));
-    width
 }
 
-const TIMES: &str = "×";
+/// Width of a scene's name in one line.
+pub(super) fn name_width(stage: &str, level: &str, size: f32) -> f32 {
+    let bold = |text: &str| typeset::width(text, Weight::Bold, size);
+    bold(stage) + bold(level) + typeset::width(TIMES, Weight::Regular, size) + 2.0 * size * NAME_GAP
+}
+
+/// Between the parts of a scene's name, in sizes.
+const NAME_GAP: f32 = 0.28;
+
+pub(super) const TIMES: &str = "×";
 
 /// 担い手 and 進め方 beside the cards.
 fn guide(sheet: &mut Sheet<'_>, scene: SceneId, column: Rect) {
@@ -236,10 +245,19 @@ fn guide(sheet: &mut Sheet<'_>, scene: SceneId, column: Rect) {
         (h <= height).then_some((style, counts))
     };
     let styles = GUIDE.map(|size| Style::plain(size * factor, theme.ink).line((size * factor * 1.36).round()));
-    let first_fit = |texts: [&str; 2]| styles.iter().find_map(|style| fit(texts, *style));
-    let (texts, (style, counts)) = if let Some(found) = first_fit(both) {
+    // The largest letters that fit, or a little smaller ones with fewer phrases torn.
+    let best_fit = |texts: [&str; 2]| {
+        let all: Vec<_> = styles.iter().filter_map(|style| fit(texts, *style)).collect();
+        let largest = all.first()?.0.size;
+        let near = all.into_iter().filter(|(style, _)| style.size >= largest * GUIDE_GIVES_WAY);
+        near.min_by_key(|(style, counts)| {
+            let torn = texts.iter().zip(counts).map(|(text, count)| rough_breaks(&style.broken(text, room, *count)));
+            torn.sum::<usize>()
+        })
+    };
+    let (texts, (style, counts)) = if let Some(found) = best_fit(both) {
         (both, found)
-    } else if let Some(found) = first_fit(firsts) {
+    } else if let Some(found) = best_fit(firsts) {
         (firsts, found)
     } else {
         let [.., style] = styles;
@@ -258,6 +276,7 @@ fn guide(sheet: &mut Sheet<'_>, scene: SceneId, column: Rect) {
 }
 
 const GUIDE_GAP: f32 = 30.0;
+const GUIDE_GIVES_WAY: f32 = 0.84;
 
 /// A text up to its first full stop.
 fn first_sentence(text: &str) -> &str {

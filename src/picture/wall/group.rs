@@ -15,7 +15,7 @@ pub(super) fn group(sheet: &mut Sheet<'_>, name: &CardText) {
         return;
     }
     let (theme, room) = (sheet.theme, sheet.w - 2.0 * MARGIN);
-    sheet.write_line(sheet.words.wall.group, MARGIN, 80.0, room, Style::plain(32.0, theme.ink2));
+    sheet.write_line(sheet.words.wall.group, MARGIN, 76.0, room, Style::plain(32.0, theme.ink2).line(40.0));
     sheet.write_line(name.as_str(), MARGIN, 138.0, room, Style::bold(60.0, theme.ink));
     let board = board(sheet, total);
     let pages = board.pages(total);

@@ -151,8 +151,9 @@ pub(super) fn lines(marks: &mut Vec<Mark>, broken: &Broken, at: Point, style: St
     broken.lines.len() as f32 * line
 }
 
-/// The lines of `text` in the largest of `sizes` in which it fits into `width`, `height` and `most` lines; what does
-/// not fit in the last of them is cut. `leading` is the height of a line in sizes.
+/// The lines of `text` in the largest of `sizes` in which it fits into `width`, `height` and `most` lines, or in one a
+/// little smaller if lines then end where phrases do; what does not fit in the last of them is cut. `leading` is the
+/// height of a line in sizes.
 pub(super) fn largest(
     text: &str,
     (weight, color): (Weight, Rgba),
@@ -161,18 +162,45 @@ pub(super) fn largest(
     leading: f32,
     most: usize,
 ) -> (Style, Arc<Broken>) {
-    let mut found = None;
+    let mut found: Option<(Style, Arc<Broken>, usize)> = None;
+    let mut first_whole = None;
     for size in sizes {
+        if first_whole.is_some_and(|first: f32| size < first * FOR_PHRASES) {
+            break;
+        }
         let style = Style { weight, size, line: (size * leading).round(), color };
         let fit = ((height / style.line).floor() as usize).clamp(1, most.max(1));
         let broken = style.broken(text, width, fit);
-        let is_whole = !broken.cut;
-        found = Some((style, broken));
-        if is_whole {
+        let rough = if broken.cut { usize::MAX } else { rough_breaks(&broken) };
+        if !broken.cut {
+            first_whole.get_or_insert(size);
+        }
+        if found.as_ref().is_none_or(|(.., least)| rough < *least || *least == usize::MAX) {
+            found = Some((style, broken, rough));
+        }
+        if rough == 0 {
             break;
         }
     }
-    found.unwrap_or_else(|| (Style { weight, size: 1.0, line: 1.0, color }, Arc::new(Broken::default())))
+    let nothing = Style { weight, size: 1.0, line: 1.0, color };
+    found.map_or_else(|| (nothing, Arc::new(Broken::default())), |(style, broken, _)| (style, broken))
+}
+
+/// So much of its size a text keeps where it gives way for phrases in one piece.
+const FOR_PHRASES: f32 = 0.62;
+
+/// How many lines end within a phrase: after neither a pause nor a blank nor before a kanji, katakana or bracket that
+/// follows hiragana (DESIGN section 3).
+pub(super) fn rough_breaks(broken: &Broken) -> usize {
+    let is_hiragana = |c: char| ('\u{3041}'..='\u{309f}').contains(&c);
+    let is_word = |c: char| c.is_alphanumeric() || c == '\u{30fc}' || c == '\u{3005}';
+    let rough = broken.lines.windows(2).filter(|pair| {
+        let [above, below] = pair else { return false };
+        let (Some(end), Some(start)) = (above.chars().next_back(), below.chars().next()) else { return false };
+        let new_phrase = is_hiragana(end) && !is_hiragana(start);
+        is_word(end) && is_word(start) && !new_phrase
+    });
+    rough.count()
 }
 
 /// The same number of lines, about equally long: a calm block instead of a long line and a short one.
@@ -182,6 +210,7 @@ pub(super) fn balanced(text: &str, style: Style, broken: Arc<Broken>) -> Arc<Bro
         return broken;
     }
     let (mut narrow, mut wide) = (broken.width / 2.0, broken.width);
+    let rough = rough_breaks(&broken);
     let mut best = broken;
     for _ in 0..7 {
         let middle = f32::midpoint(narrow, wide);
@@ -190,7 +219,10 @@ pub(super) fn balanced(text: &str, style: Style, broken: Arc<Broken>) -> Arc<Bro
             narrow = middle;
         } else {
             wide = middle;
-            best = tried;
+            // Where phrases end goes before an even edge.
+            if rough_breaks(&tried) <= rough {
+                best = tried;
+            }
         }
     }
     best

@@ -50,7 +50,8 @@ impl ReadView {
         match self {
             Self::Question => words.size_of_question,
             Self::CheckIn => words.size_of_check_in,
-            Self::Scene | Self::Card | Self::Group | Self::StepUp => words.size_of_card,
+            Self::Scene | Self::Group | Self::StepUp => words.size_of_card,
+            Self::Card => words.size_of_long_card,
             Self::Labels => words.size_of_label,
             Self::Overview => words.size_of_overview,
         }
@@ -74,7 +75,8 @@ fn rows(room: &Room) -> Vec<(f32, ReadView)> {
     let mut rows: Vec<(f32, ReadView)> = Vec::new();
     for view in ReadView::ALL {
         let size = view.units(room);
-        if rows.iter().all(|(there, _)| *there != size) {
+        // The same number, from the same constant: two views with words of one size share a line.
+        if rows.iter().all(|(there, _)| there.to_bits() != size.to_bits()) {
             rows.push((size, view));
         }
     }
@@ -100,7 +102,7 @@ pub(super) fn back_row(sheet: &mut Sheet<'_>) {
         })
         .collect();
     let free = bottom - top - heights.iter().sum::<f32>();
-    let pad = (free / (2.0 * rows.len() as f32)).clamp(4.0, 32.0);
+    let pad = (free / (2.0 * rows.len() as f32)).clamp(4.0, 52.0);
     let mut y = top;
     for (index, ((size, view), h)) in rows.iter().zip(heights).enumerate() {
         sheet.rule(Point::new(MARGIN, y), Point::new(MARGIN + room, y), 2.0, theme.line);

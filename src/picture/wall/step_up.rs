@@ -1,7 +1,7 @@
 //! いま → めざす: one card, the scene it lies in, the scene it should be carried to, and the arrow between them.
 
 use super::board::{LABEL, OUTLINE, WORDS};
-use super::focus::scene_name;
+use super::focus::{TIMES, name_width, scene_name};
 use super::sheet::{Sheet, Style, lines};
 use crate::model::{Aim, Card, CardId, Place, SceneId};
 use crate::picture::canvas::{Arrow, Bend, arrow, ghost_ground, reading};
@@ -32,15 +32,18 @@ pub(super) fn step_up(sheet: &mut Sheet<'_>, id: CardId) {
     let (words, theme) = (sheet.words, sheet.theme);
     let drawn = sheet.wall.drawn.clamp(0.0, 1.0);
 
-    panel(sheet, now, from, words.wall.now);
-    panel(sheet, then, Some(aim.scene), words.wall.aim);
-    let paper = inside(now);
+    // Names end where the arrow stands.
+    let names = if matches!(bend, Bend::Up | Bend::Down) { 0.8 } else { 1.0 };
+    panel(sheet, now, from, words.wall.now, names);
+    panel(sheet, then, Some(aim.scene), words.wall.aim, names);
+    let said = aim.words.as_ref().unwrap_or(&card.text).as_str();
+    let paper = as_high_as(sheet, card.text.as_str(), Weight::Regular, CARD_HEAD, inside(now));
+    let landing = as_high_as(sheet, said, Weight::Bold, GHOST_HEAD, inside(then));
     words_of(sheet, card, paper);
     let name = reading(card, place, position, session, words);
     sheet.part(paper, Target::Card(id), name);
-    let landing = inside(then);
     if drawn > 0.0 {
-        ghost(sheet, card, aim, landing, drawn);
+        ghost(sheet, card, aim, said, landing, drawn);
     }
     let (start, end) = match bend {
         Bend::Across => (Point::new(paper.right(), paper.center().y), Point::new(landing.x, landing.center().y)),
@@ -88,7 +91,7 @@ fn inside(panel: Rect) -> Rect {
 }
 
 /// A scene with its label and name; the tray has no ground of its own.
-fn panel(sheet: &mut Sheet<'_>, rect: Rect, scene: Option<SceneId>, label: &str) {
+fn panel(sheet: &mut Sheet<'_>, rect: Rect, scene: Option<SceneId>, label: &str, share: f32) {
     let (words, theme) = (sheet.words, sheet.theme);
     let ground = scene.map_or(theme.panel, |scene| theme.ground(scene));
     sheet.fill(rect, [16.0, 16.0, 4.0, 4.0], ground);
@@ -99,30 +102,33 @@ fn panel(sheet: &mut Sheet<'_>, rect: Rect, scene: Option<SceneId>, label: &str)
     let tread = Rect::new(rect.x, rect.bottom() - 8.0, rect.w, 8.0);
     sheet.fill(tread, [0.0, 0.0, 4.0, 4.0], middle);
     let x = rect.x + PAD;
-    let (text_x, room) = (x + 140.0, rect.right() - PAD - x - 140.0);
+    let (text_x, room) = (x + 140.0, rect.w * share - 2.0 * PAD - 140.0);
     if let Some(scene) = scene {
         locator(sheet.marks(), scene, Rect::new(x, rect.y + 32.0, 116.0, 88.0), theme);
         sheet.part(rect, Target::Scene(scene), words.scene(scene));
     }
-    sheet.write_line(label, text_x, rect.y + 46.0, room, Style::plain(34.0, deep));
+    let is_narrow = scene.is_some_and(|scene| {
+        name_width(words.stage_short(scene.stage), words.level(scene.level), NARROWEST_NAME) > room
+    });
+    let label_y = rect.y + if is_narrow { 38.0 } else { 46.0 };
+    sheet.write_line(label, text_x, label_y, room, Style::plain(34.0, deep).line(40.0));
     let at = Point::new(text_x, rect.y + 98.0);
-    match scene {
-        Some(scene) => {
-            scene_name(sheet, scene, at, room, name_size(sheet, scene, room));
-        }
-        None => {
-            sheet.write_line(words.tray, at.x, at.y, room, Style::bold(48.0, deep));
-        }
+    let Some(scene) = scene else {
+        sheet.write_line(words.tray, at.x, at.y, room, Style::bold(NAME, deep));
+        return;
+    };
+    let (stage, level) = (words.stage_short(scene.stage), words.level(scene.level));
+    if !is_narrow {
+        return scene_name(sheet, scene, at, room, NAME);
     }
+    // Two lines where the wall is narrow; the label moves up for them.
+    let style = Style::bold(NARROWEST_NAME, deep).line(38.0);
+    sheet.write_line(&format!("{stage} {TIMES}"), text_x, rect.y + 80.0, room, style);
+    sheet.write_line(level, text_x, rect.y + 118.0, room, style);
 }
 
-/// 48, or smaller where the name is long and the wall narrow.
-fn name_size(sheet: &Sheet<'_>, scene: SceneId, room: f32) -> f32 {
-    let words = sheet.words;
-    let color = sheet.theme.ink;
-    let name = format!("{} × {}", words.stage_short(scene.stage), words.level(scene.level));
-    [48.0, 42.0, 36.0].into_iter().find(|size| Style::bold(*size, color).width(&name) <= room).unwrap_or(LABEL)
-}
+const NAME: f32 = 48.0;
+const NARROWEST_NAME: f32 = 34.0;
 
 /// Words of a card in a paper of this size: as large as they go, not below those of the other views.
 fn style_for(sheet: &Sheet<'_>, text: &str, weight: Weight, room: (f32, f32)) -> (Style, usize) {
@@ -134,6 +140,19 @@ fn style_for(sheet: &Sheet<'_>, text: &str, weight: Weight, room: (f32, f32)) ->
     (style, broken.lines.len())
 }
 
+/// A card ends where its words end.
+fn as_high_as(sheet: &Sheet<'_>, text: &str, weight: Weight, head: f32, within: Rect) -> Rect {
+    let room = (within.w - 64.0, within.h - head - FOOT);
+    let (style, lines) = style_for(sheet, text, weight, room);
+    let h = head + lines.max(2) as f32 * style.line + FOOT;
+    Rect { h: h.min(within.h), ..within }
+}
+
+/// Above the words of a card: its kind.
+const CARD_HEAD: f32 = 78.0;
+const GHOST_HEAD: f32 = 32.0;
+const FOOT: f32 = 22.0;
+
 fn words_of(sheet: &mut Sheet<'_>, card: &Card, rect: Rect) {
     let (words, theme) = (sheet.words, sheet.theme);
     sheet.shadow(rect, 8.0);
@@ -144,28 +163,27 @@ fn words_of(sheet: &mut Sheet<'_>, card: &Card, rect: Rect) {
     let label = Style::plain(LABEL, theme.ink2);
     let kind = label.broken(words.kind(card.kind), rect.w - 64.0 - 56.0, 1);
     lines(sheet.marks(), &kind, Point::new(x + 56.0, y + 22.0 - label.line / 2.0), label);
-    let room = (rect.w - 64.0, rect.h - 78.0 - 20.0);
+    let room = (rect.w - 64.0, rect.h - CARD_HEAD - FOOT);
     let text = card.text.as_str();
     let (style, most) = style_for(sheet, text, Weight::Regular, room);
     let broken = style.broken(text, room.0, most);
-    lines(sheet.marks(), &broken, Point::new(x, rect.y + 78.0), style);
+    lines(sheet.marks(), &broken, Point::new(x, rect.y + CARD_HEAD), style);
     if broken.cut {
         sheet.picture.cut.push(card.id);
     }
 }
 
 /// The words for the card in the other scene; they come with the arrow.
-fn ghost(sheet: &mut Sheet<'_>, card: &Card, aim: &Aim, rect: Rect, drawn: f32) {
+fn ghost(sheet: &mut Sheet<'_>, card: &Card, aim: &Aim, text: &str, rect: Rect, drawn: f32) {
     let (words, theme) = (sheet.words, sheet.theme);
     let under = ghost_ground(aim.scene, theme);
     sheet.fill(rect, [8.0; 4], under.over(theme.ground(aim.scene), drawn));
     ghost_outline(sheet.marks(), rect, &OUTLINE, theme.shu.faded(drawn));
-    let text = aim.words.as_ref().unwrap_or(&card.text).as_str();
-    let room = (rect.w - 64.0, rect.h - 32.0 - 20.0);
+    let room = (rect.w - 64.0, rect.h - GHOST_HEAD - FOOT);
     let (style, most) = style_for(sheet, text, Weight::Bold, room);
     let style = Style { color: theme.shu.faded(drawn), ..style };
     let broken = style.broken(text, room.0, most);
-    lines(sheet.marks(), &broken, Point::new(rect.x + 32.0, rect.y + 32.0), style);
+    lines(sheet.marks(), &broken, Point::new(rect.x + 32.0, rect.y + GHOST_HEAD), style);
     let name = (words.says.ghost)(text, &words.scene(aim.scene));
     sheet.part(rect, Target::Ghost(card.id), name);
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    CursorIcon, Event, Id, Key, Mesh, Pos2, Rect, Role, Sense, Shape, Ui, Vec2, ViewportCommand, ViewportId,
-    WidgetInfo, pos2,
+    CursorIcon, Event, Id, Mesh, Pos2, Rect, Role, Sense, Shape, Ui, Vec2, ViewportCommand, ViewportId, WidgetInfo,
+    pos2,
 };
 
 use super::stage::{Moment, Stage};
@@ -88,11 +88,7 @@ fn fitted(painter: &egui::Painter, picture: &Arc<Picture>, rect: Rect) {
 
 /// Keys and words, without what an IME has to say: it has not been asked here.
 fn is_for_the_console(event: &Event) -> bool {
-    match event {
-        Event::Key { key: Key::F11, .. } => true,
-        Event::Key { .. } | Event::Text(_) | Event::Paste(_) | Event::Copy | Event::Cut => true,
-        _ => false,
-    }
+    matches!(event, Event::Key { .. } | Event::Text(_) | Event::Paste(_) | Event::Copy | Event::Cut)
 }
 
 /// Everything but a soft round hole is dimmed.

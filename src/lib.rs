@@ -16,9 +16,9 @@
 //!                     │
 //!                     ▼
 //!                  Session
-//!                     │  picture: pure layout
+//!                     │  picture: pure layout            └──► Audience ──► ui::wall::Stage ──► the wall's window
 //!                     ▼
-//!                  Picture ──► ui::paint (window) · export (PNG)
+//!                  Picture ──► ui::paint (windows) · export (PNG)
 //! ```
 //!
 //! # The rooms, in reading order
@@ -57,6 +57,8 @@
 //! - **I11** Every [`ui::Action`] has a label in every language, a key, and a row in the palette.
 //! - **I12** Time and fresh names enter through [`app::clock`].
 //! - **I13** `std::fs` is spoken in [`store`] alone.
+//! - **I14** Whatever the room sees is made from a [`model::Audience`], and [`model::Audience::of`] alone decides what is
+//!   in one. The window of the wall knows [`ui::wall::Stage`] and nothing else of the program.
 //!
 //! # Where this differs from the first proposal, and why
 //!
@@ -64,7 +66,11 @@
 //!   of the state for the length of a frame and put back.
 //! - *The capture line never gives the focus away,* although it looks disarmed while a scene is chosen: see
 //!   `ui/console/capture.rs`. Taking the focus, and with it the IME, loses letters on a busy machine.
-//! - *No room state yet:* what a projector shows will be a third scope beside document and desk, see [`app::state`].
+//! - *The wall is a deferred viewport,* not an immediate one: it repaints only when it changes, goes on while the
+//!   console is minimised, and a slow console never holds it up. What both share is one value under a lock,
+//!   [`ui::wall::Stage`]; each frame of the console puts a new one in, and the lock is held for nothing else.
+//! - *Monitors are asked for by a thread of their own,* twice a second: no window system says reliably when they change,
+//!   and asking in a frame would mean frames (see `app::screens`).
 //! - *Checkpoints of the history are keyed by entries,* so undo, redo and replay are the same few folded edits: see
 //!   [`model::History`].
 

@@ -135,9 +135,16 @@ pub fn canvas(size: (f32, f32), c: Canvas<'_>) -> Picture {
     }
     let ghosts = ghosts(c.session);
     for scene in SceneId::ALL {
-        scene_box(&mut picture, scene, stairs.scenes[scene], &ghosts, c);
+        scene_ground(&mut picture, scene, stairs.scenes[scene], c);
     }
-    arrows(&mut picture, c);
+    let grounds = picture.marks.len();
+    for scene in SceneId::ALL {
+        scene_cards(&mut picture, scene, stairs.scenes[scene], &ghosts, c);
+    }
+    let (lines, ends) = arrows(&picture, c);
+    // A line passes behind the papers, so that it never crosses words.
+    picture.marks.splice(grounds..grounds, lines);
+    picture.marks.extend(ends);
     rings(&mut picture, c.state, m.card.radius, c.theme);
     picture
 }
@@ -317,12 +324,14 @@ enum Item<'a> {
     Insertion,
 }
 
-fn scene_box(picture: &mut Picture, scene: SceneId, rect: Rect, ghosts: &[Ghost<'_>], c: Canvas<'_>) {
+/// Whether cards in the hand, or an arrow, would come to this scene.
+fn is_target(scene: SceneId, c: Canvas<'_>) -> bool {
+    matches!(c.state.drop, Some((Place::Scene(s), _)) if s == scene) || c.state.aiming_at == Some(scene)
+}
+
+fn scene_ground(picture: &mut Picture, scene: SceneId, rect: Rect, c: Canvas<'_>) {
     let m = c.measure;
-    let ids = c.session.at(Place::Scene(scene));
-    let target = Target::Scene(scene);
-    let is_target =
-        matches!(c.state.drop, Some((Place::Scene(s), _)) if s == scene) || c.state.aiming_at == Some(scene);
+    let is_target = is_target(scene, c);
     let radii = [m.radius, m.radius, 2.0, 2.0];
     let ground = if is_target { deeper_ground(scene, c.theme) } else { c.theme.ground(scene) };
     picture.marks.push(Mark::Fill { rect, radii, color: ground });
@@ -332,16 +341,21 @@ fn scene_box(picture: &mut Picture, scene: SceneId, rect: Rect, ghosts: &[Ghost<
     if is_target {
         picture.marks.push(Mark::Outline { rect: rect.shrunk(1.0), radii, color: c.theme.ink, width: 2.0, dash: None });
     }
+}
+
+fn scene_cards(picture: &mut Picture, scene: SceneId, rect: Rect, ghosts: &[Ghost<'_>], c: Canvas<'_>) {
+    let m = c.measure;
+    let ids = c.session.at(Place::Scene(scene));
+    let target = Target::Scene(scene);
     let name = (c.words.says.scene)(&c.words.scene(scene), ids.len());
     picture.parts.push(Part { rect, target, name });
-
     let inner = Rect::new(rect.x + m.pad, rect.y + m.pad, rect.w - 2.0 * m.pad, rect.h - 2.0 * m.pad - m.tread);
     let here: Vec<&Ghost<'_>> = ghosts.iter().filter(|ghost| ghost.scene == scene).collect();
     let total = here.len() + ids.len();
     if c.session.is_covered(scene) && !c.state.audience {
         covered_mark(picture, scene, rect, c);
     }
-    if total == 0 && !is_target {
+    if total == 0 && !is_target(scene, c) {
         if c.state.keyboard == Some(target) || c.state.hovered == Some(target) {
             empty_words(picture, scene, inner, c);
         }
@@ -741,9 +755,9 @@ fn level_name(picture: &mut Picture, level: ChangeLevel, stairs: &Stairs, c: Can
     }
 }
 
-/// The step-ups: from where a card lies to its ghost. A card or ghost that is not shown is stood for by the row that
+/// The step-ups, their lines and then their dots and heads: from where a card lies to its ghost. A card or ghost that is not shown is stood for by the row that
 /// names the rest, or by its scene.
-fn arrows(picture: &mut Picture, c: Canvas<'_>) {
+fn arrows(picture: &Picture, c: Canvas<'_>) -> (Vec<Mark>, Vec<Mark>) {
     let rect_of = |target: Target| picture.parts.iter().find(|part| part.target == target).map(|part| part.rect);
     let mut step_ups: Vec<(&Card, SceneId, SceneId)> = c
         .session
@@ -762,34 +776,31 @@ fn arrows(picture: &mut Picture, c: Canvas<'_>) {
             continue;
         };
         let bend = match (to.stage.column()).cmp(&from.stage.column()) {
-            std::cmp::Ordering::Equal if to.level > from.level => Bend::Up,
-            std::cmp::Ordering::Equal => Bend::Down,
+            std::cmp::Ordering::Equal => Bend::Beside,
             std::cmp::Ordering::Greater => Bend::Across,
             std::cmp::Ordering::Less => Bend::Back,
         };
         let (start, end) = match bend {
-            // Along the left edge, where no words are.
-            Bend::Up => (
-                Point::new(source.x + 3.0 * c.measure.unit, source.y),
-                Point::new(source.x + 3.0 * c.measure.unit, landing.bottom()),
-            ),
-            Bend::Down => (
-                Point::new(source.x + 3.0 * c.measure.unit, source.bottom()),
-                Point::new(source.x + 3.0 * c.measure.unit, landing.y),
-            ),
-            Bend::Across => (Point::new(source.right(), source.center().y), Point::new(landing.x, landing.center().y)),
-            Bend::Back => (Point::new(source.x, source.center().y), Point::new(landing.right(), landing.center().y)),
+            Bend::Across => (source.right(), landing.x),
+            Bend::Back => (source.x, landing.right()),
+            _ => (source.x, landing.x),
         };
+        let (start, end) = (Point::new(start, source.center().y), Point::new(end, landing.center().y));
         lines.push((full, start, end, bend));
     }
     // The full ones over the thin ones.
     lines.sort_by_key(|(full, ..)| *full);
     let m = c.measure;
+    let (mut behind, mut before) = (Vec::new(), Vec::new());
     for (full, start, end, bend) in lines {
         let (color, width) = if full { (c.theme.shu, m.arrow) } else { (c.theme.shu.faded(0.4), 1.5 * m.unit) };
-        let a = Arrow { start, end, bend, reach: m.bend, width, color, halo: c.theme.paper, drawn: 1.0 };
-        arrow(&mut picture.marks, a);
+        // Beside a column there is the room between its cards and the next column.
+        let reach = if bend == Bend::Beside { m.pad + 0.6 * m.stairs.gap_x } else { m.bend };
+        let a = Arrow { start, end, bend, reach, width, color, halo: c.theme.paper, drawn: 1.0 };
+        arrow_line(&mut behind, a);
+        arrow_ends(&mut before, a);
     }
+    (behind, before)
 }
 
 /// How an arrow runs.
@@ -799,6 +810,8 @@ pub(super) enum Bend {
     Across,
     /// To the left.
     Back,
+    /// Within a column of the canvas: leaves to the left, goes up or down beside its cards, enters from the left.
+    Beside,
     Up,
     Down,
 }
@@ -818,24 +831,42 @@ pub(super) struct Arrow {
     pub(super) drawn: f32,
 }
 
+impl Arrow {
+    /// Direction in which it arrives.
+    fn way(&self) -> (f32, f32) {
+        match self.bend {
+            Bend::Across | Bend::Beside => (1.0, 0.0),
+            Bend::Back => (-1.0, 0.0),
+            Bend::Up => (0.0, -1.0),
+            Bend::Down => (0.0, 1.0),
+        }
+    }
+
+    /// Length of its head.
+    fn head(&self) -> f32 {
+        self.width * 3.2
+    }
+}
+
+/// A whole arrow, over everything that is there.
 pub(super) fn arrow(marks: &mut Vec<Mark>, a: Arrow) {
+    arrow_line(marks, a);
+    arrow_ends(marks, a);
+}
+
+fn arrow_line(marks: &mut Vec<Mark>, a: Arrow) {
     let Arrow { start, end, bend, reach, width, color, halo, drawn } = a;
-    let head = width * 3.2;
-    // Direction in which the arrow arrives.
-    let (dx, dy) = match bend {
-        Bend::Across => (1.0, 0.0),
-        Bend::Back => (-1.0, 0.0),
-        Bend::Up => (0.0, -1.0),
-        Bend::Down => (0.0, 1.0),
-    };
+    let (head, (dx, dy)) = (a.head(), a.way());
     let neck = Point::new(end.x - dx * head * 0.8, end.y - dy * head * 0.8);
     let whole = drawn >= 1.0;
     let path = if matches!(bend, Bend::Up | Bend::Down) {
         let to = if whole { neck } else { between(start, neck, drawn.max(0.0)) };
         vec![Segment::Move(start), Segment::Line(to)]
     } else {
-        let reach = if (neck.x - start.x) * dx < 8.0 { reach * 0.7 } else { reach };
-        let out = Point::new(start.x + dx * reach, start.y);
+        let turns_back = bend != Bend::Beside && (neck.x - start.x) * dx < 8.0;
+        let reach = if turns_back { reach * 0.7 } else { reach };
+        let leaves = if bend == Bend::Beside { -1.0 } else { dx };
+        let out = Point::new(start.x + leaves * reach, start.y);
         let into = Point::new(neck.x - dx * reach, neck.y);
         let curve = [start, out, into, neck];
         let [out, into, to] = if whole { [out, into, neck] } else { beginning(curve, share_of_length(curve, drawn)) };
@@ -851,7 +882,13 @@ pub(super) fn arrow(marks: &mut Vec<Mark>, a: Arrow) {
         marks.push(stroke(width * 2.3, halo.faded(0.9 * f32::from(color.0[3]) / 255.0)));
         marks.push(stroke(width, color));
     }
-    if whole {
+}
+
+/// The dot at the start, and the head once all of the line is there.
+fn arrow_ends(marks: &mut Vec<Mark>, a: Arrow) {
+    let Arrow { start, end, width, color, drawn, .. } = a;
+    let (head, (dx, dy)) = (a.head(), a.way());
+    if drawn >= 1.0 {
         let side = head * 0.62;
         let back = Point::new(end.x - dx * head, end.y - dy * head);
         let wings = [

@@ -92,38 +92,79 @@ fn written(folder: &Path, cards: usize) -> std::path::PathBuf {
     store::write_new(&folder.join(format!("{cards}.ron")), &meeting(cards), NOW).unwrap()
 }
 
-/// One frame of the console at 1440 x 900, laid out and tessellated.
+/// The program with a session of `cards` cards open, and the context of its console.
+fn console(folder: &Path, cards: usize) -> (App, egui::Context) {
+    let path = written(folder, cards);
+    let library = Library::new(folder);
+    let state = State::new(library.clone(), Settings::default(), Lang::Ja, ThemeName::Light);
+    let ctx = egui::Context::default();
+    let mut app = App::new(&ctx, state, Box::new(Here::new(library, Box::new(Nobody))), Box::new(Fixed));
+    app.open(path);
+    (app, ctx)
+}
+
+/// One frame of a window of this size, laid out and tessellated.
+fn frame(ctx: &egui::Context, size: egui::Vec2, time: f64, mut show: impl FnMut(&mut egui::Ui)) {
+    let pointer = egui::Event::PointerMoved(egui::pos2(500.0 + (time * 60.0) as f32 % 40.0, 400.0));
+    let input = egui::RawInput {
+        screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, size)),
+        time: Some(time),
+        max_texture_side: Some(8192),
+        events: vec![pointer],
+        ..egui::RawInput::default()
+    };
+    let mut output = ctx.run_ui(input, &mut show);
+    let (shapes, scale) = (std::mem::take(&mut output.shapes), output.pixels_per_point);
+    output.drop_without_applying_deltas();
+    black_box(ctx.tessellate(shapes, scale));
+}
+
+const CONSOLE: egui::Vec2 = egui::vec2(1440.0, 900.0);
+const WALL: egui::Vec2 = egui::vec2(1920.0, 1080.0);
+
+/// The console alone, with its small picture of the wall.
 fn frames(c: &mut Criterion) {
     let mut group = c.benchmark_group("frame");
     for cards in SIZES {
         let folder = tempfile::tempdir().unwrap();
-        let path = written(folder.path(), cards);
-        let library = Library::new(folder.path());
-        let state = State::new(library.clone(), Settings::default(), Lang::Ja, ThemeName::Light);
-        let ctx = egui::Context::default();
-        let mut app = App::new(&ctx, state, Box::new(Here::new(library, Box::new(Nobody))), Box::new(Fixed));
-        app.open(path);
-        let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1440.0, 900.0));
+        let (mut app, ctx) = console(folder.path(), cards);
         let mut time = 0.0;
-        let mut frame = || {
+        let mut next = || {
             time += 1.0 / 60.0;
-            let pointer = egui::Event::PointerMoved(egui::pos2(500.0 + (time * 60.0) as f32 % 40.0, 400.0));
-            let input = egui::RawInput {
-                screen_rect: Some(screen),
-                time: Some(time),
-                max_texture_side: Some(8192),
-                events: vec![pointer],
-                ..egui::RawInput::default()
-            };
-            let mut output = ctx.run_ui(input, |ui| app.frame(ui));
-            let (shapes, scale) = (std::mem::take(&mut output.shapes), output.pixels_per_point);
-            output.drop_without_applying_deltas();
-            black_box(ctx.tessellate(shapes, scale))
+            frame(&ctx, CONSOLE, time, |ui| app.frame(ui));
         };
         for _ in 0..10 {
-            frame();
+            next();
         }
-        group.bench_function(BenchmarkId::from_parameter(cards), |b| b.iter(&mut frame));
+        group.bench_function(BenchmarkId::from_parameter(cards), |b| b.iter(&mut next));
+    }
+}
+
+/// The console and a wall on which something has changed: what the room may see is made anew, laid out, painted.
+fn walls(c: &mut Criterion) {
+    let mut group = c.benchmark_group("console and wall");
+    for cards in SIZES {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut app, ctx) = console(folder.path(), cards);
+        let wall = egui::Context::default();
+        bamen::ui::style::install_fonts(&wall);
+        app.state.desk.reduced_motion = true;
+        let stage = std::sync::Arc::clone(&app.state.stage);
+        let mut time = 0.0;
+        let mut next = || {
+            time += 1.0 / 60.0;
+            app.state.wall.room.names = !app.state.wall.room.names;
+            frame(&ctx, CONSOLE, time, |ui| app.frame(ui));
+            frame(&wall, WALL, time, |ui| {
+                if time > 0.1 {
+                    bamen::ui::wall::window::wall_ui(ui, &stage);
+                }
+            });
+        };
+        for _ in 0..20 {
+            next();
+        }
+        group.bench_function(BenchmarkId::from_parameter(cards), |b| b.iter(&mut next));
     }
 }
 
@@ -189,6 +230,6 @@ criterion_group! {
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(2))
         .without_plots();
-    targets = frames, disk, memory
+    targets = frames, walls, disk, memory
 }
 criterion_main!(speed);

@@ -15,6 +15,8 @@ use bamen::text::Lang;
 use bamen::theme::ThemeName;
 use proptest::prelude::*;
 
+use crate::support::script::from_outline;
+
 const NOW: Timestamp = Timestamp { utc_ms: 1_763_870_000_000, offset_s: 32_400 };
 
 fn history() -> History {
@@ -111,6 +113,25 @@ fn what_is_left_of_the_height_goes_to_the_cards_with_most_votes() {
     assert!(height(4) > height(1), "five votes give a second line before none do");
     assert!(height(4) >= height(2) && height(2) >= height(3));
     assert!(picture.cut.contains(&CardId(1)), "what is cut is told, to show it whole when pointed at");
+}
+
+#[test]
+fn arrows_pass_behind_the_papers_and_end_before_them() {
+    let history = from_outline(
+        "個人・改善: 長い矢印 → 地域・改善 / 職場・改善: 途中の言葉 / 役所全体・改善: 途中の言葉 / 職場・不具合解消: 上へ → 職場・革新",
+    );
+    let picture = lay_out(history.present(), &CanvasState::default(), (1104.0, 900.0), Lang::Ja);
+    let theme = ThemeName::Light.theme();
+    let places = |wanted: &dyn Fn(&Mark) -> bool| -> Vec<usize> {
+        picture.marks.iter().enumerate().filter(|(_, mark)| wanted(mark)).map(|(index, _)| index).collect()
+    };
+    let lines = places(
+        &|mark| matches!(mark, Mark::Path { stroke: Some((_, color)), fill: None, dash: None, .. } if *color == theme.shu),
+    );
+    let papers = places(&|mark| matches!(mark, Mark::Fill { color, .. } if *color == theme.card));
+    let heads = places(&|mark| matches!(mark, Mark::Path { fill: Some(color), .. } if *color == theme.shu));
+    assert_eq!((lines.len(), papers.len(), heads.len()), (2, 4, 2));
+    assert!(lines.iter().max() < papers.iter().min() && papers.iter().max() < heads.iter().min());
 }
 
 #[test]

@@ -46,7 +46,9 @@ pub(super) fn step_up(sheet: &mut Sheet<'_>, id: CardId) {
         ghost(sheet, card, aim, said, landing, drawn);
     }
     let (start, end) = match bend {
-        Bend::Across => (Point::new(paper.right(), paper.center().y), Point::new(landing.x, landing.center().y)),
+        Bend::Across | Bend::Beside => {
+            (Point::new(paper.right(), paper.center().y), Point::new(landing.x, landing.center().y))
+        }
         Bend::Back => (Point::new(paper.x, paper.center().y), Point::new(landing.right(), landing.center().y)),
         // Past the names, which stand at the left.
         Bend::Up => (up_from(paper, paper.y), up_from(landing, landing.bottom())),

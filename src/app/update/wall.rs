@@ -106,9 +106,8 @@ pub(super) fn look(state: &mut State, view: WallView) {
     }
 }
 
-/// Another session stands on the table: the room looks at all of it.
+/// Another session stands on the table: the room looks at all of it, unless the wall is held, which it stays.
 pub(super) fn begin_anew(state: &mut State) {
-    state.wall.held = false;
     let room = &mut state.wall.room;
     (room.view, room.page, room.question) = (WallView::Overview, 0, 0);
 }

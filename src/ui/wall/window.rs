@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    CursorIcon, Event, Id, Mesh, Pos2, Rect, Role, Sense, Shape, Ui, Vec2, ViewportCommand, ViewportId, WidgetInfo,
-    pos2,
+    CursorIcon, Event, Id, Key, Mesh, Pos2, Rect, Role, Sense, Shape, Ui, Vec2, ViewportCommand, ViewportId,
+    WidgetInfo, pos2,
 };
 
 use super::stage::{Moment, Stage};
@@ -29,8 +29,10 @@ pub fn wall_ui(ui: &mut Ui, stage: &Stage) {
     }
     ctx.set_cursor_icon(CursorIcon::None);
     let (typed, closed, focused, now) = ui.input_mut(|input| {
-        let typed: Vec<Event> = input.events.iter().filter(|event| is_for_the_console(event)).cloned().collect();
-        input.events.retain(|event| !is_for_the_console(event));
+        let (typed, rest): (Vec<Event>, Vec<Event>) =
+            std::mem::take(&mut input.events).into_iter().partition(is_for_the_console);
+        input.events = rest;
+        let typed: Vec<Event> = typed.into_iter().map(here).collect();
         (typed, input.viewport().close_requested(), input.focused, input.time)
     });
     if closed {
@@ -89,6 +91,14 @@ fn fitted(painter: &egui::Painter, picture: &Arc<Picture>, rect: Rect) {
 /// Keys and words, without what an IME has to say: it has not been asked here.
 fn is_for_the_console(event: &Event) -> bool {
     matches!(event, Event::Key { .. } | Event::Text(_) | Event::Paste(_) | Event::Copy | Event::Cut)
+}
+
+/// The key for a full screen means this window here, which is another command for the console.
+fn here(mut event: Event) -> Event {
+    if let Event::Key { key: Key::F11, modifiers, .. } = &mut event {
+        modifiers.shift = true;
+    }
+    event
 }
 
 /// Everything but a soft round hole is dimmed.

@@ -298,7 +298,9 @@ fn another_session_begins_with_all_scenes() {
     .unwrap();
     screen.h.state_mut().open(other);
     screen.run();
-    assert_eq!((view(&screen), screen.state().wall.held), (WallView::Overview, false));
+    assert_eq!((view(&screen), screen.state().wall.held), (WallView::Overview, true));
+    assert!(on_wall(&screen, "あ") && !on_wall(&screen, "い"), "a held wall says nothing of it");
+    screen.ctrl(Key::H);
     assert!(on_wall(&screen, "い") && !on_wall(&screen, "あ"));
 }
 
@@ -473,10 +475,14 @@ fn what_is_typed_on_the_wall_goes_to_the_console() {
     h.run();
     screen.run();
     assert_eq!(screen.outline(), "職場・改善: 聞こえた");
-    h.input_mut().events.push(key_event(Key::F5, true, Modifiers::NONE));
-    h.run();
-    screen.run();
-    assert_eq!(place(&screen), WallPlace::Down);
+    for (key, holds) in [(Key::F11, WallPlace::On("投影機".to_owned())), (Key::F5, WallPlace::Down)] {
+        h.input_mut().events.push(key_event(key, true, Modifiers::NONE));
+        h.run();
+        screen.run();
+        assert_eq!(place(&screen), holds);
+    }
+    let full = (screen.state().wall.full_screen, screen.state().desk.full_screen);
+    assert_eq!(full, (true, false), "the wall's own full screen, not the console's");
 }
 
 #[test]

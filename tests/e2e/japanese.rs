@@ -86,6 +86,16 @@ fn words_are_placed_while_the_ime_shows_what_is_composed() {
 }
 
 #[test]
+fn words_are_placed_on_a_busy_machine_that_shows_what_is_composed() {
+    dictated(Preedit::OnTheSpot, KEYS, 250, 6);
+}
+
+#[test]
+fn words_are_placed_on_a_busy_machine_whose_ime_shows_what_is_composed() {
+    dictated(Preedit::InItsWindow, KEYS, 250, 6);
+}
+
+#[test]
 fn words_go_to_the_tray_on_a_busy_machine() {
     dictated(Preedit::OnTheSpot, TO_THE_TRAY, 250, 6);
 }

@@ -2,6 +2,8 @@
 //!
 //! Each is painted from the tokens, is a node for screen readers, and shows the keyboard ring when it has the focus.
 
+use std::sync::Arc;
+
 use egui::{Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use crate::model::CardKind;
@@ -331,20 +333,23 @@ pub fn field(ui: &mut Ui, id: egui::Id, text: &mut String, name: &str, hint: &st
 
 /// The same for a sentence that may be longer than the line: it grows. It takes no line breaks.
 pub fn paragraph(ui: &mut Ui, id: egui::Id, text: &mut String, name: &str, hint: &str, theme: &Theme) -> Response {
-    let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
-        let format = egui::TextFormat {
-            font_id: super::style::font(Weight::Regular, 14.0),
-            line_height: Some(FIELD_LINE),
-            color: paint::color(theme.ink),
-            valign: egui::Align::Center,
-            ..egui::TextFormat::default()
-        };
-        let mut job = egui::text::LayoutJob::single_section(text.as_str().to_owned(), format);
-        job.wrap.max_width = width;
-        ui.ctx().fonts_mut(|fonts| fonts.layout_job(job))
-    };
+    let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| written(ui, text, width, theme);
     let edit = egui::TextEdit::multiline(text).desired_rows(1).layouter(&mut layouter);
     named_field(ui, edit, id, name, hint, theme)
+}
+
+/// Words in a field of several lines, broken at `width`.
+pub fn written(ui: &Ui, text: &dyn egui::TextBuffer, width: f32, theme: &Theme) -> Arc<egui::Galley> {
+    let format = egui::TextFormat {
+        font_id: super::style::font(Weight::Regular, 14.0),
+        line_height: Some(FIELD_LINE),
+        color: paint::color(theme.ink),
+        valign: egui::Align::Center,
+        ..egui::TextFormat::default()
+    };
+    let mut job = egui::text::LayoutJob::single_section(text.as_str().to_owned(), format);
+    job.wrap.max_width = width;
+    ui.ctx().fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// Height of a line in fields of several lines.

@@ -12,7 +12,7 @@ use crate::ui::action::{Action, keypad_key};
 use crate::ui::command::{Command, Extend};
 use crate::ui::desk::{FieldId, Focus, PanelField};
 use crate::ui::wall::desk_ui;
-use crate::ui::widgets::{Button, Rank, field, hint, kind_choice, label};
+use crate::ui::widgets::{Button, Rank, field, hint, kind_choice, label, written};
 use crate::ui::{Cx, Fields, paint, style};
 
 use super::field_id;
@@ -371,18 +371,7 @@ pub(super) fn card_text_field(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, id: Car
             .inner_margin(egui::Margin::symmetric(8, 5));
         frame.show(ui, |ui| {
             let field = Id::unique("card text");
-            let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
-                let format = egui::TextFormat {
-                    font_id: style::font(Weight::Regular, 14.0),
-                    line_height: Some(20.0),
-                    color: paint::color(theme.ink),
-                    valign: egui::Align::Center,
-                    ..egui::TextFormat::default()
-                };
-                let mut job = egui::text::LayoutJob::single_section(text.as_str().to_owned(), format);
-                job.wrap.max_width = width;
-                ui.ctx().fonts_mut(|fonts| fonts.layout_job(job))
-            };
+            let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| written(ui, text, width, theme);
             let edit = egui::TextEdit::multiline(&mut fields.edit)
                 .id(field)
                 .font(style::font(Weight::Regular, 14.0))

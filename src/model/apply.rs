@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Author, Card, CardId, Edit, Place, Refusal, Session, Showing, Timestamp};
+use super::{Author, Card, CardId, Edit, Place, Refusal, Session, Showing, Timestamp, Voting};
 
 impl Session {
     /// Makes the edit true, wholly, or refuses and changes nothing. `by` and `at` are written on new cards.
@@ -44,6 +44,15 @@ impl Session {
                     return Err(Refusal::AlreadyThere);
                 }
                 self.change(*id, |card| &mut card.aim, aim.clone())?;
+            }
+            Edit::AddVotes { .. } | Edit::WithdrawVotes { .. } if self.voting == Voting::Closed => {
+                return Err(Refusal::VotingClosed);
+            }
+            Edit::SetVoting { voting } => {
+                if self.voting == *voting {
+                    return Err(Refusal::NothingToChange);
+                }
+                self.voting = *voting;
             }
             Edit::AddVotes { id, count } => {
                 let votes = self.card(*id).ok_or(Refusal::NoSuchCard(*id))?.votes;

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Author, Card, CardId, CardText, PerScene, Place, Session, SessionId, Showing};
+use super::{Author, Card, CardId, CardText, PerScene, Place, Session, SessionId, Showing, Voting};
 
 /// A session without anything that is not for the room. Whatever is shown to the room is made from this alone, so what
 /// is not in here cannot get onto the wall.
 ///
 /// - Hidden cards are not there, nor is the tray.
 /// - Of covered cards there is only that they are there, and the stickers on them: no words, no kind, no aim.
+/// - Stickers that are still being counted in secret are not seen.
 /// - Nobody is named, and neither is a group, unless that was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audience {
@@ -43,6 +44,8 @@ impl Audience {
             let covered = matches!(place, Place::Scene(scene) if session.is_covered(scene));
             ids.retain(|id| {
                 let card = session.card(*id).and_then(|card| seen_of(card, covered, chosen));
+                let card =
+                    card.map(|card| if session.voting() == Voting::Hidden { Card { votes: 0, ..card } } else { card });
                 let shown = card.is_some();
                 seen.cards.extend(card.map(|card| (*id, Arc::new(card))));
                 shown

@@ -10,7 +10,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, Aim, CardId, CardKind, CardText, Place, SceneId, Showing};
+use super::{About, Aim, CardId, CardKind, CardText, Place, SceneId, Showing, Voting};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Edit {
@@ -63,6 +63,10 @@ pub enum Edit {
         id: CardId,
         count: u32,
     },
+    /// A round of stickers is hidden, shown, or over.
+    SetVoting {
+        voting: Voting,
+    },
     /// What the room sees of a card on the wall.
     SetShowing {
         id: CardId,
@@ -107,6 +111,8 @@ pub enum Refusal {
     AlreadyThere,
     /// There are not so many stickers on the card.
     NotSoManyVotes,
+    /// The round of stickers is over.
+    VotingClosed,
     /// It is so already.
     NothingToChange,
     /// A title is the one thing that a session needs.

@@ -24,5 +24,5 @@ pub use history::{Flaw as HistoryFlaw, History};
 pub use ids::{CardId, ParticipantId, SessionId, Timestamp};
 pub use log::{Author, Entry, Step};
 pub use scene::{ChangeLevel, PerScene, SceneId, Stage};
-pub use session::{About, Flaw, Origin, SceneCards, Session, SessionKind, SessionParts};
+pub use session::{About, Flaw, Origin, SceneCards, Session, SessionKind, SessionParts, Voting};
 pub use summary::SessionSummary;

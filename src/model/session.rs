@@ -18,6 +18,7 @@ pub struct Session {
     pub(super) scenes: PerScene<Vec<CardId>>,
     pub(super) covered: PerScene<bool>,
     pub(super) tray: Vec<CardId>,
+    pub(super) voting: Voting,
     pub(super) next_card: u32,
 }
 
@@ -68,6 +69,22 @@ pub struct About {
     pub rules: Vec<String>,
 }
 
+/// 共感シール: whether they can be put on cards, and whether the room sees them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Voting {
+    #[default]
+    Open,
+    /// They are counted; the room sees them when they are shown.
+    Hidden,
+    /// The round is over: what is there stays, and is seen.
+    Closed,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_open(voting: &Voting) -> bool {
+    *voting == Voting::Open
+}
+
 /// The parts of a session as they stand in a file: nothing derived, nothing twice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionParts {
@@ -79,6 +96,8 @@ pub struct SessionParts {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub covered: Vec<SceneId>,
     pub tray: Vec<CardId>,
+    #[serde(default, skip_serializing_if = "is_open")]
+    pub voting: Voting,
     /// The number that the next card gets; numbers of removed cards are not used again.
     pub next_card: u32,
 }
@@ -115,6 +134,7 @@ impl Session {
             scenes: PerScene::default(),
             covered: PerScene::default(),
             tray: Vec::new(),
+            voting: Voting::Open,
             next_card: 1,
         }
     }
@@ -175,6 +195,10 @@ impl Session {
         if card.showing == Showing::Open && in_covered { Showing::Covered } else { card.showing }
     }
 
+    pub fn voting(&self) -> Voting {
+        self.voting
+    }
+
     /// How many cards lie in each scene.
     pub fn counts(&self) -> PerScene<usize> {
         self.scenes.map(Vec::len)
@@ -206,16 +230,18 @@ impl Session {
                 .collect(),
             covered: self.covered.iter().filter(|(_, covered)| **covered).map(|(scene, _)| scene).collect(),
             tray: self.tray.clone(),
+            voting: self.voting,
             next_card: self.next_card,
         }
     }
 
     /// Builds a session from what a file says. Whatever a session cannot have is mended in a fixed way and listed.
     pub fn from_parts(parts: SessionParts) -> (Self, Vec<Flaw>) {
-        let SessionParts { origin, about, cards, scenes, covered, tray, next_card } = parts;
+        let SessionParts { origin, about, cards, scenes, covered, tray, voting, next_card } = parts;
         let mut flaws = Vec::new();
         let mut session = Self::begin(origin);
         session.about = about;
+        session.voting = voting;
         session.next_card = next_card.max(1);
         for scene in covered {
             session.covered[scene] = true;

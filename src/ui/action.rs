@@ -40,6 +40,12 @@ pub enum Action {
     Duplicate,
     Vote,
     WithdrawVote,
+    /// A number of raised hands as votes.
+    Hands,
+    /// Votes are counted in secret, or shown.
+    HideVotes,
+    /// The round of votes ends, or is open again.
+    CloseVotes,
     /// The chosen cards are covered on the wall, or turned over.
     Cover,
     /// The chosen cards are kept off the wall, or shown.
@@ -158,6 +164,9 @@ impl Action {
             Self::DropAim,
             Self::Vote,
             Self::WithdrawVote,
+            Self::Hands,
+            Self::HideVotes,
+            Self::CloseVotes,
             Self::Cover,
             Self::Hide,
             Self::CoverScene,
@@ -229,6 +238,9 @@ impl Action {
             Self::Duplicate => a.duplicate,
             Self::Vote => a.vote,
             Self::WithdrawVote => a.withdraw_vote,
+            Self::Hands => a.hands,
+            Self::HideVotes => a.hide_votes,
+            Self::CloseVotes => a.close_votes,
             Self::Cover => a.cover,
             Self::Hide => a.hide,
             Self::CoverScene => a.cover_scene,
@@ -303,6 +315,9 @@ impl Action {
                 (Canvas, shift(Key::Equals)),
             ],
             Self::WithdrawVote => vec![(Canvas, plain(Key::Minus))],
+            Self::Hands => vec![(Canvas, plain(Key::N))],
+            Self::HideVotes => vec![(Console, ctrl_shift(Key::J))],
+            Self::CloseVotes => vec![(Console, ctrl_shift(Key::U))],
             Self::Cover => vec![(Canvas, plain(Key::H))],
             Self::Hide => vec![(Canvas, shift(Key::H))],
             Self::CoverScene => vec![(Canvas, ctrl_shift(Key::H))],
@@ -360,7 +375,9 @@ impl Action {
             | Self::SelectAll
             | Self::Go(_)
             | Self::Kind(_) => Needs::Session,
-            Self::Rename | Self::Undo | Self::Redo | Self::CoverScene => Needs::Writable,
+            Self::Rename | Self::Undo | Self::Redo | Self::CoverScene | Self::HideVotes | Self::CloseVotes => {
+                Needs::Writable
+            }
             Self::EditCard
             | Self::Short
             | Self::AimWords
@@ -369,6 +386,7 @@ impl Action {
             | Self::Duplicate
             | Self::Vote
             | Self::WithdrawVote
+            | Self::Hands
             | Self::Cover
             | Self::Hide
             | Self::Earlier

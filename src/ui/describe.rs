@@ -1,6 +1,6 @@
 //! What an edit did, in words: for notices, and to name what an undo takes back.
 
-use crate::model::{Author, Edit, Place, Session, Showing};
+use crate::model::{Author, Edit, Place, Session, Showing, Voting};
 use crate::text::Words;
 
 /// `before` is the session as it was before the edit.
@@ -24,6 +24,12 @@ pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String 
         Edit::SetAim { aim: None, .. } => words.aim_dropped.to_owned(),
         Edit::AddVotes { .. } => words.voted.to_owned(),
         Edit::WithdrawVotes { .. } => words.vote_withdrawn.to_owned(),
+        Edit::SetVoting { voting } => match voting {
+            Voting::Open => words.voting_shown,
+            Voting::Hidden => words.voting_hidden,
+            Voting::Closed => words.voting_closed,
+        }
+        .to_owned(),
         Edit::SetShowing { id, showing } => match showing {
             Showing::Open if before.card(*id).is_some_and(|card| card.showing == Showing::Covered) => {
                 words.turned_over.to_owned()

@@ -167,6 +167,8 @@ pub enum FieldId {
     Rule(u32),
     Path,
     Palette,
+    /// A number of raised hands.
+    Hands,
     ScreenWidth,
     LastRow,
 }
@@ -217,6 +219,8 @@ pub struct Fields {
     pub line: String,
     /// What is being written about the open session, also while its dialog is closed.
     pub about: Option<AboutDraft>,
+    /// Raised hands, as they are typed.
+    pub hands: String,
     /// Width of the picture and distance of the last row, as they are typed.
     pub venue: [String; 2],
     /// Where the small picture of the wall is.

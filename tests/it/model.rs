@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use bamen::model::{
     About, Aim, Author, Card, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Origin, ParticipantId,
     Place, Refusal, SceneCards, SceneId, Session, SessionId, SessionKind, SessionParts, Showing, Stage, Step,
-    Timestamp,
+    Timestamp, Voting,
 };
 use proptest::prelude::*;
 
@@ -119,6 +119,8 @@ fn edit() -> impl Strategy<Value = Edit> {
             .prop_map(|(id, aim)| Edit::SetAim { id, aim: aim.map(|(scene, words)| Aim { scene, words }) }),
         (id(), count()).prop_map(|(id, count)| Edit::AddVotes { id, count }),
         (id(), count()).prop_map(|(id, count)| Edit::WithdrawVotes { id, count }),
+        prop::sample::select(vec![Voting::Open, Voting::Hidden, Voting::Closed])
+            .prop_map(|voting| Edit::SetVoting { voting }),
         (id(), showing()).prop_map(|(id, showing)| Edit::SetShowing { id, showing }),
         (scene(), any::<bool>()).prop_map(|(scene, covered)| Edit::CoverScene { scene, covered }),
         about().prop_map(|about| Edit::SetAbout { about }),
@@ -318,6 +320,7 @@ fn parts() -> impl Strategy<Value = SessionParts> {
         cards,
         scenes: scenes.into_iter().map(|(scene, cards)| SceneCards { scene, cards }).collect(),
         covered,
+        voting: Voting::Hidden,
         tray,
         next_card,
     })

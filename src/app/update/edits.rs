@@ -43,6 +43,7 @@ pub(super) fn refused(state: &mut State, refusal: Refusal) {
     let words = state.desk.lang.words();
     match refusal {
         Refusal::AlreadyThere => state.say_done(words.already_there),
+        Refusal::VotingClosed => state.say_done(words.votes_are_closed),
         Refusal::NotSoManyVotes => state.say_done(words.no_votes_left),
         Refusal::NothingToUndo => state.say_done(words.nothing_to_undo),
         Refusal::NothingToRedo => state.say_done(words.nothing_to_redo),

@@ -4,6 +4,7 @@ mod capture;
 mod desk;
 mod edits;
 mod files;
+mod votes;
 mod wall;
 
 pub use files::{leave, window_stands};
@@ -317,11 +318,8 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         }
         Action::Delete => delete(state, now),
         Action::Duplicate => duplicate(state, now),
-        Action::Vote => edit_chosen(state, now, |card, _| Some(Edit::AddVotes { id: card.id, count: 1 })),
-        Action::WithdrawVote => {
-            edit_chosen(state, now, |card, _| {
-                (card.votes > 0).then_some(Edit::WithdrawVotes { id: card.id, count: 1 })
-            });
+        Action::Vote | Action::WithdrawVote | Action::Hands | Action::HideVotes | Action::CloseVotes => {
+            votes::act(state, action, now);
         }
         Action::Cover => cover(state, now),
         Action::Hide => {

@@ -45,7 +45,7 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::{Fault, StoreError};
-use crate::model::{Entry, Flaw, History, Session, SessionParts, SessionSummary, Timestamp};
+use crate::model::{Entry, Flaw, History, Session, SessionParts, SessionSummary, Timestamp, Voting};
 
 pub(super) const NAME: &str = "bamen-session";
 /// Major: older programs cannot read it. Minor: they can, but would lose something.
@@ -213,7 +213,7 @@ impl Content {
         text.push_str("  summary: ");
         push_readable(&mut text, &summary);
         writeln!(text, ",\n  last_entry: {},", self.last_entry())?;
-        let SessionParts { origin, about, cards, scenes, covered, tray, next_card } = self.session.to_parts();
+        let SessionParts { origin, about, cards, scenes, covered, tray, voting, next_card } = self.session.to_parts();
         text.push_str("  session: (\n    origin: ");
         push(&mut text, &origin)?;
         text.push_str(",\n    about: ");
@@ -230,6 +230,10 @@ impl Content {
         }
         text.push_str("    tray: ");
         push(&mut text, &tray)?;
+        if voting != Voting::Open {
+            text.push_str(",\n    voting: ");
+            push(&mut text, &voting)?;
+        }
         writeln!(text, ",\n    next_card: {next_card},\n  ),\n  log: [")?;
         push_lines(&mut text, "    ", &self.log)?;
         text.push_str("  ],\n");

@@ -4,6 +4,7 @@ mod canvas;
 mod capture;
 mod panel;
 mod top_bar;
+mod votes;
 mod walk;
 
 use egui::{Event, Key, Rect, Ui, pos2};

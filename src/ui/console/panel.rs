@@ -15,7 +15,7 @@ use crate::ui::wall::desk_ui;
 use crate::ui::widgets::{Button, Rank, field, hint, kind_choice, label, written};
 use crate::ui::{Cx, Fields, paint, style};
 
-use super::field_id;
+use super::{field_id, votes};
 
 pub(super) fn panel_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect) {
     let theme = cx.theme;
@@ -115,7 +115,7 @@ fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, car
         cx.send(Command::Edit(Edit::SetKind { id: card.id, kind }));
     }
     place_rows(cx, ui, session, card);
-    votes_row(cx, ui, card);
+    votes::votes_ui(cx, fields, ui, session, card);
     heading(ui, cx, words.on_wall);
     label(ui, seen_words(cx, session, card), Weight::Regular, 13.0, theme.ink);
     wall_row(cx, ui, session, &[card.id]);
@@ -235,34 +235,6 @@ fn place_rows(cx: &Cx<'_>, ui: &mut Ui, session: &Session, card: &Card) {
         None => (None, words.no_aim.to_owned()),
     };
     row(ui, words.aim, Weight::Bold, theme.shu, aim, &what);
-}
-
-fn votes_row(cx: &Cx<'_>, ui: &mut Ui, card: &Card) {
-    let theme = cx.theme;
-    ui.horizontal(|ui| {
-        label(ui, cx.words.votes, Weight::Regular, 13.0, theme.ink2);
-        let dots = card.votes.min(8);
-        let (rect, response) = ui.allocate_exact_size(vec2(dots as f32 * 15.0 + 34.0, 24.0), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{} {}", cx.words.votes, card.votes)));
-        let mut marks = Vec::new();
-        for dot in 0..dots {
-            let center = crate::picture::Point::new(rect.left() + 6.0 + dot as f32 * 15.0, rect.center().y);
-            marks.push(Mark::Circle { center, radius: 5.5, fill: Some(theme.shu), stroke: None });
-        }
-        let x = rect.left() + dots as f32 * 15.0 + 6.0;
-        card::text_line(&mut marks, &card.votes.to_string(), x, rect.center().y, Weight::Bold, 13.0, theme.ink);
-        paint::marks(ui.painter(), &marks);
-        let plus = Action::Vote.label(cx.words);
-        if Button::icon(Icon::Plus, &plus).key("+").show(ui, theme).clicked() {
-            cx.act(Action::Vote);
-        }
-        if card.votes > 0 {
-            let minus = Action::WithdrawVote.label(cx.words);
-            if Button::icon(Icon::Left, &minus).key("-").show(ui, theme).clicked() {
-                cx.act(Action::WithdrawVote);
-            }
-        }
-    });
 }
 
 /// Twelve small keys: a click moves the card there, with Alt it should be carried there.

@@ -131,7 +131,7 @@ fn arrows_and_clicks_choose_in_the_palette() {
     screen.ctrl(Key::K);
     screen.type_text("共感");
     let rows: Vec<String> = rows(&screen);
-    assert_eq!(rows, ["共感をたす", "共感をへらす"]);
+    assert_eq!(rows[..2], ["共感をたす", "共感をへらす"]);
     screen.press(Key::ArrowDown);
     screen.press(Key::Enter);
     assert!(!screen.outline().contains('●'), "the second row was run: {}", screen.outline());

@@ -19,5 +19,6 @@ mod panel;
 mod sizes;
 mod touch;
 mod undo;
+mod votes;
 mod wall;
 mod window;

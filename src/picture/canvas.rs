@@ -20,6 +20,9 @@ const FULL_ARROWS: usize = 5;
 /// Of more arrows, so many of the most voted stay full.
 const VOTED_ARROWS: usize = 3;
 
+/// How much of the ground lies over a card that was not looked for.
+const STEPS_BACK: f32 = 0.68;
+
 /// Measures of a canvas, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CanvasMeasure {
@@ -99,7 +102,7 @@ pub struct CanvasState {
     /// Where the keyboard is.
     pub keyboard: Option<Target>,
     pub hovered: Option<Target>,
-    /// A card that must show in the tray, however many lie there.
+    /// A card that must show in the tray, however many lie there; in a scene, too, while cards are looked for.
     pub reveal: Option<CardId>,
     /// Cards that are being dragged.
     pub lifted: BTreeSet<CardId>,
@@ -108,6 +111,8 @@ pub struct CanvasState {
     /// The scene that an arrow is being pulled to.
     pub aiming_at: Option<SceneId>,
     pub editing: Option<CardId>,
+    /// Cards that were looked for; the others step back.
+    pub found: Option<BTreeSet<CardId>>,
     /// It is the room that looks at it: covered cards lie face down, and nothing says what could be pressed.
     pub audience: bool,
 }
@@ -383,9 +388,10 @@ fn fill_scene(
         |card: &CardMeasure| ((inner.h + m.card_gap) / (card.height(1) + m.card_gap)).floor().max(0.0) as usize;
     // Only what can be shown is looked at: two columns of the lowest cards.
     let most = 2 * rows_of(&m.card_half);
+    let skipped = skipped(ids, ghosts.len(), most, total, c.state);
     let mut items: Vec<Item<'_>> = Vec::with_capacity(most.min(total) + 1);
     items.extend(ghosts.iter().take(most).map(|ghost| Item::Ghost(ghost)));
-    for (position, id) in ids.iter().enumerate() {
+    for (position, id) in ids.iter().enumerate().skip(skipped) {
         if items.len() > most {
             break;
         }
@@ -442,6 +448,16 @@ fn fill_scene(
         let name = if c.state.audience { (c.words.wall.more)(hidden) } else { (c.words.more_cards)(hidden) };
         more_row(picture, rect, &name, Target::More(scene), (hues.middle, hues.deep), card);
     }
+}
+
+/// How many cards at the beginning of a full scene give way to one that was looked for.
+fn skipped(ids: &[CardId], ghosts: usize, most: usize, total: usize, state: &CanvasState) -> usize {
+    if total <= most || state.found.is_none() {
+        return 0;
+    }
+    let window = most.saturating_sub(2).saturating_sub(ghosts).max(1);
+    let revealed = ids.iter().position(|id| state.reveal == Some(*id));
+    revealed.map_or(0, |at| (at + 1).saturating_sub(window))
 }
 
 /// One column: everyone gets one line, what is left goes line by line to the cards with most stickers.
@@ -527,10 +543,27 @@ fn placed_card(picture: &mut Picture, mut b: CardBox<'_>, (place, position): (Pl
             dash: None,
         });
     }
+    found_or_not(picture, card.id, rect, b.measure.radius, place, c);
     let name = card_name(card, place, position, c);
     picture.parts.push(Part { rect, target, name });
     if cut || words != card.text.as_str() {
         picture.cut.push(card.id);
+    }
+}
+
+/// What was looked for is outlined, and everything else steps back.
+fn found_or_not(picture: &mut Picture, id: CardId, rect: Rect, radius: f32, place: Place, c: Canvas<'_>) {
+    let Some(found) = c.state.found.as_ref() else { return };
+    let radii = [radius; 4];
+    if !found.contains(&id) {
+        let ground = match place {
+            Place::Scene(scene) => c.theme.ground(scene),
+            Place::Tray => c.theme.paper,
+        };
+        picture.marks.push(Mark::Fill { rect, radii, color: ground.faded(STEPS_BACK) });
+    } else if !c.state.selected.contains(&id) {
+        let rect = rect.shrunk(0.75);
+        picture.marks.push(Mark::Outline { rect, radii, color: c.theme.edge, width: 1.5, dash: None });
     }
 }
 
@@ -560,6 +593,10 @@ fn ghost_box(picture: &mut Picture, ghost: &Ghost<'_>, rect: Rect, m: &CardMeasu
         picture.marks.push(Mark::Fill { rect, radii: [m.radius; 4], color });
     }
     card::ghost(&mut picture.marks, ghost.words, rect, m, c.theme);
+    if c.state.found.as_ref().is_some_and(|found| !found.contains(&ghost.id)) {
+        let color = c.theme.ground(ghost.scene).faded(STEPS_BACK);
+        picture.marks.push(Mark::Fill { rect, radii: [m.radius; 4], color });
+    }
     let name = (c.words.says.ghost)(ghost.words, &c.words.scene(ghost.scene));
     picture.parts.push(Part { rect, target: Target::Ghost(ghost.id), name });
 }
@@ -756,6 +793,7 @@ fn arrows(picture: &mut Picture, c: Canvas<'_>) {
     let mut lines = Vec::new();
     for (rank, (card, from, to)) in step_ups.into_iter().enumerate() {
         let full = all_full || rank < VOTED_ARROWS || c.state.selected.contains(&card.id);
+        let full = full && c.state.found.as_ref().is_none_or(|found| found.contains(&card.id));
         let source = rect_of(Target::Card(card.id)).or_else(|| rect_of(Target::More(from)));
         let landing = rect_of(Target::Ghost(card.id)).or_else(|| rect_of(Target::More(to)));
         let (Some(source), Some(landing)) = (source.or_else(|| rect_of(Target::Scene(from))), landing) else {

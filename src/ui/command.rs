@@ -8,6 +8,7 @@ use crate::picture::wall::WallView;
 
 use super::action::Action;
 use super::desk::{Dialog, Focus, ImportChoice};
+use super::order::Narrowing;
 use super::wall::Venue;
 
 /// The screens.
@@ -92,6 +93,9 @@ pub enum Command {
     MakeCopy,
     /// Put the keyboard somewhere in the next frame.
     Focus(Focus),
+    /// Look for these alone.
+    Narrow(Narrowing),
+    CloseFind,
     /// Words that cannot stand on a card.
     TextFault(crate::model::TextFault),
     ReduceMotion(bool),

@@ -11,6 +11,7 @@ use crate::theme::ThemeName;
 
 use super::about_dialog::AboutDraft;
 use super::command::{PickPurpose, Route};
+use super::order::{Found, Narrowing};
 
 /// Changed by commands alone.
 #[derive(Debug)]
@@ -38,6 +39,8 @@ pub struct Desk {
     pub editing: Option<CardId>,
     /// In a narrow window the panel lies over the canvas, when it is asked for.
     pub panel_open: bool,
+    /// Cards are being looked for.
+    pub find: Option<Narrowing>,
     pub dialog: Option<Dialog>,
     pub notices: Vec<Notice>,
     pub next_notice: u64,
@@ -60,6 +63,7 @@ impl Default for Desk {
             armed: false,
             editing: None,
             panel_open: false,
+            find: None,
             dialog: None,
             notices: Vec::new(),
             next_notice: 1,
@@ -167,6 +171,7 @@ pub enum FieldId {
     Rule(u32),
     Path,
     Palette,
+    Find,
     ScreenWidth,
     LastRow,
 }
@@ -223,6 +228,9 @@ pub struct Fields {
     pub thumbnail: Option<egui::Rect>,
     /// The pointer is drawn over the small picture to show the room something.
     pub pointing: bool,
+    /// The words that are looked for.
+    pub find: String,
+    pub found: Option<Found>,
     pub palette: String,
     pub palette_row: usize,
     pub home_row: usize,

@@ -4,6 +4,7 @@ mod capture;
 mod desk;
 mod edits;
 mod files;
+mod order;
 mod wall;
 
 pub use files::{leave, window_stands};
@@ -100,6 +101,8 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         }
         Command::MakeCopy => return make_copy(state, now),
         Command::Focus(focus) => state.fields.focus = Some(focus),
+        Command::Narrow(narrowing) => order::narrow(state, narrowing),
+        Command::CloseFind => order::close_find(state),
         Command::TextFault(fault) => text_fault(state, fault),
         Command::ReduceMotion(reduced) => {
             state.desk.reduced_motion = reduced;
@@ -353,6 +356,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
             move_cards(state, &ids, place, None, now);
         }
         Action::Aim(scene) => aim(state, scene, now),
+        Action::Order(act) => order::act(state, act),
         Action::Wall(act) => return wall::act(state, act),
         Action::Place(place) => {
             let text = state.fields.capture.clone();

@@ -88,6 +88,7 @@ pub(super) fn canvas_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, layout: Layou
             _ => None,
         },
         editing: cx.desk.editing,
+        found: crate::ui::order::find_bar::found(cx, fields),
         ..CanvasState::default()
     };
     let flight = flight(cx, fields, ui);

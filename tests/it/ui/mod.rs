@@ -10,6 +10,7 @@ mod commands;
 mod covering;
 mod drag;
 mod files;
+mod find;
 mod harness;
 mod home;
 mod ime;

@@ -55,6 +55,8 @@ pub enum Command {
     SelectNone,
     /// Where the keyboard is on the canvas.
     Point(Option<Target>),
+    /// Where the keyboard is, while what is chosen stays.
+    PointBeside(Option<Target>),
     /// The text of the capture line waits for a scene.
     Arm {
         text: String,
@@ -79,6 +81,16 @@ pub enum Command {
         ids: Vec<CardId>,
         to: Place,
         index: usize,
+    },
+    /// Cards put onto another one, or onto a stack.
+    PutOnto {
+        ids: Vec<CardId>,
+        onto: Target,
+    },
+    /// A card becomes one for each line.
+    Split {
+        id: CardId,
+        text: String,
     },
     Show(Dialog),
     CloseDialog,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::import;
-use crate::model::{CardId, CardKind, Place};
+use crate::model::{CardId, CardKind, Place, StackId};
 use crate::picture::Target;
 use crate::text::Lang;
 use crate::theme::ThemeName;
@@ -39,6 +39,8 @@ pub struct Desk {
     pub editing: Option<CardId>,
     /// In a narrow window the panel lies over the canvas, when it is asked for.
     pub panel_open: bool,
+    /// Cards that were put together and lie side by side now.
+    pub open_stacks: BTreeSet<StackId>,
     /// Cards are being looked for.
     pub find: Option<Narrowing>,
     pub dialog: Option<Dialog>,
@@ -63,6 +65,7 @@ impl Default for Desk {
             armed: false,
             editing: None,
             panel_open: false,
+            open_stacks: BTreeSet::new(),
             find: None,
             dialog: None,
             notices: Vec::new(),
@@ -77,6 +80,8 @@ pub enum Dialog {
     NewSession,
     /// この場について
     ThisSession,
+    /// The words of a card, to be divided by line breaks.
+    Split(CardId),
     /// More than three lines were pasted.
     Paste {
         text: String,
@@ -172,6 +177,7 @@ pub enum FieldId {
     Path,
     Palette,
     Find,
+    Split,
     ScreenWidth,
     LastRow,
 }
@@ -263,4 +269,6 @@ pub struct Drag {
     /// From the upper left corner of the card to the pointer.
     pub grip: egui::Vec2,
     pub width: f32,
+    /// What the pointer rests over, and since when (seconds).
+    pub rests: Option<(Target, f64)>,
 }

@@ -1,7 +1,9 @@
-//! Putting many cards in order: finding them.
+//! Putting many cards in order: finding them, putting them together, making several of one and one of several.
 
 mod action;
 pub(in crate::ui) mod find_bar;
+pub(in crate::ui) mod split_dialog;
+pub(in crate::ui) mod stack_ui;
 
 pub use action::OrderAct;
 

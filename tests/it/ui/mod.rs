@@ -18,6 +18,7 @@ mod import;
 mod languages;
 mod panel;
 mod sizes;
+mod together;
 mod touch;
 mod undo;
 mod wall;

@@ -30,10 +30,11 @@
 //! | [`guide`] | the texts of the 12 scenes, from `assets/guide.ron` | model |
 //! | [`import`] | lists from elsewhere as cards | model |
 //! | [`store`] | session files, journals, the library, settings | model |
+//! | [`find`] | which cards are meant by some words | model |
 //! | [`text`] | every word, in Japanese and English | model, import, store (to word their errors) |
 //! | [`picture`] | layout: a session in, marks and parts out | model, theme, text, guide |
 //! | [`export`] | pictures as PNG bytes | picture, theme |
-//! | [`ui`] | egui: views, commands, the one table of actions | model, picture, theme, text, guide, import |
+//! | [`ui`] | egui: views, commands, the one table of actions | model, picture, theme, text, guide, import, find |
 //! | [`app`] | state, what changes it, effects, the window's frame | all |
 //! | [`cli`] | the command line | all |
 //!
@@ -77,6 +78,7 @@
 pub mod app;
 pub mod cli;
 pub mod export;
+pub mod find;
 pub mod guide;
 pub mod import;
 pub mod model;

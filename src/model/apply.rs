@@ -20,6 +20,7 @@ impl Session {
                     aim: None,
                     votes: 0,
                     group: group.clone(),
+                    stack: None,
                     showing: Showing::Open,
                     by,
                     at,
@@ -36,7 +37,8 @@ impl Session {
             Edit::RemoveCard { id } => {
                 let (place, index) = self.find(*id).ok_or(Refusal::NoSuchCard(*id))?;
                 self.at_mut(place).remove(index);
-                self.cards.remove(id);
+                let stack = self.cards.remove(id).and_then(|card| card.stack);
+                self.alone_is_none(stack);
             }
             Edit::SetAim { id, aim } => {
                 let (place, _) = self.find(*id).ok_or(Refusal::NoSuchCard(*id))?;
@@ -70,6 +72,10 @@ impl Session {
                 }
                 self.covered[*scene] = *covered;
             }
+            Edit::Gather { stack, ids } => self.gather(*stack, ids)?,
+            Edit::TakeOut { ids } => self.take_out(ids)?,
+            Edit::SplitCard { id, text, rest } => self.split_card(*id, text, rest)?,
+            Edit::MergeCards { ids, text } => self.merge_cards(ids, text)?,
             Edit::SetAbout { about } => {
                 if about.title.trim().is_empty() {
                     return Err(Refusal::BlankTitle);
@@ -117,6 +123,7 @@ impl Session {
         self.at_mut(to).insert(index, id);
         let covered = |place: Place| matches!(place, Place::Scene(scene) if self.covered[scene]);
         let leaves_cover = covered(from) && !covered(to);
+        let mut left = None;
         if let Some(card) = self.cards.get_mut(&id) {
             if card.aim.as_ref().is_some_and(|aim| to == Place::Scene(aim.scene)) {
                 Arc::make_mut(card).aim = None;
@@ -125,7 +132,11 @@ impl Session {
             if leaves_cover && card.showing == Showing::Open {
                 Arc::make_mut(card).showing = Showing::Covered;
             }
+            if from != to && card.stack.is_some() {
+                left = Arc::make_mut(card).stack.take();
+            }
         }
+        self.alone_is_none(left);
         Ok(())
     }
 }

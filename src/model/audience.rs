@@ -11,6 +11,7 @@ use super::{Author, Card, CardId, CardText, PerScene, Place, Session, SessionId,
 /// - Hidden cards are not there, nor is the tray.
 /// - Of covered cards there is only that they are there, and the stickers on them: no words, no kind, no aim.
 /// - Stickers that are still being counted in secret are not seen.
+/// - Cards that were put together lie together as far as their words are shown.
 /// - Nobody is named, and neither is a group, unless that was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audience {
@@ -82,6 +83,7 @@ fn seen_of(card: &Card, in_covered_scene: bool, chosen: &Chosen) -> Option<Card>
             seen.short = None;
             seen.aim = None;
             seen.group = None;
+            seen.stack = None;
         }
         Showing::Open if !named => seen.group = None,
         Showing::Open => {}

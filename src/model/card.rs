@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{Author, CardId, SceneId, Timestamp};
+use super::{Author, CardId, SceneId, StackId, Timestamp};
 
 /// Longest text that the console shows without a hint, in characters as a reader counts them (DESIGN section 5).
 pub const TEXT_SOFT_LIMIT: usize = 60;
@@ -28,6 +28,9 @@ pub struct Card {
     /// まとまり: the name under which it came or was put together with others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<CardText>,
+    /// The cards of one place that share this were put together by hand and lie on each other; see [`StackId`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stack: Option<StackId>,
     /// What the room sees of it on the wall.
     #[serde(default, skip_serializing_if = "is_open")]
     pub showing: Showing,

@@ -10,7 +10,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, Aim, CardId, CardKind, CardText, Place, SceneId, Showing, Voting};
+use super::{About, Aim, CardId, CardKind, CardText, Place, SceneId, Showing, StackId, Voting};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Edit {
@@ -42,7 +42,8 @@ pub enum Edit {
         group: Option<CardText>,
     },
     /// The card lies at `index` of the place, counted without the card itself. A card that arrives in the scene it
-    /// was aimed at has been carried: its aim is fulfilled and goes. One that leaves a covered scene stays covered.
+    /// was aimed at has been carried: its aim is fulfilled and goes. One that leaves a covered scene stays covered, and
+    /// one that leaves its place leaves the cards it was put together with.
     MoveCard {
         id: CardId,
         to: Place,
@@ -77,12 +78,42 @@ pub enum Edit {
         scene: SceneId,
         covered: bool,
     },
+    /// These cards of one place are put together, with those that bear the number of the stack already. Cards that lay
+    /// in another stack leave it; a card that is left alone there is in none.
+    Gather {
+        stack: StackId,
+        ids: Vec<CardId>,
+    },
+    /// These cards are taken out of their stacks. They stay where they are.
+    TakeOut {
+        ids: Vec<CardId>,
+    },
+    /// One card becomes several: it keeps the first words and everything else; the others lie behind it and have its
+    /// kind, its group and stack, who wrote it and when, and what the room sees of it.
+    SplitCard {
+        id: CardId,
+        text: CardText,
+        rest: Vec<SplitPart>,
+    },
+    /// Several cards become one: the first stays where it is, with these words, the stickers of all and the first aim
+    /// there is. The room sees no more of it than of the one of which it saw least.
+    MergeCards {
+        ids: Vec<CardId>,
+        text: CardText,
+    },
     /// Title, town, series, purpose and rules.
     SetAbout {
         about: About,
     },
     /// One gesture of several edits: all of them or none.
     Several(Vec<Self>),
+}
+
+/// A card that was a part of another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SplitPart {
+    pub id: CardId,
+    pub text: CardText,
 }
 
 impl Edit {
@@ -109,6 +140,10 @@ pub enum Refusal {
     NoSuchPosition(usize),
     /// A card cannot be carried to where it already is.
     AlreadyThere,
+    /// What concerns several cards was asked of fewer than two different ones.
+    TooFew,
+    /// The cards do not lie in one place.
+    NotInOnePlace,
     /// There are not so many stickers on the card.
     NotSoManyVotes,
     /// The round of stickers is over.

@@ -127,6 +127,10 @@ impl History {
                 | Edit::SetShowing { .. }
                 | Edit::AddVotes { .. }
                 | Edit::WithdrawVotes { .. } => cards / 16 + 1,
+                Edit::Gather { ids, .. } | Edit::TakeOut { ids } | Edit::MergeCards { ids, .. } => {
+                    (ids.len() + 2) * (cards / 16 + 1)
+                }
+                Edit::SplitCard { rest, .. } => cards / 16 + 1 + rest.len(),
             }
         }
         let cards = self.present.card_count();

@@ -15,13 +15,14 @@ mod ids;
 mod log;
 mod scene;
 mod session;
+mod stack;
 mod summary;
 
 pub use audience::{Audience, Chosen};
 pub use card::{Aim, Card, CardKind, CardText, Place, Showing, TEXT_HARD_LIMIT, TEXT_SOFT_LIMIT, TextFault};
-pub use edit::{Edit, Refusal};
+pub use edit::{Edit, Refusal, SplitPart};
 pub use history::{Flaw as HistoryFlaw, History};
-pub use ids::{CardId, ParticipantId, SessionId, Timestamp};
+pub use ids::{CardId, ParticipantId, SessionId, StackId, Timestamp};
 pub use log::{Author, Entry, Step};
 pub use scene::{ChangeLevel, PerScene, SceneId, Stage};
 pub use session::{About, Flaw, Origin, SceneCards, Session, SessionKind, SessionParts, Voting};

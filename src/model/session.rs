@@ -120,6 +120,8 @@ pub enum Flaw {
     Unknown(CardId),
     /// A card aimed at the scene where it lies; the aim was dropped.
     AimedAtItself(CardId),
+    /// The cards it was put together with lie elsewhere, or there are none; it is by itself.
+    StackedApart(CardId),
     /// The next number was too low; it was raised.
     NextNumber,
 }
@@ -290,6 +292,20 @@ impl Session {
                 if aims_here && let Some(card) = session.cards.get_mut(&id) {
                     Arc::make_mut(card).aim = None;
                     flaws.push(Flaw::AimedAtItself(id));
+                }
+            }
+        }
+        for (_, ids) in session.stacks() {
+            let place = ids.iter().find_map(|id| session.find(*id)).map(|(place, _)| place);
+            let here = |id: &CardId| session.find(*id).map(|(place, _)| place) == place;
+            let (together, mut apart): (Vec<CardId>, Vec<CardId>) = ids.iter().partition(|id| here(id));
+            if together.len() == 1 {
+                apart.extend(together);
+            }
+            for id in apart {
+                flaws.push(Flaw::StackedApart(id));
+                if let Some(card) = session.cards.get_mut(&id) {
+                    Arc::make_mut(card).stack = None;
                 }
             }
         }

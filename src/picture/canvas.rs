@@ -8,10 +8,11 @@ use std::collections::BTreeSet;
 
 use super::card::{self, CardBox, CardMeasure, CardState, text_line};
 use super::icons::{Icon, icon, level_icon, stage_icon};
+use super::pile::{self, Pile};
 use super::stairs::{StairMeasure, Stairs};
 use super::typeset::{self, break_lines};
 use super::{Dash, Mark, Part, Picture, Point, Rect, Segment, Target, Weight};
-use crate::model::{Aim, Card, CardId, ChangeLevel, Place, SceneId, Session, Showing, Stage};
+use crate::model::{Aim, Card, CardId, ChangeLevel, Place, SceneId, Session, Showing, StackId, Stage};
 use crate::text::{CardReading, Lang, Words};
 use crate::theme::{Rgba, Theme};
 
@@ -19,6 +20,9 @@ use crate::theme::{Rgba, Theme};
 const FULL_ARROWS: usize = 5;
 /// Of more arrows, so many of the most voted stay full.
 const VOTED_ARROWS: usize = 3;
+
+/// How much of the ground lies over a card that was not looked for.
+const STEPS_BACK: f32 = 0.68;
 
 /// Measures of a canvas, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -99,15 +103,21 @@ pub struct CanvasState {
     /// Where the keyboard is.
     pub keyboard: Option<Target>,
     pub hovered: Option<Target>,
-    /// A card that must show in the tray, however many lie there.
+    /// A card that must show in the tray, however many lie there; in a scene, too, while cards are looked for.
     pub reveal: Option<CardId>,
     /// Cards that are being dragged.
     pub lifted: BTreeSet<CardId>,
     /// Where they would land.
     pub drop: Option<(Place, usize)>,
+    /// The card or the stack that they would be put together with.
+    pub onto: Option<Target>,
+    /// Stacks whose cards lie side by side.
+    pub open_stacks: BTreeSet<StackId>,
     /// The scene that an arrow is being pulled to.
     pub aiming_at: Option<SceneId>,
     pub editing: Option<CardId>,
+    /// Cards that were looked for; the others step back.
+    pub found: Option<BTreeSet<CardId>>,
     /// It is the room that looks at it: covered cards lie face down, and nothing says what could be pressed.
     pub audience: bool,
 }
@@ -253,9 +263,14 @@ pub fn drop_at(picture: &Picture, session: &Session, lifted: &BTreeSet<CardId>, 
     let shown: Vec<(CardId, Rect)> = picture
         .parts
         .iter()
-        .filter_map(|part| match part.target {
-            Target::Card(id) => Some((id, part.rect)),
-            _ => None,
+        .flat_map(|part| match part.target {
+            Target::Card(id) => vec![(id, part.rect)],
+            // Opened, its cards follow and stand for themselves.
+            Target::Stack(stack) => {
+                let ids = session.stack(stack).map(|(_, ids)| ids).unwrap_or_default();
+                ids.into_iter().map(|id| (id, part.rect)).collect()
+            }
+            _ => Vec::new(),
         })
         .collect();
     let over_more = picture.parts.iter().any(|part| {
@@ -270,7 +285,7 @@ pub fn drop_at(picture: &Picture, session: &Session, lifted: &BTreeSet<CardId>, 
         return Some((place, others().count()));
     }
     let index = others()
-        .position(|id| shown.iter().find(|(shown, _)| shown == id).is_none_or(|(_, rect)| !before(*rect)))
+        .position(|id| shown.iter().rfind(|(shown, _)| shown == id).is_none_or(|(_, rect)| !before(*rect)))
         .unwrap_or_else(|| others().count());
     Some((place, index))
 }
@@ -321,6 +336,10 @@ fn slot_of(ids: &[CardId], lifted: &BTreeSet<CardId>, index: usize) -> usize {
 enum Item<'a> {
     Ghost(&'a Ghost<'a>),
     Card(&'a Card, usize),
+    /// Cards that lie on each other.
+    Pile(&'a Pile<'a>),
+    /// The name of cards that were opened; they follow.
+    Head(&'a Pile<'a>),
     Insertion,
 }
 
@@ -392,21 +411,35 @@ fn fill_scene(
 ) {
     let m = c.measure;
     let ids = c.session.at(Place::Scene(scene));
-    let total = ghosts.len() + ids.len() + usize::from(insertion.is_some());
+    let piles = pile::of(c.session, scene);
+    let on_others = piles.values().filter(|pile| !c.state.open_stacks.contains(&pile.stack));
+    let on_others: usize = on_others.map(|pile| pile.cards.len() - 1).sum();
+    let heads = piles.keys().filter(|stack| c.state.open_stacks.contains(stack)).count();
+    let total = ghosts.len() + ids.len() - on_others + heads + usize::from(insertion.is_some());
     let rows_of =
         |card: &CardMeasure| ((inner.h + m.card_gap) / (card.height(1) + m.card_gap)).floor().max(0.0) as usize;
     // Only what can be shown is looked at: two columns of the lowest cards.
     let most = 2 * rows_of(&m.card_half);
+    let skipped = skipped(ids, ghosts.len(), most, total, c.state);
     let mut items: Vec<Item<'_>> = Vec::with_capacity(most.min(total) + 1);
     items.extend(ghosts.iter().take(most).map(|ghost| Item::Ghost(ghost)));
-    for (position, id) in ids.iter().enumerate() {
+    for (position, id) in ids.iter().enumerate().skip(skipped) {
         if items.len() > most {
             break;
         }
         if insertion == Some(position) {
             items.push(Item::Insertion);
         }
-        items.extend(c.session.card(*id).map(|card| Item::Card(card, position)));
+        let Some(card) = c.session.card(*id) else { continue };
+        match card.stack.and_then(|stack| piles.get(&stack)) {
+            None => items.push(Item::Card(card, position)),
+            Some(pile) if !pile.begins_with(card.id) => {}
+            Some(pile) if c.state.open_stacks.contains(&pile.stack) => {
+                items.push(Item::Head(pile));
+                items.extend(pile.cards.iter().map(|(card, position)| Item::Card(card, *position)));
+            }
+            Some(pile) => items.push(Item::Pile(pile)),
+        }
     }
     if insertion == Some(ids.len()) {
         items.push(Item::Insertion);
@@ -442,6 +475,8 @@ fn fill_scene(
                 let b = CardBox { card: model, words, rect: slot(index), lines: 1, measure: card, state };
                 placed_card(picture, b, (Place::Scene(scene), *position), c);
             }
+            Item::Pile(pile) => pile::closed(picture, pile, slot(index), (1, m.card_gap / 2.0), card, c),
+            Item::Head(pile) => pile::head(picture, pile, slot(index), card, c),
             Item::Insertion => self::insertion(&mut picture.marks, slot(index), card.radius, c.theme),
         }
     }
@@ -450,12 +485,22 @@ fn fill_scene(
         let rect = Rect::new(inner.x, y, inner.w, row_h.min(inner.bottom() - y).max(0.0)).snapped();
         let hues = c.theme.stage(scene.stage);
         // Cards are what is counted; only where nothing but ghosts is hidden, they are.
-        let cards_shown = items.iter().take(shown).filter(|item| matches!(item, Item::Card(..))).count();
+        let cards_shown: usize = items.iter().take(shown).map(Item::cards).sum();
         let hidden = ids.len() - cards_shown;
         let hidden = if hidden > 0 { hidden } else { total - shown };
         let name = if c.state.audience { (c.words.wall.more)(hidden) } else { (c.words.more_cards)(hidden) };
         more_row(picture, rect, &name, Target::More(scene), (hues.middle, hues.deep), card);
     }
+}
+
+/// How many cards at the beginning of a full scene give way to one that was looked for.
+fn skipped(ids: &[CardId], ghosts: usize, most: usize, total: usize, state: &CanvasState) -> usize {
+    if total <= most || state.found.is_none() {
+        return 0;
+    }
+    let window = most.saturating_sub(2).saturating_sub(ghosts).max(1);
+    let revealed = ids.iter().position(|id| state.reveal == Some(*id));
+    revealed.map_or(0, |at| (at + 1).saturating_sub(window))
 }
 
 /// One column: everyone gets one line, what is left goes line by line to the cards with most stickers.
@@ -470,15 +515,22 @@ fn single_column(
     let mut lines: Vec<usize> = vec![1; items.len()];
     let gaps = items.len().saturating_sub(1) as f32 * c.measure.card_gap;
     let mut left = inner.h - gaps - items.len() as f32 * m.height(1);
-    let mut by_votes: Vec<(usize, &Card, usize)> = items
+    // Papers that show below the first one take some room, where there is any.
+    let piles = items.iter().filter(|item| matches!(item, Item::Pile(_))).count();
+    let wanted = 3.0 * c.measure.unit;
+    let step = if left >= piles as f32 * 2.0 * wanted { wanted } else { c.measure.card_gap / 2.0 };
+    let below = if step < wanted { 0.0 } else { 2.0 * step };
+    left -= piles as f32 * below;
+    let mut by_votes: Vec<(usize, u32, usize)> = items
         .iter()
         .enumerate()
         .filter_map(|(index, item)| match item {
-            Item::Card(card, _) => Some((index, *card, m.lines_needed(card, inner.w, 3))),
-            Item::Ghost(_) | Item::Insertion => None,
+            Item::Card(card, _) => Some((index, card.votes, m.lines_needed(card, inner.w, 3))),
+            Item::Pile(pile) => Some((index, pile.votes(), pile::lines_needed(pile, inner.w, m, c))),
+            Item::Head(_) | Item::Ghost(_) | Item::Insertion => None,
         })
         .collect();
-    by_votes.sort_by_key(|(_, card, _)| std::cmp::Reverse(card.votes));
+    by_votes.sort_by_key(|(_, votes, _)| std::cmp::Reverse(*votes));
     for round in 2..=3 {
         for (index, _, needed) in &by_votes {
             let step = m.height(round) - m.height(round - 1);
@@ -502,9 +554,25 @@ fn single_column(
                 let b = CardBox { card, words: text, rect, lines, measure: m, state: CardState::Resting };
                 placed_card(picture, b, (Place::Scene(scene), *position), c);
             }
+            Item::Pile(pile) => {
+                pile::closed(picture, pile, rect, (lines, step), m, c);
+                y += below;
+            }
+            Item::Head(pile) => pile::head(picture, pile, rect, m, c),
             Item::Insertion => insertion(&mut picture.marks, rect, m.radius, c.theme),
         }
         y += rect.h + c.measure.card_gap;
+    }
+}
+
+impl Item<'_> {
+    /// How many cards it shows.
+    fn cards(&self) -> usize {
+        match self {
+            Self::Card(..) => 1,
+            Self::Pile(pile) => pile.cards.len(),
+            Self::Ghost(_) | Self::Head(_) | Self::Insertion => 0,
+        }
     }
 }
 
@@ -541,10 +609,44 @@ fn placed_card(picture: &mut Picture, mut b: CardBox<'_>, (place, position): (Pl
             dash: None,
         });
     }
+    found_or_not(picture, &[card.id], rect, b.measure.radius, place, c);
+    onto(picture, target, rect, b.measure.radius, c);
     let name = card_name(card, place, position, c);
     picture.parts.push(Part { rect, target, name });
     if cut || words != card.text.as_str() {
         picture.cut.push(card.id);
+    }
+}
+
+/// What a card in the hand would be put together with.
+pub(super) fn onto(picture: &mut Picture, target: Target, rect: Rect, radius: f32, c: Canvas<'_>) {
+    if c.state.onto == Some(target) {
+        let rect = Rect::new(rect.x - 2.0, rect.y - 2.0, rect.w + 4.0, rect.h + 4.0);
+        let (radii, color) = ([radius + 2.0; 4], c.theme.ink);
+        picture.marks.push(Mark::Outline { rect, radii, color, width: 3.0, dash: None });
+    }
+}
+
+/// What was looked for is outlined, and everything else steps back.
+pub(super) fn found_or_not(
+    picture: &mut Picture,
+    ids: &[CardId],
+    rect: Rect,
+    radius: f32,
+    place: Place,
+    c: Canvas<'_>,
+) {
+    let Some(found) = c.state.found.as_ref() else { return };
+    let radii = [radius; 4];
+    if !ids.iter().any(|id| found.contains(id)) {
+        let ground = match place {
+            Place::Scene(scene) => c.theme.ground(scene),
+            Place::Tray => c.theme.paper,
+        };
+        picture.marks.push(Mark::Fill { rect, radii, color: ground.faded(STEPS_BACK) });
+    } else if !ids.iter().any(|id| c.state.selected.contains(id)) {
+        let rect = rect.shrunk(0.75);
+        picture.marks.push(Mark::Outline { rect, radii, color: c.theme.edge, width: 1.5, dash: None });
     }
 }
 
@@ -574,6 +676,10 @@ fn ghost_box(picture: &mut Picture, ghost: &Ghost<'_>, rect: Rect, m: &CardMeasu
         picture.marks.push(Mark::Fill { rect, radii: [m.radius; 4], color });
     }
     card::ghost(&mut picture.marks, ghost.words, rect, m, c.theme);
+    if c.state.found.as_ref().is_some_and(|found| !found.contains(&ghost.id)) {
+        let color = c.theme.ground(ghost.scene).faded(STEPS_BACK);
+        picture.marks.push(Mark::Fill { rect, radii: [m.radius; 4], color });
+    }
     let name = (c.words.says.ghost)(ghost.words, &c.words.scene(ghost.scene));
     picture.parts.push(Part { rect, target: Target::Ghost(ghost.id), name });
 }
@@ -770,7 +876,9 @@ fn arrows(picture: &Picture, c: Canvas<'_>) -> (Vec<Mark>, Vec<Mark>) {
     let mut lines = Vec::new();
     for (rank, (card, from, to)) in step_ups.into_iter().enumerate() {
         let full = all_full || rank < VOTED_ARROWS || c.state.selected.contains(&card.id);
-        let source = rect_of(Target::Card(card.id)).or_else(|| rect_of(Target::More(from)));
+        let full = full && c.state.found.as_ref().is_none_or(|found| found.contains(&card.id));
+        let in_pile = || card.stack.and_then(|stack| rect_of(Target::Stack(stack)));
+        let source = rect_of(Target::Card(card.id)).or_else(in_pile).or_else(|| rect_of(Target::More(from)));
         let landing = rect_of(Target::Ghost(card.id)).or_else(|| rect_of(Target::More(to)));
         let (Some(source), Some(landing)) = (source.or_else(|| rect_of(Target::Scene(from))), landing) else {
             continue;

@@ -6,13 +6,14 @@ pub mod canvas;
 pub mod card;
 pub mod geometry;
 pub mod icons;
+mod pile;
 pub mod stairs;
 pub mod typeset;
 pub mod wall;
 
 pub use geometry::{Point, Rect};
 
-use crate::model::{CardId, Place, SceneId, Session, Stage};
+use crate::model::{CardId, Place, SceneId, Session, StackId, Stage};
 use crate::theme::Rgba;
 
 /// Something laid out: marks from back to front, and what parts of it mean.
@@ -210,6 +211,8 @@ pub enum Target {
     Plinth(Stage),
     Tray,
     Card(CardId),
+    /// Cards that were put together: closed, all of them; opened, the line with their name.
+    Stack(StackId),
     /// The place where a card should be carried.
     Ghost(CardId),
     /// ほか n枚
@@ -233,6 +236,7 @@ impl Target {
         match self {
             Self::Scene(scene) | Self::More(scene) => Some(Place::Scene(scene)),
             Self::Tray | Self::MoreInTray => Some(Place::Tray),
+            Self::Stack(stack) => session.stack(stack).map(|(place, _)| place),
             Self::Card(id) | Self::Ghost(id) => session.find(id).map(|(place, _)| place),
             Self::Plinth(_) | Self::Text(_) => None,
         }

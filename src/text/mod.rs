@@ -5,9 +5,11 @@
 
 mod en;
 mod ja;
+mod order;
 mod wall;
 mod wall_desk;
 
+pub use order::{OrderActWords, OrderWords};
 pub use wall::WallWords;
 pub use wall_desk::{WallActWords, WallDeskWords};
 
@@ -368,6 +370,7 @@ pub struct Words {
     pub keys: KeyWords,
     pub acts: ActionWords,
     pub says: ReaderWords,
+    pub order: OrderWords,
     pub wall_desk: WallDeskWords,
     pub wall: WallWords,
 }

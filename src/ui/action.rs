@@ -3,6 +3,7 @@
 use crate::model::{CardKind, Place, SceneId};
 use crate::text::Words;
 
+use super::order::OrderAct;
 use super::wall::WallAct;
 
 /// A command without further questions.
@@ -64,6 +65,8 @@ pub enum Action {
     Aim(SceneId),
     /// The words of the capture line become a card there.
     Place(Place),
+    /// Putting many cards in order.
+    Order(OrderAct),
     /// Something on the wall.
     Wall(WallAct),
     Quit,
@@ -192,6 +195,7 @@ impl Action {
             Self::GoHome,
             Self::Quit,
         ];
+        all.extend(OrderAct::ALL.map(Self::Order));
         all.extend(WallAct::ALL.map(Self::Wall));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
@@ -251,6 +255,7 @@ impl Action {
             Self::Go(Place::Tray) => a.go_tray,
             Self::Move(Place::Tray) => a.move_tray,
             Self::Place(Place::Tray) => a.place_tray,
+            Self::Order(act) => act.label(words),
             Self::Wall(act) => act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
@@ -325,6 +330,7 @@ impl Action {
             Self::Earlier => vec![(Canvas, alt(Key::ArrowUp))],
             Self::Later => vec![(Canvas, alt(Key::ArrowDown))],
             Self::Quit => vec![(Everywhere, ctrl(Key::Q))],
+            Self::Order(act) => act.keys(),
             Self::Wall(act) => act.keys(),
             Self::Kind(kind) => {
                 let key = match kind {
@@ -393,6 +399,7 @@ impl Action {
             | Self::Later
             | Self::Move(_)
             | Self::Aim(_) => Needs::Card,
+            Self::Order(act) => act.needs(),
             Self::Wall(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }

@@ -8,6 +8,7 @@ use crate::picture::wall::WallView;
 
 use super::action::Action;
 use super::desk::{Dialog, Focus, ImportChoice};
+use super::order::Narrowing;
 use super::wall::Venue;
 
 /// The screens.
@@ -54,6 +55,8 @@ pub enum Command {
     SelectNone,
     /// Where the keyboard is on the canvas.
     Point(Option<Target>),
+    /// Where the keyboard is, while what is chosen stays.
+    PointBeside(Option<Target>),
     /// The text of the capture line waits for a scene.
     Arm {
         text: String,
@@ -79,6 +82,16 @@ pub enum Command {
         to: Place,
         index: usize,
     },
+    /// Cards put onto another one, or onto a stack.
+    PutOnto {
+        ids: Vec<CardId>,
+        onto: Target,
+    },
+    /// A card becomes one for each line.
+    Split {
+        id: CardId,
+        text: String,
+    },
     Show(Dialog),
     CloseDialog,
     DismissNotice(u64),
@@ -92,6 +105,9 @@ pub enum Command {
     MakeCopy,
     /// Put the keyboard somewhere in the next frame.
     Focus(Focus),
+    /// Look for these alone.
+    Narrow(Narrowing),
+    CloseFind,
     /// Words that cannot stand on a card.
     TextFault(crate::model::TextFault),
     ReduceMotion(bool),

@@ -40,6 +40,10 @@ pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String 
         },
         Edit::CoverScene { scene, covered: true } => (words.scene_covered)(&words.scene(*scene)),
         Edit::CoverScene { scene, covered: false } => (words.scene_uncovered)(&words.scene(*scene)),
+        Edit::Gather { .. } => words.order.put_together.to_owned(),
+        Edit::TakeOut { .. } => words.order.taken_out.to_owned(),
+        Edit::SplitCard { rest, .. } => (words.order.split)(rest.len() + 1),
+        Edit::MergeCards { ids, .. } => (words.order.merged)(ids.len()),
         Edit::SetAbout { .. } => words.about_set.to_owned(),
         Edit::Several(edits) => several(edits, by, before, words),
     }
@@ -62,6 +66,16 @@ fn several(edits: &[Edit], by: Author, before: &Session, words: &Words) -> Strin
             if edits.iter().all(|e| matches!(e, Edit::MoveCard { to: other, .. } if other == to)) =>
         {
             edit(first, by, before, words)
+        }
+        // Cards that are put together may come from elsewhere, and take the name of those that lie there.
+        _ if edits.iter().any(|e| matches!(e, Edit::Gather { .. })) => {
+            let moved = edits.iter().find_map(|e| match e {
+                Edit::MoveCard { id, to, .. } if before.card(*id)?.stack.is_some() => {
+                    Some((words.moved)(&words.place(*to)))
+                }
+                _ => None,
+            });
+            moved.unwrap_or_else(|| words.order.put_together.to_owned())
         }
         // One card of a covered scene: the others are covered one by one, to stay as they are.
         [Edit::CoverScene { covered: false, .. }, ..] if edits.iter().any(covers) => words.turned_over.to_owned(),

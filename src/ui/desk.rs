@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::import;
-use crate::model::{CardId, CardKind, Place};
+use crate::model::{CardId, CardKind, Place, StackId};
 use crate::picture::Target;
 use crate::text::Lang;
 use crate::theme::ThemeName;
 
 use super::about_dialog::AboutDraft;
 use super::command::{PickPurpose, Route};
+use super::order::{Found, Narrowing};
 
 /// Changed by commands alone.
 #[derive(Debug)]
@@ -38,6 +39,10 @@ pub struct Desk {
     pub editing: Option<CardId>,
     /// In a narrow window the panel lies over the canvas, when it is asked for.
     pub panel_open: bool,
+    /// Cards that were put together and lie side by side now.
+    pub open_stacks: BTreeSet<StackId>,
+    /// Cards are being looked for.
+    pub find: Option<Narrowing>,
     pub dialog: Option<Dialog>,
     pub notices: Vec<Notice>,
     pub next_notice: u64,
@@ -60,6 +65,8 @@ impl Default for Desk {
             armed: false,
             editing: None,
             panel_open: false,
+            open_stacks: BTreeSet::new(),
+            find: None,
             dialog: None,
             notices: Vec::new(),
             next_notice: 1,
@@ -73,6 +80,8 @@ pub enum Dialog {
     NewSession,
     /// この場について
     ThisSession,
+    /// The words of a card, to be divided by line breaks.
+    Split(CardId),
     /// More than three lines were pasted.
     Paste {
         text: String,
@@ -167,6 +176,8 @@ pub enum FieldId {
     Rule(u32),
     Path,
     Palette,
+    Find,
+    Split,
     /// A number of raised hands.
     Hands,
     ScreenWidth,
@@ -227,6 +238,9 @@ pub struct Fields {
     pub thumbnail: Option<egui::Rect>,
     /// The pointer is drawn over the small picture to show the room something.
     pub pointing: bool,
+    /// The words that are looked for.
+    pub find: String,
+    pub found: Option<Found>,
     pub palette: String,
     pub palette_row: usize,
     pub home_row: usize,
@@ -259,4 +273,6 @@ pub struct Drag {
     /// From the upper left corner of the card to the pointer.
     pub grip: egui::Vec2,
     pub width: f32,
+    /// What the pointer rests over, and since when (seconds).
+    pub rests: Option<(Target, f64)>,
 }

@@ -19,9 +19,12 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
     let Some(dialog) = &cx.desk.dialog else { return };
     let screen = ui.ctx().content_rect();
     let (width, tall) = match dialog {
-        Dialog::NewSession | Dialog::Paste { .. } | Dialog::Settings | Dialog::Path(_) | Dialog::Monitors => {
-            (520.0, false)
-        }
+        Dialog::NewSession
+        | Dialog::Split(_)
+        | Dialog::Paste { .. }
+        | Dialog::Settings
+        | Dialog::Path(_)
+        | Dialog::Monitors => (520.0, false),
         Dialog::Palette | Dialog::BackRow => (560.0, true),
         Dialog::ThisSession | Dialog::Help | Dialog::About | Dialog::Import(_) => (880.0, true),
     };
@@ -47,6 +50,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         match dialog {
             Dialog::NewSession => title_ui(cx, fields, ui),
             Dialog::ThisSession => about_dialog::about_ui(cx, fields, ui, inner),
+            Dialog::Split(id) => super::order::split_dialog::split_ui(cx, fields, ui, *id),
             Dialog::Paste { text, lines } => paste_ui(cx, fields, ui, text, *lines),
             Dialog::Import(sheet) => import_dialog::import_ui(cx, fields, ui, sheet, inner),
             Dialog::Settings => settings_ui(cx, ui),

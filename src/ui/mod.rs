@@ -11,6 +11,7 @@ pub mod home;
 pub mod import_dialog;
 pub mod keymap;
 pub mod notices;
+pub mod order;
 pub mod paint;
 pub mod style;
 pub mod wall;

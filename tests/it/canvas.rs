@@ -206,6 +206,28 @@ fn the_tray_shows_the_card_that_the_keyboard_is_on() {
 }
 
 /// What stands where, a line each: what reviewers read when a layout changes.
+#[test]
+fn what_was_looked_for_is_outlined_and_the_rest_steps_back() {
+    let mut history = history();
+    let here = Place::Scene(scene(Stage::Workplace, ChangeLevel::Improve));
+    let (hit, other) = (add(&mut history, here, "引き継ぎ"), add(&mut history, here, "朝市"));
+    let state = CanvasState { found: Some([hit].into()), ..CanvasState::default() };
+    let picture = lay_out(history.present(), &state, (1040.0, 640.0), Lang::Ja);
+    let theme = ThemeName::Light.theme();
+    for id in [hit, other] {
+        let (_, rect) = rects(&picture, |target| target == Target::Card(id))[0];
+        let outlined = picture.marks.iter().any(|mark| {
+            matches!(mark, Mark::Outline { rect: r, color, .. } if rect.contains(r.center()) && *color == theme.edge)
+        });
+        let veil = picture
+            .marks
+            .iter()
+            .rev()
+            .any(|mark| matches!(mark, Mark::Fill { rect: r, color, .. } if *r == rect && color.0[3] < 255));
+        assert_eq!((outlined, veil), (id == hit, id == other), "{id:?}");
+    }
+}
+
 fn outline(picture: &Picture) -> String {
     let mut text = String::new();
     for part in &picture.parts {

@@ -141,6 +141,67 @@ fn several_at_once() {
 }
 
 #[test]
+fn put_together_and_taken_out() {
+    let three = "職場・改善: 甲 / 職場・改善: 乙 / 職場・改善: 丙";
+    check(three, "gather 1 1 3", "職場・改善: 甲 ⧉1 / 職場・改善: 乙 / 職場・改善: 丙 ⧉1");
+    check(three, "gather 1 1", "refused TooFew");
+    check(three, "gather 1 1 1", "refused TooFew");
+    check(three, "gather 1 1 9", "refused NoSuchCard(CardId(9))");
+    check("職場・改善: 甲 / 職場・革新: 乙", "gather 1 1 2", "refused NotInOnePlace");
+    let two = "職場・改善: 甲 ⧉1 / 職場・改善: 乙 ⧉1 / 職場・改善: 丙";
+    check(two, "gather 1 1 2", "refused NothingToChange");
+    check(two, "gather 1 3", "職場・改善: 甲 ⧉1 / 職場・改善: 乙 ⧉1 / 職場・改善: 丙 ⧉1");
+    // A card that is left alone is in no stack, however that came.
+    check(two, "gather 2 2 3", "職場・改善: 甲 / 職場・改善: 乙 ⧉2 / 職場・改善: 丙 ⧉2");
+    check(two, "apart 1", "職場・改善: 甲 / 職場・改善: 乙 / 職場・改善: 丙");
+    check(two, "remove 2", "職場・改善: 甲 / 職場・改善: 丙");
+    check(two, "move 1 置き場 0", "置き場: 甲 / 職場・改善: 乙 / 職場・改善: 丙");
+    check(two, "apart 3", "refused NothingToChange");
+    check(two, "apart 1 8", "refused NoSuchCard(CardId(8))");
+    // Within its place a card keeps its stack.
+    check(two, "move 1 職場・改善 2", "職場・改善: 乙 ⧉1 / 職場・改善: 丙 / 職場・改善: 甲 ⧉1");
+    // A name is not yet a stack.
+    check("職場・改善: 甲 《係》 / 職場・改善: 乙", "group 2: 係", "職場・改善: 甲 《係》 / 職場・改善: 乙 《係》");
+}
+
+#[test]
+fn one_becomes_several() {
+    check(
+        "職場・改善 課題: 待ち時間が長く、席もない 〔待つ〕 《窓口》 ●3 → 地域・改善「待たない」 ■伏 / 職場・改善: 次",
+        "split 1: 待ち時間が長い / 席がない",
+        "職場・改善 課題: 待ち時間が長い 〔待つ〕 《窓口》 ●3 → 地域・改善「待たない」 ■伏 / 職場・改善 課題: 席がない 《窓口》 ■伏 \
+         / 職場・改善: 次",
+    );
+    check(
+        "職場・改善: 甲 ⧉1 / 職場・改善: 乙 ⧉1",
+        "split 1: 甲の一 / 甲の二 / 甲の三",
+        "職場・改善: 甲の一 ⧉1 / 職場・改善: 甲の二 ⧉1 / 職場・改善: 甲の三 ⧉1 / 職場・改善: 乙 ⧉1",
+    );
+    check("置き場: 甲", "split 1: 乙", "refused TooFew");
+    check("置き場: 甲", "split 2: 乙 / 丙", "refused NoSuchCard(CardId(2))");
+}
+
+#[test]
+fn several_become_one() {
+    check(
+        "職場・改善 課題: 甲 ●2 / 職場・改善 問題: 乙 《窓口》 ●1 → 地域・改善 / 職場・革新: 丙 → 職場・改善",
+        "merge 1 3 2: 甲 / 丙 / 乙",
+        "職場・改善 課題: 甲 / 丙 / 乙 《窓口》 ●3 → 地域・改善",
+    );
+    check("職場・改善: 甲 ⧉1 / 職場・改善: 乙 ⧉1", "merge 2 1: 甲乙", "職場・改善: 甲乙");
+    check("職場・改善: 甲 / 職場・改善: 乙 ■伏", "merge 1 2: 甲乙", "職場・改善: 甲乙 ■伏");
+    check("置き場: 甲 ■隠 / 職場・改善: 乙 ■伏", "merge 2 1: 甲乙", "職場・改善: 甲乙 ■隠");
+    // What lay face down with its scene does not turn up with the others.
+    check(
+        "伏せた場面: 職場・改善 / 職場・改善: 乙 / 職場・革新: 甲",
+        "merge 2 1: 甲乙",
+        "伏せた場面: 職場・改善 / 職場・革新: 甲乙 ■伏",
+    );
+    check("置き場: 甲 / 置き場: 乙", "merge 1 1: 甲", "refused TooFew");
+    check("置き場: 甲", "merge 1 2: 甲", "refused NoSuchCard(CardId(2))");
+}
+
+#[test]
 fn undo_and_redo() {
     check("個人・改善: 会議が多い", "undo", "");
     check("置き場: 鍵 ●3", "undo", "置き場: 鍵");

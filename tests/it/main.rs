@@ -10,6 +10,7 @@ mod canvas;
 mod cli;
 mod covering;
 mod edits;
+mod find;
 mod guide;
 mod import;
 mod keymap;

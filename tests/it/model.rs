@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use bamen::model::{
     About, Aim, Author, Card, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Origin, ParticipantId,
-    Place, Refusal, SceneCards, SceneId, Session, SessionId, SessionKind, SessionParts, Showing, Stage, Step,
-    Timestamp, Voting,
+    Place, Refusal, SceneCards, SceneId, Session, SessionId, SessionKind, SessionParts, Showing, SplitPart, StackId,
+    Stage, Step, Timestamp, Voting,
 };
 use proptest::prelude::*;
 
@@ -18,6 +18,18 @@ pub(crate) enum Wish {
         kind: CardKind,
         text: CardText,
         place: Place,
+    },
+    /// One of the cards that are there becomes two.
+    Split {
+        at: u32,
+        text: CardText,
+        rest: CardText,
+    },
+    /// Cards that lie beside each other are put together.
+    Gather {
+        at: u32,
+        count: usize,
+        stack: u32,
     },
     Undo,
     Redo,
@@ -124,14 +136,30 @@ fn edit() -> impl Strategy<Value = Edit> {
         (id(), showing()).prop_map(|(id, showing)| Edit::SetShowing { id, showing }),
         (scene(), any::<bool>()).prop_map(|(scene, covered)| Edit::CoverScene { scene, covered }),
         about().prop_map(|about| Edit::SetAbout { about }),
+        gathering(),
     ];
     one.prop_recursive(2, 6, 3, |edit| prop::collection::vec(edit, 0..4).prop_map(Edit::Several))
+}
+
+fn gathering() -> impl Strategy<Value = Edit> {
+    let ids = || prop::collection::vec(id(), 0..4);
+    let part = (id(), words()).prop_map(|(id, text)| SplitPart { id, text });
+    prop_oneof![
+        3 => (0..3_u32, ids()).prop_map(|(stack, ids)| Edit::Gather { stack: StackId(stack), ids }),
+        1 => ids().prop_map(|ids| Edit::TakeOut { ids }),
+        1 => (id(), words(), prop::collection::vec(part, 0..3))
+            .prop_map(|(id, text, rest)| Edit::SplitCard { id, text, rest }),
+        1 => (ids(), words()).prop_map(|(ids, text)| Edit::MergeCards { ids, text }),
+    ]
 }
 
 fn wish() -> impl Strategy<Value = Wish> {
     prop_oneof![
         4 => (kind(), words(), place()).prop_map(|(kind, text, place)| Wish::Add { kind, text, place }),
         8 => edit().prop_map(Wish::Edit),
+        // With numbers that are right at that moment.
+        1 => (0..8_u32, words(), words()).prop_map(|(at, text, rest)| Wish::Split { at, text, rest }),
+        2 => (0..8_u32, 1..4_usize, 0..3_u32).prop_map(|(at, count, stack)| Wish::Gather { at, count, stack }),
         3 => Just(Wish::Undo),
         2 => Just(Wish::Redo),
     ]
@@ -143,6 +171,18 @@ pub(crate) fn entry(history: &History, (wish, by, at): &Attempt) -> Entry {
         Wish::Add { kind, text, place } => {
             let id = history.present().fresh_card_id();
             Step::Edit(Edit::AddCard { id, kind, text, place, short: None, group: None })
+        }
+        Wish::Split { at, text, rest } => {
+            let session = history.present();
+            let id = session.cards().nth(at as usize).map_or(CardId(at), |card| card.id);
+            Step::Edit(Edit::SplitCard { id, text, rest: vec![SplitPart { id: session.fresh_card_id(), text: rest }] })
+        }
+        Wish::Gather { at, count, stack } => {
+            let session = history.present();
+            let place = session.cards().nth(at as usize).and_then(|card| session.find(card.id));
+            let ids =
+                place.map(|(place, index)| session.at(place).iter().copied().skip(index).take(count + 1).collect());
+            Step::Edit(Edit::Gather { stack: StackId(stack), ids: ids.unwrap_or_default() })
         }
         Wish::Undo => Step::Undo,
         Wish::Redo => Step::Redo,
@@ -276,6 +316,7 @@ fn numbers_given(history: &History) -> Vec<CardId> {
     fn given(edit: &Edit) -> Vec<CardId> {
         match edit {
             Edit::AddCard { id, .. } => vec![*id],
+            Edit::SplitCard { rest, .. } => rest.iter().map(|part| part.id).collect(),
             Edit::Several(edits) => edits.iter().flat_map(given).collect(),
             _ => Vec::new(),
         }
@@ -305,6 +346,7 @@ fn parts() -> impl Strategy<Value = SessionParts> {
         aim: aim.map(|scene| Aim { scene, words: None }),
         votes: 0,
         group: None,
+        stack: (id.0 % 3 == 0).then_some(StackId(1)),
         showing: Showing::Covered,
         by: Author::Myself,
         at,

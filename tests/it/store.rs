@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use bamen::model::{
     About, Aim, Author, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Origin, ParticipantId, Place,
-    SceneId, SessionId, SessionKind, SessionSummary, Showing, Stage, Step, Timestamp,
+    SceneId, SessionId, SessionKind, SessionSummary, Showing, SplitPart, StackId, Stage, Step, Timestamp,
 };
 use bamen::store::{
     Access, Fault, Keeper, Library, Listing, MAX_FILE_BYTES, Notice, Opened, ReadOnly, Settings, StoreError,
@@ -143,6 +143,8 @@ fn demo() -> History {
 fn demo_of_1_1() -> History {
     let mut history = demo();
     let scene = |stage, level| SceneId::new(stage, level);
+    let words = |text| CardText::new(text).unwrap();
+    let part = |id, text| SplitPart { id: CardId(id), text: words(text) };
     let about = About {
         purpose: "待つ人の側から、窓口を見直す".to_owned(),
         goal: "「まず何を変えるか」を、一人ひとりが\"自分の言葉\"で言える".to_owned(),
@@ -159,6 +161,19 @@ fn demo_of_1_1() -> History {
         Edit::CoverScene { scene: scene(Stage::Community, ChangeLevel::Innovate), covered: false },
         Edit::SetShowing { id: CardId(1), showing: Showing::Open },
         Edit::SetShowing { id: CardId(1), showing: Showing::Covered },
+        Edit::Gather { stack: StackId(1), ids: vec![CardId(4), CardId(3)] },
+        Edit::SplitCard {
+            id: CardId(6),
+            text: words("同じことを二度聞かれる"),
+            rest: vec![part(7, "書類も二度書く"), part(8, "押印も二度")],
+        },
+        Edit::MergeCards { ids: vec![CardId(7), CardId(8)], text: words("書類も押印も、二度") },
+        Edit::SplitCard {
+            id: CardId(4),
+            text: words("番号札を半日やめてみる"),
+            rest: vec![part(9, "呼び方を決めておく")],
+        },
+        Edit::TakeOut { ids: vec![CardId(9)] },
     ];
     for (n, edit) in edits.into_iter().enumerate() {
         let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(20 + n).unwrap();

@@ -3,16 +3,17 @@
 use std::path::{Path, PathBuf};
 
 /// Each room with those of ours it may name; `src/lib.rs` says why.
-const MAY_KNOW: [(&str, &[&str]); 9] = [
+const MAY_KNOW: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("theme", &["model"]),
     ("guide", &["model"]),
     ("import", &["model"]),
     ("store", &["model"]),
+    ("find", &["model"]),
     ("text", &["model", "import", "store"]),
     ("picture", &["model", "theme", "text", "guide"]),
     ("export", &["picture", "theme"]),
-    ("ui", &["model", "picture", "theme", "text", "guide", "import"]),
+    ("ui", &["model", "picture", "theme", "text", "guide", "import", "find"]),
 ];
 
 fn sources() -> Vec<(String, String)> {

@@ -90,6 +90,10 @@ pub(super) fn focus_field(state: &mut State, field: FieldId) {
 pub(super) fn show(state: &mut State, dialog: Dialog) {
     state.fields.line = match &dialog {
         Dialog::NewSession => state.pending_list.as_deref().map(stem).unwrap_or_default(),
+        Dialog::Split(id) => {
+            let card = state.open.as_ref().and_then(|open| open.session().card(*id));
+            card.map(|card| card.text.to_string()).unwrap_or_default()
+        }
         _ => String::new(),
     };
     if let (Dialog::ThisSession, Some(open), Some(draft)) = (&dialog, &state.open, &mut state.fields.about) {
@@ -101,6 +105,7 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
         Dialog::NewSession | Dialog::ThisSession => Some(Focus::Field(FieldId::Title)),
         Dialog::Palette => Some(Focus::Field(FieldId::Palette)),
         Dialog::Path(_) => Some(Focus::Field(FieldId::Path)),
+        Dialog::Split(_) => Some(Focus::Field(FieldId::Split)),
         Dialog::Paste { .. }
         | Dialog::Import(_)
         | Dialog::Settings

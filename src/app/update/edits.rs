@@ -5,6 +5,7 @@ use super::super::open_session::OpenSession;
 use super::super::state::State;
 use super::desk::{point, select};
 use super::files::trouble_writing;
+use super::order;
 use crate::model::{Aim, Author, CardId, Edit, Place, Refusal, SceneId, Session, Step, Timestamp};
 use crate::picture::Target;
 use crate::ui::action::Action;
@@ -47,6 +48,8 @@ pub(super) fn refused(state: &mut State, refusal: Refusal) {
         Refusal::NotSoManyVotes => state.say_done(words.no_votes_left),
         Refusal::NothingToUndo => state.say_done(words.nothing_to_undo),
         Refusal::NothingToRedo => state.say_done(words.nothing_to_redo),
+        Refusal::NotInOnePlace => state.say_done(words.order.not_in_one_scene),
+        Refusal::TooFew => state.say_done(words.order.choose_several),
         Refusal::NothingToChange => {}
         Refusal::NoSuchCard(_)
         | Refusal::CardNumberTaken(_)
@@ -98,6 +101,12 @@ pub(super) fn tidy_desk(state: &mut State) {
     if matches!(state.desk.cursor, Some(Target::Card(id) | Target::Ghost(id)) if gone(id)) {
         state.desk.cursor = None;
     }
+    if let Some(Target::Stack(stack)) = state.desk.cursor
+        && session.stack(stack).is_none()
+    {
+        state.desk.cursor = state.desk.selected.first().map(|id| Target::Card(*id));
+    }
+    state.desk.open_stacks.retain(|stack| session.stack(*stack).is_some());
     if state.desk.editing.is_some_and(gone) {
         state.desk.editing = None;
     }
@@ -260,7 +269,9 @@ pub(super) fn move_cards(state: &mut State, ids: &[CardId], to: Place, index: Op
     let Some(open) = &state.open else { return };
     let session = open.session();
     let from = ids.first().and_then(|id| session.find(*id));
-    let edits = moves(session, ids, to, index);
+    let mut edits = moves(session, ids, to, index);
+    edits.extend(order::kept_together(session, ids, to));
+    let cursor = session.stack_of(ids).filter(|_| to != Place::Tray);
     if edits.is_empty() {
         return;
     }
@@ -272,7 +283,9 @@ pub(super) fn move_cards(state: &mut State, ids: &[CardId], to: Place, index: Op
         Some((Place::Tray, was)) if to != Place::Tray && index.is_none() => stay_at(state, Place::Tray, was),
         _ => {
             state.desk.selected = ids.iter().copied().collect();
-            if let Some(id) = ids.first() {
+            if let Some(stack) = cursor {
+                point(state, Target::Stack(stack));
+            } else if let Some(id) = ids.first() {
                 point(state, Target::Card(*id));
             }
         }

@@ -34,6 +34,8 @@ pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     state.desk.selected.clear();
     state.desk.cursor = None;
     state.desk.last_place = None;
+    state.desk.find = None;
+    state.desk.open_stacks.clear();
     state.desk.panel_open = false;
     let text = std::mem::take(&mut state.fields.capture);
     if CardText::new(&text).is_ok() && state.open.as_ref().is_some_and(OpenSession::writable) {

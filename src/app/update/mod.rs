@@ -4,6 +4,7 @@ mod capture;
 mod desk;
 mod edits;
 mod files;
+mod order;
 mod votes;
 mod wall;
 
@@ -63,12 +64,16 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         }
         Command::Point(target) => {
             state.desk.cursor = target;
+            if let Some(Target::Stack(stack)) = target {
+                order::select_stack(state, stack);
+            }
             if let Some(Target::Card(id)) = target
                 && !state.desk.selected.contains(&id)
             {
                 select(state, id, Extend::Only);
             }
         }
+        Command::PointBeside(target) => state.desk.cursor = target,
         Command::Arm { text } => match CardText::new(&text) {
             Ok(_) => state.desk.armed = true,
             Err(fault) => text_fault(state, fault),
@@ -83,6 +88,8 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
             add_lines(state, &text, now);
         }
         Command::MoveCards { ids, to, index } => move_cards(state, &ids, to, Some(index), now),
+        Command::PutOnto { ids, onto } => order::put_onto(state, &ids, onto, now),
+        Command::Split { id, text } => order::split(state, id, &text, now),
         Command::Show(dialog) => show(state, dialog),
         Command::CloseDialog => close_dialog(state),
         Command::DismissNotice(id) => state.desk.notices.retain(|notice| notice.id != id),
@@ -101,6 +108,8 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         }
         Command::MakeCopy => return make_copy(state, now),
         Command::Focus(focus) => state.fields.focus = Some(focus),
+        Command::Narrow(narrowing) => order::narrow(state, narrowing),
+        Command::CloseFind => order::close_find(state),
         Command::TextFault(fault) => text_fault(state, fault),
         Command::ReduceMotion(reduced) => {
             state.desk.reduced_motion = reduced;
@@ -351,6 +360,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
             move_cards(state, &ids, place, None, now);
         }
         Action::Aim(scene) => aim(state, scene, now),
+        Action::Order(act) => order::act(state, act, now),
         Action::Wall(act) => return wall::act(state, act),
         Action::Place(place) => {
             let text = state.fields.capture.clone();

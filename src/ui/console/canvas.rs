@@ -7,14 +7,18 @@ use egui::{Id, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
 use crate::model::{Aim, CardId, Edit, Place, SceneId, Session};
 use crate::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas, dragged_card, drop_at, pulled_arrow, tray};
 use crate::picture::{Mark, Part, Picture, Point, Target};
+use crate::ui::action::Action;
 use crate::ui::command::{Command, Extend};
 use crate::ui::desk::{Drag, Focus};
+use crate::ui::order::OrderAct;
 use crate::ui::{Cx, Fields, paint};
 
 use super::Layout;
 
 /// Seconds that a placed card takes to its scene.
 const FLIGHT: f64 = 0.22;
+/// Seconds that cards in the hand rest over another one to be put together with it.
+const RESTS: f64 = 0.6;
 /// Seconds that it is outlined instead, with reduced motion.
 const OUTLINED: f64 = 1.2;
 
@@ -88,6 +92,8 @@ pub(super) fn canvas_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, layout: Layou
             _ => None,
         },
         editing: cx.desk.editing,
+        found: crate::ui::order::find_bar::found(cx, fields),
+        open_stacks: cx.desk.open_stacks.clone(),
         ..CanvasState::default()
     };
     let flight = flight(cx, fields, ui);
@@ -130,12 +136,22 @@ fn point_at_what_shows(cx: &Cx<'_>, fields: &mut Fields, ground: &Ground<'_>) {
         && ground.rect_of(target).is_none()
         && let Some((place, _)) = ground.session.find(id)
     {
+        let pile = ground.session.card(id).and_then(|card| card.stack).map(Target::Stack);
         let stack = match place {
+            _ if pile.is_some_and(|pile| ground.rect_of(pile).is_some()) => return show_in_pile(cx, fields, pile),
             Place::Scene(scene) => Target::More(scene),
             Place::Tray => Target::MoreInTray,
         };
         fields.focus = Some(Focus::Target(stack));
         cx.send(Command::Point(Some(stack)));
+    }
+}
+
+/// The stack stands for a card that lies in it; that one card stays chosen.
+fn show_in_pile(cx: &Cx<'_>, fields: &mut Fields, pile: Option<Target>) {
+    fields.focus = pile.map(Focus::Target);
+    if pile.is_some() && cx.desk.cursor != pile {
+        cx.send(Command::PointBeside(pile));
     }
 }
 
@@ -185,13 +201,17 @@ fn interact(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>) -> O
     let mut hovered = None;
     for (part, rect) in ground.parts() {
         let sense = match part.target {
-            Target::Card(_) if cx.writable => Sense::click_and_drag(),
+            Target::Card(_) | Target::Stack(_) if cx.writable => Sense::click_and_drag(),
             Target::Plinth(_) | Target::Text(_) => Sense::hover(),
             _ => Sense::click(),
         };
         let id = target_id(part.target);
         let response = ui.interact(rect, id, sense);
-        let selected = matches!(part.target, Target::Card(id) if cx.desk.selected.contains(&id));
+        let selected = match part.target {
+            Target::Card(id) => cx.desk.selected.contains(&id),
+            Target::Stack(stack) => cx.desk.selected.iter().any(|id| stack_of(ground.session, *id) == Some(stack)),
+            _ => false,
+        };
         response.widget_info(|| info(part, selected));
         if response.has_focus() {
             let filter = egui::EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
@@ -208,9 +228,13 @@ fn interact(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>) -> O
     hovered
 }
 
+fn stack_of(session: &Session, id: CardId) -> Option<crate::model::StackId> {
+    session.card(id).and_then(|card| card.stack)
+}
+
 fn info(part: &Part, selected: bool) -> WidgetInfo {
     match part.target {
-        Target::Card(_) => WidgetInfo::selected(Role::Button, true, selected, &part.name),
+        Target::Card(_) | Target::Stack(_) => WidgetInfo::selected(Role::Button, true, selected, &part.name),
         Target::Plinth(_) | Target::Text(_) => WidgetInfo::labeled(Role::Label, true, &part.name),
         Target::Scene(_) | Target::Tray | Target::Ghost(_) | Target::More(_) | Target::MoreInTray => {
             WidgetInfo::labeled(Role::Button, true, &part.name)
@@ -231,7 +255,20 @@ fn act(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>, part: &Pa
             cx.send(Command::Select { id, extend: Extend::Only });
         }
         cx.send(Command::Focus(Focus::Target(part.target)));
-        fields.drag = Some(Drag { ids, grip: pointer - rect.min, width: rect.width() });
+        fields.drag = Some(Drag { ids, grip: pointer - rect.min, width: rect.width(), rests: None });
+    } else if (response.drag_started() || response.long_touched() && cx.writable)
+        && let Target::Stack(stack) = part.target
+        && let Some(pointer) = ui.input(|input| input.pointer.press_origin())
+    {
+        let ids = ground.session.stack(stack).map(|(_, ids)| ids).unwrap_or_default();
+        cx.send(Command::Point(Some(part.target)));
+        cx.send(Command::Focus(Focus::Target(part.target)));
+        fields.drag = Some(Drag { ids, grip: pointer - rect.min, width: rect.width(), rests: None });
+    }
+    if response.double_clicked() && matches!(part.target, Target::Stack(_)) {
+        cx.send(Command::Point(Some(part.target)));
+        cx.act(Action::Order(OrderAct::Open));
+        return;
     }
     if response.double_clicked()
         && cx.writable
@@ -254,6 +291,7 @@ fn act(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>, part: &Pa
                 cx.send(Command::SelectNone);
                 cx.send(Command::Point(Some(part.target)));
             }
+            Target::Stack(_) => cx.send(Command::Point(Some(part.target))),
             Target::More(scene) => open_list(cx, Target::Scene(scene)),
             Target::MoreInTray => open_list(cx, Target::Tray),
             Target::Plinth(_) | Target::Text(_) => {}
@@ -298,8 +336,9 @@ fn drag_ui(
             _ => None,
         };
     } else {
+        state.onto = rests(cx, fields, ui, ground, &lifted, pointer);
+        state.drop = if state.onto.is_some() { None } else { drop };
         state.lifted = lifted;
-        state.drop = drop;
     }
     let measure = CanvasMeasure::CONSOLE.for_height(layout.canvas.height());
     let shown = Ground::lay_out(ground.session, state, cx, layout);
@@ -322,6 +361,9 @@ fn drag_ui(
     if !held {
         fields.drag = None;
         match drop {
+            _ if state.onto.is_some() => {
+                cx.send(Command::PutOnto { ids: drag.ids.clone(), onto: state.onto.unwrap_or(Target::Tray) });
+            }
             Some((Place::Scene(scene), _)) if aiming => aim(cx, ground.session, &drag.ids, scene),
             Some((to, index)) if !aiming => {
                 cx.send(Command::MoveCards { ids: drag.ids.clone(), to, index });
@@ -329,6 +371,41 @@ fn drag_ui(
             _ => {}
         }
     }
+}
+
+/// The card or stack over whose middle the cards in the hand have rested for a while: there they are put together.
+/// Whoever only passes over it on the way between two cards is not stopped.
+fn rests(
+    cx: &Cx<'_>,
+    fields: &mut Fields,
+    ui: &Ui,
+    ground: &Ground<'_>,
+    lifted: &BTreeSet<CardId>,
+    pointer: Pos2,
+) -> Option<Target> {
+    let in_scene = |target: Target| matches!(target.place(ground.session), Some(Place::Scene(_)));
+    let free = |target: Target| match target {
+        Target::Card(id) => !lifted.contains(&id),
+        Target::Stack(stack) => !lifted.iter().any(|id| stack_of(ground.session, *id) == Some(stack)),
+        _ => false,
+    };
+    let middle = |rect: Rect| rect.shrink2(vec2(0.0, rect.height() * 0.25)).contains(pointer);
+    let over = ground.parts().filter(|(part, rect)| free(part.target) && middle(*rect)).map(|(part, _)| part.target);
+    let over = over.last().filter(|target| in_scene(*target) && cx.writable);
+    let now = ui.input(|input| input.time);
+    let drag = fields.drag.as_mut()?;
+    match (over, drag.rests) {
+        (None, _) => drag.rests = None,
+        (Some(over), Some((before, _))) if before == over => {}
+        (Some(over), _) => drag.rests = Some((over, now)),
+    }
+    let (target, since) = drag.rests?;
+    let left = RESTS - (now - since);
+    if left > 0.0 {
+        ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
+        return None;
+    }
+    Some(target)
 }
 
 /// The cards should be carried to this scene; words they already have for an aim stay.

@@ -12,6 +12,7 @@ use egui::{Event, Key, Rect, Ui, pos2};
 use super::action::{Action, Scope};
 use super::command::Command;
 use super::desk::{FieldId, Focus};
+use super::order::find_bar;
 use super::wall::desk_ui;
 use super::{Cx, Fields, keymap, paint};
 
@@ -22,6 +23,8 @@ pub(in crate::ui) use top_bar::{logo, series_words};
 
 /// Below this width the panel at the right lies over the canvas when it is asked for (points).
 const FOLD_BELOW: f32 = 1320.0;
+/// A canvas lower than this gives nothing to another bar (points).
+const LEAST_BELOW_FIND_BAR: f32 = 300.0;
 const PANEL_WIDTH: f32 = 308.0;
 
 /// Where the parts of the console stand, in points.
@@ -68,7 +71,7 @@ pub fn console_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     ui.painter().rect_filled(window, 0, paint::color(cx.theme.paper));
     take_focus_request(fields, ui);
     keys(cx, fields, ui);
-    top_bar::top_bar_ui(cx, fields, ui, layout);
+    let layout = bars(cx, fields, ui, layout);
     canvas::canvas_ui(cx, fields, ui, layout);
     capture::capture_ui(cx, fields, ui, layout.capture);
     if let Some(rect) = layout.panel {
@@ -84,6 +87,23 @@ pub fn console_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     }
     desk_ui::spotlight(cx, fields, ui, &walk::seen(ui));
     rest_in_capture(cx, fields, ui);
+}
+
+/// Shows the bar at the top and the one in which cards are looked for, if it is open: the canvas begins below it, so
+/// that it hides nothing. Where there is no room for both it stands in place of the other.
+fn bars(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, layout: Layout) -> Layout {
+    let finding = cx.desk.find.is_some();
+    if finding && layout.canvas.height() < LEAST_BELOW_FIND_BAR {
+        find_bar::find_bar_ui(cx, fields, ui, layout.top.expand2(egui::vec2(-4.0, 4.0)));
+        return layout;
+    }
+    top_bar::top_bar_ui(cx, fields, ui, layout);
+    if !finding {
+        return layout;
+    }
+    let top = layout.canvas.top() + find_bar::HEIGHT;
+    find_bar::find_bar_ui(cx, fields, ui, layout.canvas.with_max_y(top));
+    Layout { canvas: layout.canvas.with_min_y(top), ..layout }
 }
 
 /// The egui id of a field of the panel or of a dialog.
@@ -160,7 +180,8 @@ fn keys(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         walk::arrows(cx, fields, ui);
     }
     if escape(ui) {
-        escape_step(cx, fields, in_text && !in_capture);
+        let in_find = focused == Some(field_id(FieldId::Find));
+        escape_step(cx, fields, in_text && !in_capture && !in_find);
     }
 }
 
@@ -183,6 +204,8 @@ fn escape_step(cx: &Cx<'_>, fields: &mut Fields, in_field: bool) {
         }
         let card = cx.desk.cursor.map_or(Focus::Capture, Focus::Target);
         cx.send(Command::Focus(card));
+    } else if cx.desk.find.is_some() {
+        cx.send(Command::CloseFind);
     } else if cx.desk.panel_open {
         cx.act(Action::TogglePanel);
     } else if !cx.desk.selected.is_empty() {

@@ -11,6 +11,7 @@ use crate::text::Lang;
 use crate::ui::action::{Action, keypad_key};
 use crate::ui::command::{Command, Extend};
 use crate::ui::desk::{FieldId, Focus, PanelField};
+use crate::ui::order::stack_ui;
 use crate::ui::wall::desk_ui;
 use crate::ui::widgets::{Button, Rank, field, hint, kind_choice, label, written};
 use crate::ui::{Cx, Fields, paint, style};
@@ -41,7 +42,7 @@ pub(super) fn panel_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect
                     session.find(*id).map(|(place, _)| place)
                 }
                 several => {
-                    several_ui(cx, ui, several);
+                    several_ui(cx, fields, ui, session, several);
                     None
                 }
             };
@@ -143,7 +144,26 @@ fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, car
     if let Some(text) = panel_field(cx, ui, &mut fields.group, card.id, FieldId::Group, now)
         && let Ok(group) = optional(&text)
     {
-        cx.send(Command::Edit(Edit::SetGroup { id: card.id, group }));
+        // Cards that were put together bear one name.
+        let all = stack_ui::named_together(session, &[card.id]).unwrap_or_else(|| vec![card.id]);
+        cx.send(Command::Edit(Edit::one(session.rename(&all, group.as_ref()))));
+    }
+    if card.stack.is_some() {
+        label(ui, words.order.one_of_stack, Weight::Regular, 13.0, theme.ink2);
+    }
+    stack_ui::acts_ui(cx, ui, session, &[card.id]);
+}
+
+/// The name of a stack that is chosen, or of which several cards are.
+fn stack_name_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, ids: &[CardId]) {
+    let Some(all) = stack_ui::named_together(session, ids) else { return };
+    let Some(first) = all.first() else { return };
+    heading(ui, cx, cx.words.group);
+    let now = session.name_of(&all).map_or("", CardText::as_str);
+    if let Some(text) = panel_field(cx, ui, &mut fields.group, *first, FieldId::Group, now)
+        && let Ok(group) = optional(&text)
+    {
+        cx.send(Command::Edit(Edit::one(session.rename(&all, group.as_ref()))));
     }
 }
 
@@ -314,7 +334,7 @@ fn panel_field(
         return None;
     }
     if enter {
-        cx.send(Command::Focus(Focus::Target(Target::Card(card))));
+        cx.send(Command::Focus(cx.desk.cursor.map_or(Focus::Target(Target::Card(card)), Focus::Target)));
     }
     if (enter || response.lost_focus()) && state.dirty {
         state.dirty = false;
@@ -395,19 +415,19 @@ fn finish_edit(cx: &Cx<'_>, fields: &mut Fields, id: CardId, response: &egui::Re
     }
 }
 
-fn several_ui(cx: &Cx<'_>, ui: &mut Ui, ids: &[CardId]) {
+fn several_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, ids: &[CardId]) {
     heading(ui, cx, &(cx.words.chosen_cards)(ids.len()));
     if !cx.writable {
         return;
     }
+    stack_name_ui(cx, fields, ui, session, ids);
+    stack_ui::acts_ui(cx, ui, session, ids);
     let width = ui.available_width();
     if let Some(kind) = kind_choice(ui, None, width, cx.words, cx.theme) {
         cx.act(Action::Kind(kind));
     }
     heading(ui, cx, cx.words.on_wall);
-    if let Some(session) = cx.session() {
-        wall_row(cx, ui, session, ids);
-    }
+    wall_row(cx, ui, session, ids);
     ui.horizontal(|ui| {
         for (icon, action) in [(Icon::Copy, Action::Duplicate), (Icon::Trash, Action::Delete)] {
             let name = action.label(cx.words);

@@ -107,7 +107,7 @@ fn step(seen: &[(Target, Rect)], from: Target, way: Vec2) -> Option<Target> {
 }
 
 fn is_stop(target: Target) -> bool {
-    matches!(target, Target::Card(_) | Target::More(_) | Target::MoreInTray)
+    matches!(target, Target::Card(_) | Target::Stack(_) | Target::More(_) | Target::MoreInTray)
 }
 
 #[cfg(test)]

@@ -26,6 +26,8 @@
 //! | `purpose TEXT`, `goal TEXT`, `opening TEXT`, `rule TEXT` | a rule more; `rule -` takes all away |
 //! | `cover N`, `hide N`, `show N` | face down on the wall, not on the wall, open |
 //! | `cover SCENE`, `show SCENE` | all its cards face down, or as they are |
+//! | `gather STACK N N …`, `apart N N …` | put together under a number; taken out |
+//! | `split N: TEXT / TEXT …`, `merge N N …: TEXT` | one card becomes several, several become one |
 //! | `undo`, `redo`, `A && B` | |
 //! | `{`, then a line for each, then `}` | many things in one gesture |
 //!
@@ -33,11 +35,12 @@
 //!
 //! An **outline** is a session in one line, cards in the order of their places: `置き場: A / 職場・改善 問題: B ●2`.
 //! After the text of a card: `〔SHORT〕 《GROUP》 ●VOTES → SCENE「WORDS」`, and ` ■伏` or ` ■隠` for a covered or hidden one;
+//! ` ⧉STACK` for one that was put together with others.
 //! `伏せた場面: SCENE` stands before the cards. [`check`] compares outlines.
 
 use bamen::model::{
     About, Aim, Author, Card, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Origin, ParticipantId,
-    Place, Refusal, SceneId, Session, SessionId, SessionKind, Showing, Stage, Step, Timestamp,
+    Place, Refusal, SceneId, Session, SessionId, SessionKind, Showing, SplitPart, StackId, Stage, Step, Timestamp,
 };
 
 const STAGES: [&str; 4] = ["個人", "職場", "役所全体", "地域"];
@@ -91,8 +94,13 @@ pub(crate) fn from_outline(outline: &str) -> History {
             None => cards.push(part),
         }
     }
+    let mut stacks = std::collections::BTreeMap::<String, Vec<String>>::new();
     for (index, card) in cards.into_iter().enumerate() {
         let number = index + 1;
+        let (card, stack) = card.split_once(" ⧉").map_or((card, None), |(card, stack)| (card, Some(stack)));
+        if let Some(stack) = stack {
+            stacks.entry(stack.to_owned()).or_default().push(number.to_string());
+        }
         let (card, showing) = card.split_once(" ■").map_or((card, None), |(card, showing)| (card, Some(showing)));
         let (card, aim) = card.split_once(" → ").map_or((card, None), |(card, aim)| (card, Some(aim)));
         let (card, votes) = card.split_once(" ●").map_or((card, None), |(card, votes)| (card, Some(votes)));
@@ -107,6 +115,10 @@ pub(crate) fn from_outline(outline: &str) -> History {
         for action in actions {
             perform(&mut history, &action).unwrap_or_else(|refusal| panic!("{action}: {refusal:?}"));
         }
+    }
+    for (stack, cards) in stacks {
+        let action = format!("gather {stack} {}", cards.join(" "));
+        perform(&mut history, &action).unwrap_or_else(|refusal| panic!("{action}: {refusal:?}"));
     }
     history
 }
@@ -147,7 +159,8 @@ fn card_outline(card: &Card, place: Place) -> String {
         Showing::Covered => " ■伏",
         Showing::Hidden => " ■隠",
     };
-    format!("{}{blank}{kind}: {}{short}{group}{votes}{aim}{showing}", place_name(place), card.text)
+    let stack = or_nothing(card.stack.map(|stack| format!(" ⧉{}", stack.0)));
+    format!("{}{blank}{kind}: {}{short}{group}{votes}{aim}{showing}{stack}", place_name(place), card.text)
 }
 
 pub(crate) fn place_name(place: Place) -> String {
@@ -290,6 +303,28 @@ fn edit(action: &str, fresh: &mut CardId, known: &mut About) -> Edit {
         }
         "cover" | "show" if rest.contains('・') => {
             return Edit::CoverScene { scene: scene(rest), covered: verb == "cover" };
+        }
+        "gather" => {
+            let mut numbers = rest.split(' ').map(number);
+            let stack = StackId(numbers.next().expect("gather STACK N N"));
+            return Edit::Gather { stack, ids: numbers.map(CardId).collect() };
+        }
+        "apart" => return Edit::TakeOut { ids: rest.split(' ').map(|n| CardId(number(n))).collect() },
+        "merge" => {
+            let (ids, text) = rest.split_once(": ").expect("merge N N: TEXT");
+            let ids = ids.split(' ').map(|n| CardId(number(n))).collect();
+            return Edit::MergeCards { ids, text: words(text) };
+        }
+        "split" => {
+            let (id, texts) = rest.split_once(": ").expect("split N: TEXT / TEXT");
+            let mut texts = texts.split(" / ").map(words);
+            let text = texts.next().expect("the first words");
+            let part = |text| {
+                let id = *fresh;
+                fresh.0 += 1;
+                SplitPart { id, text }
+            };
+            return Edit::SplitCard { id: CardId(number(id)), text, rest: texts.map(part).collect() };
         }
         _ => {}
     }

@@ -67,8 +67,8 @@
 //!   of the state for the length of a frame and put back.
 //! - *The capture line never gives the focus away,* although it looks disarmed while a scene is chosen: see
 //!   `ui/console/capture.rs`. Taking the focus, and with it the IME, loses letters on a busy machine.
-//! - *The wall is a deferred viewport,* not an immediate one: it repaints only when it changes, goes on while the
-//!   console is minimised, and a slow console never holds it up. What both share is one value under a lock,
+//! - *The wall is a deferred viewport,* not an immediate one: it repaints only when it changes, not
+//!   with every key that is typed, and goes on while the console is minimised. What both share is one value under a lock,
 //!   [`ui::wall::Stage`]; each frame of the console puts a new one in, and the lock is held for nothing else.
 //! - *Monitors are asked for by a thread of their own,* twice a second: no window system says reliably when they change,
 //!   and asking in a frame would mean frames (see `app::screens`).

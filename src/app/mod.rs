@@ -161,6 +161,9 @@ impl App {
         }
         let bottom = match cx.desk.route {
             Route::Home => {
+                if cx.stage.point(None) {
+                    ctx.request_repaint_of(cx.wall.viewport());
+                }
                 home::home_ui(&cx, &mut fields, ui);
                 ui.max_rect().bottom() - 48.0
             }

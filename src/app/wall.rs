@@ -59,7 +59,7 @@ pub(super) fn stage(state: &State, made: &mut Made, ctx: &Context) {
     let seconds = ctx.input(|input| input.time);
     state.stage.keep_still(state.desk.reduced_motion);
     if state.stage.show(shown, fade, seconds) && wall.is_up() {
-        ctx.request_repaint_of(wall.place.viewport());
+        ctx.request_repaint_of(wall.viewport());
     }
 }
 
@@ -73,14 +73,14 @@ pub(super) fn windows(state: &State, ctx: &Context) {
     let words = &state.desk.lang.words().wall_desk;
     if let Some(builder) = placed(&state.wall, words.window) {
         let stage = Arc::clone(&state.stage);
-        ctx.show_viewport_deferred(state.wall.place.viewport(), builder, move |ui, _class| wall_ui(ui, &stage));
+        ctx.show_viewport_deferred(state.wall.viewport(), builder, move |ui, _class| wall_ui(ui, &stage));
     }
     if state.desk.dialog == Some(Dialog::Monitors) {
         let theme = state.desk.theme;
         for (index, monitor) in state.wall.monitors.iter().enumerate() {
             let id = ViewportId::from_hash_of(("number of a monitor", &monitor.name));
             let show = move |ui: &mut egui::Ui, _class| number_ui(ui, index + 1, theme.theme());
-            ctx.show_viewport_deferred(id, number_window(monitor), show);
+            ctx.show_viewport_deferred(id, number_window(monitor, ctx.zoom_factor()), show);
         }
     }
 }
@@ -98,8 +98,9 @@ fn placed(wall: &WallDesk, title: &str) -> Option<ViewportBuilder> {
 }
 
 /// At the upper left of the monitor, where dialogs and title bars of the console rarely are.
-fn number_window(monitor: &Monitor) -> ViewportBuilder {
-    let at = |pixel: i32| pixel as f32 / monitor.scale + 24.0;
+fn number_window(monitor: &Monitor, zoom: f32) -> ViewportBuilder {
+    // egui enlarges positions as it enlarges everything else.
+    let at = |pixel: i32| (pixel as f32 / monitor.scale + 24.0) / zoom;
     ViewportBuilder::default()
         .with_position([at(monitor.at.0), at(monitor.at.1)])
         .with_inner_size([NUMBER, NUMBER])

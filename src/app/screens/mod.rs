@@ -48,7 +48,10 @@ impl WindowScreens {
                     // It hears of it in its own thread.
                     std::thread::sleep(ASK_EVERY / 5);
                 }
-                let now = monitors(&window);
+                // The window library gives up on a monitor that goes while it is being asked about.
+                let Ok(now) = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| monitors(&window))) else {
+                    continue;
+                };
                 let mut known = kept.lock().unwrap_or_else(PoisonError::into_inner);
                 if *known != now {
                     *known = now;

@@ -6,7 +6,7 @@ use super::super::state::State;
 use super::desk::{point, select};
 use super::files::trouble_writing;
 use super::order;
-use crate::model::{Aim, Author, CardId, Edit, Place, Refusal, SceneId, Session, Step, Timestamp};
+use crate::model::{Aim, Author, CardId, Edit, Place, Refusal, SceneId, Session, Showing, Step, Timestamp};
 use crate::picture::Target;
 use crate::ui::action::Action;
 use crate::ui::command::Extend;
@@ -234,6 +234,9 @@ pub(super) fn duplicate(state: &mut State, now: Timestamp) {
             short: card.short.clone(),
             group: card.group.clone(),
         });
+        if card.showing != Showing::Open {
+            edits.push(Edit::SetShowing { id: copy, showing: card.showing });
+        }
         // Earlier copies in the same place have pushed this one down.
         let pushed = ids.iter().take(before).filter(|id| session.find(**id).is_some_and(|(p, _)| p == place)).count();
         let index = index + 1 + pushed;
@@ -277,6 +280,9 @@ pub(super) fn move_cards(state: &mut State, ids: &[CardId], to: Place, index: Op
     }
     if !edit_session(state, Edit::one(edits), None, now) {
         return;
+    }
+    if to == Place::Tray {
+        super::wall::forget_large(state, ids);
     }
     // Working through the tray by keys: the next one comes into the hand by itself.
     match from {

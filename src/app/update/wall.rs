@@ -5,10 +5,11 @@ use super::edits::chosen;
 use super::files::save_settings;
 use crate::app::effect::Effect;
 use crate::app::state::State;
-use crate::model::{CardId, Place, SceneId};
+use crate::model::{CardId, Place, SceneId, SessionKind, Showing};
 use crate::picture::Target;
 use crate::picture::wall::{Letters, PerPage, WallView};
 use crate::store::WallChoice;
+use crate::text::Lang;
 use crate::theme::ThemeName;
 use crate::ui::desk::{Dialog, NoticeKind};
 use crate::ui::wall::{Monitor, Venue, WallAct, WallPlace};
@@ -18,7 +19,11 @@ pub(super) fn act(state: &mut State, act: WallAct) -> Vec<Effect> {
     match act {
         WallAct::Up => return up(state),
         WallAct::Monitors => show(state, Dialog::Monitors),
-        WallAct::FullScreen => state.wall.full_screen = !state.wall.full_screen,
+        WallAct::FullScreen => {
+            if state.wall.place == WallPlace::Window {
+                state.wall.full_screen = !state.wall.full_screen;
+            }
+        }
         WallAct::Overview => look(state, WallView::Overview),
         WallAct::Scene => {
             let scene = scene_at_hand(state);
@@ -35,8 +40,16 @@ pub(super) fn act(state: &mut State, act: WallAct) -> Vec<Effect> {
         WallAct::CheckIn => look(state, WallView::CheckIn),
         WallAct::Blank => look(state, WallView::Blank),
         WallAct::Card => {
-            let view = first_chosen(state).map_or_else(|| WallView::Scene(scene_at_hand(state)), WallView::Card);
-            look(state, view);
+            let card = first_chosen(state);
+            let hidden = card.is_some_and(|id| {
+                state.open.as_ref().is_some_and(|open| open.session().showing(id) == Showing::Hidden)
+            });
+            if hidden {
+                state.say_done(words.is_kept_off);
+            } else {
+                let view = card.map_or_else(|| WallView::Scene(scene_at_hand(state)), WallView::Card);
+                look(state, view);
+            }
         }
         WallAct::StepUp => {
             let with_aim =
@@ -106,10 +119,22 @@ pub(super) fn look(state: &mut State, view: WallView) {
     }
 }
 
-/// Another session stands on the table: the room looks at all of it, unless the wall is held, which it stays.
+/// Another session stands on the table: the room looks at all of it, unless the wall is held, which it stays. What was
+/// chosen to be shown of the last one was not chosen for this one, and what is somebody's own is not for a room at all.
 pub(super) fn begin_anew(state: &mut State) {
+    let alone = state.open.as_ref().is_some_and(|open| open.session().origin().kind == SessionKind::Solo);
     let room = &mut state.wall.room;
-    (room.view, room.page, room.question) = (WallView::Overview, 0, 0);
+    room.view = if alone { WallView::Blank } else { WallView::Overview };
+    (room.page, room.question, room.names) = (0, 0, false);
+}
+
+/// Cards were taken back to the tray: one of them may stand large on the wall.
+pub(super) fn forget_large(state: &mut State, ids: &[CardId]) {
+    if let WallView::Card(id) | WallView::StepUp(id) = state.wall.room.view
+        && ids.contains(&id)
+    {
+        look(state, WallView::Overview);
+    }
 }
 
 fn turn(state: &mut State, forward: bool) {
@@ -164,18 +189,18 @@ fn scene_at_hand(state: &State) -> SceneId {
 fn up(state: &mut State) -> Vec<Effect> {
     if state.wall.place != WallPlace::Down {
         state.wall.place = WallPlace::Down;
+        forget_gone(state);
         let words = &state.desk.lang.words().wall_desk;
         state.say_done(words.is_down);
         return Vec::new();
     }
     let setup = state.wall.setup();
+    let others = usable(&state.wall.monitors);
+    let is_usable = |name: &String| others.iter().any(|monitor| monitor.name == *name);
     let remembered = state.settings.walls.iter().find(|choice| choice.setup == setup);
-    if let Some(choice) = remembered {
+    if let Some(choice) = remembered.filter(|choice| choice.monitor.as_ref().is_none_or(is_usable)) {
         return put_up(state, choice.monitor.clone());
     }
-    // A monitor that shows the same as the console's is no second screen.
-    let console_at = state.wall.monitors.iter().find(|monitor| monitor.console).map(|monitor| monitor.at);
-    let others: Vec<&Monitor> = state.wall.monitors.iter().filter(|m| !m.console && Some(m.at) != console_at).collect();
     match others.as_slice() {
         [] => put_up(state, None),
         [only] => {
@@ -189,6 +214,18 @@ fn up(state: &mut State) -> Vec<Effect> {
     }
 }
 
+/// The monitors that can be a wall: not the console's, nor one that shows the same as it.
+fn usable(monitors: &[Monitor]) -> Vec<&Monitor> {
+    let console_at = monitors.iter().find(|monitor| monitor.console).map(|monitor| monitor.at);
+    monitors.iter().filter(|monitor| !monitor.console && Some(monitor.at) != console_at).collect()
+}
+
+/// The wall's monitor is no longer missed, in whichever language that was said.
+fn forget_gone(state: &mut State) {
+    let said = Lang::ALL.map(|lang| lang.words().wall_desk.gone);
+    state.desk.notices.retain(|notice| !said.contains(&notice.title.as_str()));
+}
+
 /// Puts the wall on a monitor, or in a window, and remembers that for these monitors.
 pub(super) fn put_up(state: &mut State, monitor: Option<String>) -> Vec<Effect> {
     let words = &state.desk.lang.words().wall_desk;
@@ -196,7 +233,7 @@ pub(super) fn put_up(state: &mut State, monitor: Option<String>) -> Vec<Effect> 
         Some(name) => state.say_done((words.is_up)(name)),
         None => state.say_done(words.is_in_a_window),
     }
-    state.stage.return_keyboard();
+    forget_gone(state);
     state.wall.place = monitor.clone().map_or(WallPlace::Window, WallPlace::On);
     state.wall.full_screen = false;
     let choice = WallChoice { setup: state.wall.setup(), monitor };
@@ -224,10 +261,13 @@ pub fn monitors_changed(state: &mut State, monitors: Vec<Monitor>) {
             state.wall.place = WallPlace::Gone(name.clone());
             state.say(words.gone, "", NoticeKind::Trouble { offers: Vec::new() });
         }
-        WallPlace::Gone(name) if there(name) => {
-            state.wall.place = WallPlace::On(name.clone());
-            state.stage.return_keyboard();
-            state.desk.notices.retain(|notice| notice.title != words.gone);
+        WallPlace::Gone(name) => {
+            // Some systems give a screen another name when it comes back.
+            let others = usable(&state.wall.monitors);
+            let only = || if let [only] = others.as_slice() { Some(only.name.clone()) } else { None };
+            let Some(name) = Some(name.clone()).filter(there).or_else(only) else { return };
+            state.wall.place = WallPlace::On(name);
+            forget_gone(state);
             state.say_done(words.back);
         }
         _ => {}

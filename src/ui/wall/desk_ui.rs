@@ -37,11 +37,10 @@ pub fn section(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, width: f32) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let hold = if wall.held { words.release } else { words.hold };
-        let (icon, rank) = if wall.held { (Icon::Hand, Rank::Primary) } else { (Icon::Hand, Rank::Normal) };
-        switch(cx, ui, WallAct::Hold, hold, icon, rank, half);
-        let (room, icon) =
-            if wall.theme == ThemeName::Dark { (words.light, Icon::Moon) } else { (words.dark, Icon::Moon) };
-        switch(cx, ui, WallAct::Dark, room, icon, Rank::Normal, half);
+        let rank = if wall.held { Rank::Primary } else { Rank::Normal };
+        switch(cx, ui, WallAct::Hold, hold, Icon::Hand, rank, half);
+        let room = if wall.theme == ThemeName::Dark { words.light } else { words.dark };
+        switch(cx, ui, WallAct::Dark, room, Icon::Moon, Rank::Normal, half);
     });
     pages(cx, ui, width);
     let (up, rank) =
@@ -116,8 +115,9 @@ fn thumbnail(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, width: f32) {
     fields.thumbnail = Some(rect);
     fields.pointing = response.dragged();
     if response.clicked()
-        && let (Some(session), Some(at)) = (cx.session(), response.interact_pointer_pos())
-        && let Some(view) = view_at(session, &cx.wall.room.view, &moment.picture, within(&moment.picture, rect, at))
+        && let (Some(session), Some(shown)) = (cx.session(), cx.stage.shown())
+        && let Some(at) = response.interact_pointer_pos()
+        && let Some(view) = view_at(session, &shown.room.view, &moment.picture, within(&moment.picture, rect, at))
     {
         cx.send(Command::Look(view));
     }
@@ -152,7 +152,8 @@ fn scene_of(session: &Session, target: Target) -> Option<crate::model::SceneId> 
 
 fn pages(cx: &Cx<'_>, ui: &mut Ui, width: f32) {
     let of = cx.stage.pages();
-    if of < 2 {
+    // Of a held wall they are not those that would be turned.
+    if of < 2 || cx.wall.held {
         return;
     }
     let words = cx.words;
@@ -188,6 +189,6 @@ pub fn spotlight(cx: &Cx<'_>, fields: &Fields, ui: &Ui, on_canvas: &[(Target, Re
         })
     });
     if cx.stage.point(spot) {
-        ui.ctx().request_repaint_of(cx.wall.place.viewport());
+        ui.ctx().request_repaint_of(cx.wall.viewport());
     }
 }

@@ -8,7 +8,7 @@ use crate::picture::Weight;
 use crate::picture::wall::{ReadView, reading_sizes, tried_sizes};
 use crate::ui::action::Action;
 use crate::ui::command::Command;
-use crate::ui::console::{enter, field_id};
+use crate::ui::console::field_id;
 use crate::ui::desk::FieldId;
 use crate::ui::widgets::{Button, Rank, choices_within, field, label, line};
 use crate::ui::{Cx, Fields};
@@ -94,7 +94,7 @@ pub fn back_row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, height: f32) {
         if Button::new(words.back_row_show_test).height(36.0).show(ui, theme).clicked() {
             cx.act(Action::Wall(WallAct::BackRowTest));
         }
-        if close || !fields.composing && enter(ui) {
+        if close {
             cx.send(Command::CloseDialog);
         }
     });

@@ -66,18 +66,14 @@ pub struct Venue {
     pub legible: Option<f32>,
 }
 
-impl WallPlace {
-    /// The window of the wall.
+impl WallDesk {
+    /// The window of the wall: another one when its monitor has got another size or place, since not every window
+    /// system makes it follow.
     pub fn viewport(&self) -> egui::ViewportId {
-        let monitor = match self {
-            Self::On(name) | Self::Gone(name) => Some(name),
-            Self::Down | Self::Window => None,
-        };
+        let monitor = self.monitor().map(|monitor| (&monitor.name, monitor.at, monitor.size));
         egui::ViewportId::from_hash_of(("wall", monitor))
     }
-}
 
-impl WallDesk {
     /// Whether anybody in the room sees it.
     pub fn is_up(&self) -> bool {
         matches!(self.place, WallPlace::Window | WallPlace::On(_))

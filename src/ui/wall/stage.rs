@@ -1,8 +1,8 @@
 //! What stands on the wall right now, shared between the console's frames and the wall's own.
 //!
-//! The wall is a window of its own that repaints by itself (egui calls that deferred): it goes on while the console is
-//! minimised, and neither waits for the other. Between them stands this one value under a lock, which is held only
-//! while something is put in or taken out.
+//! The wall is a window of its own that repaints by itself (egui calls that deferred): when it changes, and not whenever
+//! the console does; also while the console is minimised. Between them stands this one value under a lock, which is
+//! never held while anything is laid out or painted.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -43,8 +43,10 @@ pub struct Stage {
 #[derive(Default)]
 struct Inner {
     shown: Option<Arc<Shown>>,
-    /// When it came, in seconds of the program.
+    /// When it began to fade in, in seconds of the program.
     since: f64,
+    /// When its view was chosen.
+    view_since: f64,
     still: bool,
     /// What it fades from.
     before: Option<Arc<Picture>>,
@@ -54,8 +56,8 @@ struct Inner {
     spot: Option<(f32, f32)>,
     typed: Vec<egui::Event>,
     closed: bool,
-    /// The keyboard is to go back to the console when the wall takes it.
-    returns_keyboard: bool,
+    /// The wall had the keyboard in the last frame.
+    had_keyboard: bool,
 }
 
 /// What a picture was laid out from: what is shown, on how many pixels, with how much of its arrow (thousandths).
@@ -102,11 +104,14 @@ impl Stage {
             if inner.shown.as_deref() == shown.as_ref() {
                 return false;
             }
-            inner.before =
-                inner.picture.as_ref().filter(|_| fade && !inner.still).map(|(_, picture)| Arc::clone(picture));
-            let same_view = inner.shown.as_ref().zip(shown.as_ref()).is_some_and(|(a, b)| a.room.view == b.room.view);
-            if fade || !same_view {
+            if fade {
+                let last = inner.picture.as_ref().filter(|_| !inner.still);
+                inner.before = last.map(|(_, picture)| Arc::clone(picture));
                 inner.since = now;
+            }
+            let same_view = inner.shown.as_ref().zip(shown.as_ref()).is_some_and(|(a, b)| a.room.view == b.room.view);
+            if !same_view {
+                inner.view_since = now;
             }
             inner.shown = shown.map(Arc::new);
             true
@@ -150,29 +155,27 @@ impl Stage {
         self.inner(|inner| inner.closed = true);
     }
 
-    /// The window that is about to open must not keep the keyboard.
-    pub fn return_keyboard(&self) {
-        self.inner(|inner| inner.returns_keyboard = true);
-    }
-
-    pub(super) fn takes_keyboard_back(&self) -> bool {
-        self.inner(|inner| std::mem::take(&mut inner.returns_keyboard))
+    /// Notes whether the wall has the keyboard. Answers whether it has just got it.
+    pub(super) fn note_keyboard(&self, has: bool) -> bool {
+        self.inner(|inner| !std::mem::replace(&mut inner.had_keyboard, has) && has)
     }
 
     /// How many pages the view has.
     pub fn pages(&self) -> usize {
         let (shown, size) = self.inner(|inner| (inner.shown.clone(), inner.size.unwrap_or(USUAL)));
-        shown.map_or(1, |shown| pages((size.0 as f32, size.1 as f32), shown.wall(1.0)))
+        let count = |shown: Arc<Shown>| pages((size.0 as f32, size.1 as f32), shown.wall(1.0));
+        shown.map_or(1, |shown| catch_unwind(AssertUnwindSafe(|| count(shown))).unwrap_or(1))
     }
 
     /// The wall at this time (seconds), at its size.
     pub fn moment(&self, now: f64) -> Moment {
-        let (shown, size, since, still, before, spot) = self.inner(|inner| {
+        let (shown, size, (since, view_since), still, before, spot) = self.inner(|inner| {
             let size = inner.size.unwrap_or(USUAL);
-            (inner.shown.clone(), size, inner.since, inner.still, inner.before.clone(), inner.spot)
+            let times = (inner.since, inner.view_since);
+            (inner.shown.clone(), size, times, inner.still, inner.before.clone(), inner.spot)
         });
         let draws = shown.as_ref().is_some_and(|shown| matches!(shown.room.view, WallView::StepUp(_)));
-        let drawn = if draws && !still { ease((now - since) / STEP_UP) } else { 1.0 };
+        let drawn = if draws && !still { ease((now - view_since) / STEP_UP) } else { 1.0 };
         let share = if before.is_some() { ease((now - since) / FADE) } else { 1.0 };
         if share >= 1.0 {
             self.inner(|inner| inner.before = None);

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use egui::{
-    CursorIcon, Event, Id, Key, Mesh, Pos2, Rect, Role, Sense, Shape, Ui, Vec2, ViewportCommand, ViewportId,
-    WidgetInfo, pos2,
+    CursorIcon, Event, Id, Key, Mesh, Pos2, Rect, Role, Sense, Shape, Ui, Vec2, ViewportCommand, ViewportId, WidgetInfo,
 };
 
 use super::stage::{Moment, Stage};
@@ -38,7 +37,10 @@ pub fn wall_ui(ui: &mut Ui, stage: &Stage) {
     if closed {
         stage.close();
     }
-    if focused && stage.takes_keyboard_back() {
+    // A wall that fills a screen has no use for the keyboard, and no IME. One in a window may be moved by its keys.
+    let minimised = ui.input(|input| input.raw.viewports.get(&console).and_then(|console| console.minimized));
+    let fills = ui.input(|input| input.viewport().fullscreen == Some(true));
+    if stage.note_keyboard(focused) && fills && minimised != Some(true) {
         ctx.send_viewport_cmd_to(console, ViewportCommand::Focus);
     }
     if closed || !typed.is_empty() {
@@ -128,6 +130,5 @@ pub fn number_ui(ui: &Ui, number: usize, theme: &Theme) {
     let painter = ui.painter();
     painter.rect_filled(rect, 0, paint::color(theme.ink));
     let font = crate::ui::style::font(crate::picture::Weight::Bold, rect.height() * 0.7);
-    let center = pos2(rect.center().x, rect.center().y);
-    painter.text(center, egui::Align2::CENTER_CENTER, number.to_string(), font, paint::color(theme.onink));
+    painter.text(rect.center(), egui::Align2::CENTER_CENTER, number.to_string(), font, paint::color(theme.onink));
 }

@@ -149,6 +149,47 @@ fn a_wall_whose_monitor_goes_waits_for_it_and_comes_back_to_the_same_view() {
     assert!(!screen.shows("見えなくなりました"), "what was said is no longer true");
 }
 
+#[test]
+fn a_screen_that_comes_back_under_another_name_is_the_same_wall() {
+    let (mut screen, plugs) = with_monitors("職場・改善: あ", &["内蔵", "DISPLAY2"]);
+    screen.press(Key::F5);
+    plugs.are(&["内蔵"]);
+    screen.run();
+    plugs.are(&["内蔵", "DISPLAY5"]);
+    screen.run();
+    assert_eq!(place(&screen), WallPlace::On("DISPLAY5".to_owned()));
+}
+
+#[test]
+fn a_remembered_screen_that_now_shows_the_console_is_not_covered() {
+    let (mut screen, plugs) = with_monitors("職場・改善: あ", &["内蔵", "投影機"]);
+    screen.press(Key::F5);
+    screen.press(Key::F5);
+    plugs.0.lock().unwrap()[1].at = (0, 0);
+    screen.run();
+    screen.press(Key::F5);
+    assert_eq!(place(&screen), WallPlace::Window, "it is a mirror today");
+    screen.press(Key::F5);
+    for (index, monitor) in plugs.0.lock().unwrap().iter_mut().enumerate() {
+        (monitor.at, monitor.console) = ((if index == 0 { 0 } else { 1920 }, 0), index == 1);
+    }
+    screen.run();
+    screen.h.state_mut().state.settings.walls.retain(|choice| choice.monitor.is_some());
+    screen.press(Key::F5);
+    assert_eq!(place(&screen), WallPlace::On("内蔵".to_owned()), "the console has moved to the other one");
+}
+
+#[test]
+fn it_is_no_longer_missed_once_it_is_taken_down() {
+    let (mut screen, plugs) = with_monitors("職場・改善: あ", &["内蔵", "投影機"]);
+    screen.press(Key::F5);
+    plugs.are(&["内蔵"]);
+    screen.run();
+    screen.ctrl_shift(Key::L);
+    screen.press(Key::F5);
+    assert_eq!((place(&screen), screen.state().desk.notices.len()), (WallPlace::Down, 1), "only that it is down");
+}
+
 // ---- What it shows
 
 #[test]
@@ -285,10 +326,37 @@ fn names_of_groups_are_shown_only_when_that_was_chosen() {
 }
 
 #[test]
+fn a_card_that_goes_back_to_the_tray_or_is_hidden_is_not_shown_large() {
+    let mut screen = Screen::with("職場・改善: あ / 職場・改善: い");
+    screen.click_card("あ");
+    screen.press(Key::Enter);
+    screen.shift(Key::T);
+    assert_eq!(view(&screen), WallView::Overview);
+    assert!(!on_wall(&screen, "あ"));
+    screen.click_card("い");
+    screen.shift(Key::H);
+    screen.press(Key::Enter);
+    assert_eq!(view(&screen), WallView::Overview);
+    assert_eq!(screen.toast(), "このカードは、壁に出さないことにしてあります。");
+}
+
+#[test]
+fn a_copy_is_seen_as_little_as_its_original() {
+    let mut screen = Screen::with("職場・改善: 秘密 ■隠 / 地域・革新: 内緒 ■伏");
+    for card in ["秘密", "内緒"] {
+        screen.click_card(card);
+        screen.ctrl(Key::J);
+        assert!(!on_wall(&screen, card), "{card}");
+    }
+    assert_eq!(screen.session().card_count(), 4);
+}
+
+#[test]
 fn another_session_begins_with_all_scenes() {
     let mut screen = Screen::with("職場・改善: あ");
     screen.click_card("あ");
     screen.press(Key::Enter);
+    screen.ctrl_shift(Key::M);
     screen.ctrl(Key::H);
     let other = bamen::store::write_new(
         &screen.folder().join("別.ron"),
@@ -299,6 +367,7 @@ fn another_session_begins_with_all_scenes() {
     screen.h.state_mut().open(other);
     screen.run();
     assert_eq!((view(&screen), screen.state().wall.held), (WallView::Overview, true));
+    assert!(!screen.state().wall.room.names, "names were chosen for the other session");
     assert!(on_wall(&screen, "あ") && !on_wall(&screen, "い"), "a held wall says nothing of it");
     screen.ctrl(Key::H);
     assert!(on_wall(&screen, "い") && !on_wall(&screen, "あ"));
@@ -327,6 +396,7 @@ fn a_held_wall_keeps_its_picture_through_thirty_edits_and_shows_the_present_with
     screen.ctrl(Key::Num4);
     screen.ctrl(Key::D);
     assert_eq!(*picture(&screen), *before, "to the pixel");
+    assert!(!screen.has("1 / 2"), "no pages but those of the wall");
     screen.at_once(vec![key_event(Key::H, true, Modifiers::CTRL | Modifiers::COMMAND)]);
     let moment = screen.state().stage.moment(screen.h.ctx.input(|input| input.time) + 0.02);
     assert!(moment.before.is_some_and(|(picture, _)| *picture == *before), "it fades from what was held");
@@ -394,6 +464,27 @@ fn the_spotlight_follows_the_pointer_as_long_as_its_key_is_held() {
     screen.at_once(vec![key_event(Key::F8, false, Modifiers::NONE)]);
     screen.run();
     assert_eq!(spot(&screen), None);
+    screen.at_once(vec![key_event(Key::F8, true, Modifiers::NONE)]);
+    screen.run();
+    assert!(spot(&screen).is_some());
+    screen.ctrl(Key::W);
+    assert_eq!(spot(&screen), None, "nobody points from the home screen");
+}
+
+#[test]
+fn what_is_for_oneself_alone_does_not_come_onto_a_wall_by_itself() {
+    let (mut screen, _) = with_monitors("職場・改善: あ", &["内蔵", "投影機"]);
+    screen.press(Key::F5);
+    let mut parts = crate::support::script::from_outline("個人・革新: わたしの話").present().to_parts();
+    parts.origin.kind = bamen::model::SessionKind::Solo;
+    let (session, _) = bamen::model::Session::from_parts(parts);
+    let (history, _) = bamen::model::History::restore(session, Vec::new());
+    let alone =
+        bamen::store::write_new(&screen.folder().join("ひとり.ron"), &history, super::harness::began()).unwrap();
+    screen.h.state_mut().open(alone);
+    screen.run();
+    assert_eq!(view(&screen), WallView::Blank);
+    assert!(!on_wall(&screen, "わたしの話"));
 }
 
 // ---- The last row
@@ -482,7 +573,7 @@ fn what_is_typed_on_the_wall_goes_to_the_console() {
         assert_eq!(place(&screen), holds);
     }
     let full = (screen.state().wall.full_screen, screen.state().desk.full_screen);
-    assert_eq!(full, (true, false), "the wall's own full screen, not the console's");
+    assert_eq!(full, (false, false), "F11 on a wall that fills its screen is not for the console");
 }
 
 #[test]

@@ -10,7 +10,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, Aim, CardId, CardKind, CardText, Place, SceneId, Showing};
+use super::{About, Aim, CardId, CardKind, CardText, Place, Program, SceneId, Showing};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Edit {
@@ -77,6 +77,25 @@ pub enum Edit {
     SetAbout {
         about: About,
     },
+    /// What is planned from now on. While it runs, what was begun goes on, and its end is what is agreed on.
+    SetProgram {
+        program: Program,
+    },
+    /// A step of the program is on: the first time, or again, with the time that it has left. The one before it stops.
+    BeginStep {
+        /// From 0.
+        index: usize,
+    },
+    /// The clock of the step that is on stands.
+    PauseStep,
+    /// It goes on.
+    ResumeStep,
+    /// The step that is on has so many minutes more; what was agreed on for the end stays.
+    AddTime {
+        minutes: u16,
+    },
+    /// The program is over.
+    EndProgram,
     /// One gesture of several edits: all of them or none.
     Several(Vec<Self>),
 }
@@ -107,6 +126,10 @@ pub enum Refusal {
     AlreadyThere,
     /// There are not so many stickers on the card.
     NotSoManyVotes,
+    /// The program has no such step, or none is on.
+    NoSuchStep,
+    /// Steps last from a minute to ten hours, and there are not more than 60.
+    NoSuchProgram,
     /// It is so already.
     NothingToChange,
     /// A title is the one thing that a session needs.

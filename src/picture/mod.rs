@@ -7,6 +7,7 @@ pub mod card;
 pub mod geometry;
 pub mod icons;
 pub mod stairs;
+pub mod time_ring;
 pub mod typeset;
 pub mod wall;
 

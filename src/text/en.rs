@@ -399,6 +399,7 @@ Usage
         armed: "Choose a scene: Q W E R, A S D F, Z X C V. Enter for the tray, Space for the same scene, Esc for the text",
         heat: |n| format!("{} over the 12 scenes", cards(n)),
     },
+    program: super::program::EN,
     wall_desk: super::wall_desk::EN,
     wall: super::wall::EN,
 };

@@ -5,9 +5,11 @@
 
 mod en;
 mod ja;
+mod program;
 mod wall;
 mod wall_desk;
 
+pub use program::{ProgramWords, StepState};
 pub use wall::WallWords;
 pub use wall_desk::{WallActWords, WallDeskWords};
 
@@ -359,6 +361,7 @@ pub struct Words {
     pub keys: KeyWords,
     pub acts: ActionWords,
     pub says: ReaderWords,
+    pub program: ProgramWords,
     pub wall_desk: WallDeskWords,
     pub wall: WallWords,
 }

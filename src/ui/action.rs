@@ -3,6 +3,7 @@
 use crate::model::{CardKind, Place, SceneId};
 use crate::text::Words;
 
+use super::program::ProgramAct;
 use super::wall::WallAct;
 
 /// A command without further questions.
@@ -58,6 +59,8 @@ pub enum Action {
     Aim(SceneId),
     /// The words of the capture line become a card there.
     Place(Place),
+    /// Something about the program.
+    Program(ProgramAct),
     /// Something on the wall.
     Wall(WallAct),
     Quit,
@@ -86,6 +89,8 @@ pub enum Needs {
     Session,
     /// An open session that can be written to.
     Writable,
+    /// The same, with a program.
+    Program,
     /// A chosen card in a session that can be written to.
     Card,
     /// A chosen card, also in a session that can only be looked at.
@@ -183,6 +188,7 @@ impl Action {
             Self::GoHome,
             Self::Quit,
         ];
+        all.extend(ProgramAct::ALL.map(Self::Program));
         all.extend(WallAct::ALL.map(Self::Wall));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
@@ -239,6 +245,7 @@ impl Action {
             Self::Go(Place::Tray) => a.go_tray,
             Self::Move(Place::Tray) => a.move_tray,
             Self::Place(Place::Tray) => a.place_tray,
+            Self::Program(act) => act.label(words),
             Self::Wall(act) => act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
@@ -310,6 +317,7 @@ impl Action {
             Self::Earlier => vec![(Canvas, alt(Key::ArrowUp))],
             Self::Later => vec![(Canvas, alt(Key::ArrowDown))],
             Self::Quit => vec![(Everywhere, ctrl(Key::Q))],
+            Self::Program(act) => act.keys(),
             Self::Wall(act) => act.keys(),
             Self::Kind(kind) => {
                 let key = match kind {
@@ -375,6 +383,7 @@ impl Action {
             | Self::Later
             | Self::Move(_)
             | Self::Aim(_) => Needs::Card,
+            Self::Program(act) => act.needs(),
             Self::Wall(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }

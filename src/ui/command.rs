@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::model::{CardId, CardKind, Edit, Place};
+use crate::model::{About, CardId, CardKind, Edit, Place, Program};
 use crate::picture::Target;
 use crate::picture::wall::WallView;
 
@@ -78,6 +78,11 @@ pub enum Command {
         ids: Vec<CardId>,
         to: Place,
         index: usize,
+    },
+    /// Keep this preparation as a template.
+    KeepTemplate {
+        about: Box<About>,
+        program: Program,
     },
     Show(Dialog),
     CloseDialog,

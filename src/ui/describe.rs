@@ -1,6 +1,6 @@
 //! What an edit did, in words: for notices, and to name what an undo takes back.
 
-use crate::model::{Author, Edit, Place, Session, Showing};
+use crate::model::{Author, Edit, Place, Program, ProgramStep, Session, Showing};
 use crate::text::Words;
 
 /// `before` is the session as it was before the edit.
@@ -35,6 +35,16 @@ pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String 
         Edit::CoverScene { scene, covered: true } => (words.scene_covered)(&words.scene(*scene)),
         Edit::CoverScene { scene, covered: false } => (words.scene_uncovered)(&words.scene(*scene)),
         Edit::SetAbout { .. } => words.about_set.to_owned(),
+        Edit::SetProgram { program } if is_shortened(before.program(), program) => words.program.was_shrunk.to_owned(),
+        Edit::SetProgram { .. } => words.program.was_set.to_owned(),
+        Edit::BeginStep { index } => {
+            let title = before.program().steps.get(*index).map_or("", |step| step.title.as_str());
+            (words.program.was_begun)(*index + 1, title)
+        }
+        Edit::PauseStep => words.program.was_paused.to_owned(),
+        Edit::ResumeStep => words.program.was_resumed.to_owned(),
+        Edit::AddTime { minutes } => (words.program.was_added)(*minutes),
+        Edit::EndProgram => words.program.was_ended.to_owned(),
         Edit::Several(edits) => several(edits, by, before, words),
     }
 }
@@ -58,6 +68,7 @@ fn several(edits: &[Edit], by: Author, before: &Session, words: &Words) -> Strin
             edit(first, by, before, words)
         }
         // One card of a covered scene: the others are covered one by one, to stay as they are.
+        [set @ Edit::SetProgram { .. }, Edit::SetAbout { .. }] => edit(set, by, before, words),
         [Edit::CoverScene { covered: false, .. }, ..] if edits.iter().any(covers) => words.turned_over.to_owned(),
         [Edit::CoverScene { scene, covered: false }, rest @ ..] if rest.iter().all(opens) => {
             (words.scene_uncovered)(&words.scene(*scene))
@@ -67,6 +78,15 @@ fn several(edits: &[Edit], by: Author, before: &Session, words: &Words) -> Strin
         }
         _ => words.several_done.to_owned(),
     }
+}
+
+/// The same steps, in less time.
+fn is_shortened(before: &Program, after: &Program) -> bool {
+    before.steps.len() == after.steps.len()
+        && after.minutes() < before.minutes()
+        && before.steps.iter().zip(&after.steps).all(|(before, after)| {
+            after.minutes <= before.minutes && *before == ProgramStep { minutes: before.minutes, ..after.clone() }
+        })
 }
 
 fn covers(edit: &Edit) -> bool {

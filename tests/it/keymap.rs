@@ -7,6 +7,7 @@ use bamen::text::Lang;
 use bamen::ui::Action;
 use bamen::ui::action::{KEYPAD, Press, Scope, keypad_key, keypad_scene};
 use bamen::ui::keymap;
+use bamen::ui::program::ProgramAct;
 use bamen::ui::wall::WallAct;
 use egui::{Event, Key, Modifiers};
 use proptest::prelude::*;
@@ -48,8 +49,11 @@ fn every_action_is_there_once() {
     for act in WallAct::ALL {
         assert!(all.contains(&Action::Wall(act)), "{act:?}");
     }
+    for act in ProgramAct::ALL {
+        assert!(all.contains(&Action::Program(act)), "{act:?}");
+    }
     // 39 single ones, 4 kinds, and 13 + 13 + 12 + 13 for the places: a new one has to be added to `all`, too.
-    assert_eq!(all.len(), 39 + 4 + 51 + WallAct::ALL.len());
+    assert_eq!(all.len(), 39 + 4 + 51 + ProgramAct::ALL.len() + WallAct::ALL.len());
 }
 
 #[test]

@@ -11,7 +11,8 @@ use serde::de::DeserializeOwned;
 
 use super::Base;
 use crate::model::{
-    About, Card, CardId, Entry, History, Origin, SceneCards, Session, SessionId, SessionKind, SessionParts, Timestamp,
+    About, Card, CardId, Entry, History, Origin, Program, ProgramStep, Run, SceneCards, Session, SessionId,
+    SessionKind, SessionParts, Timestamp,
 };
 
 /// The lines that could be read.
@@ -22,6 +23,8 @@ struct Lines {
     cards: Vec<Card>,
     scenes: Vec<SceneCards>,
     covered: Vec<crate::model::SceneId>,
+    program: Vec<ProgramStep>,
+    run: Option<Run>,
     tray: Vec<CardId>,
     next_card: Option<u32>,
     last_entry: Option<u64>,
@@ -99,7 +102,7 @@ impl Lines {
                     lines.log_whole = lines.lost == lost_before
                         && lines.log.last().map_or(0, |entry| entry.seq) == lines.last_entry.unwrap_or(0);
                 }
-                "" | "(" | ")" | "]" | "cards: [" | "scenes: [" | "summary: (" => {}
+                "" | "(" | ")" | "]" | "cards: [" | "scenes: [" | "summary: (" | "program: (steps: [" | "])" => {}
                 _ if lines.take(line) => {
                     if in_session && lines.next_card.is_some() {
                         in_session = false;
@@ -128,6 +131,7 @@ impl Lines {
                 Some("seq") => onto(&mut self.log, line),
                 Some("id") => onto(&mut self.cards, line),
                 Some("scene") => onto(&mut self.scenes, line),
+                Some("title") => onto(&mut self.program, line),
                 _ => onto(&mut self.cards, line) || onto(&mut self.log, line) || onto(&mut self.scenes, line),
             };
         }
@@ -137,6 +141,7 @@ impl Lines {
             "about" => into(&mut self.about, value),
             "tray" => ron::from_str(value).map(|tray| self.tray = tray).is_ok(),
             "covered" => ron::from_str(value).map(|covered| self.covered = covered).is_ok(),
+            "run" => ron::from_str(value).map(|run| self.run = run).is_ok(),
             "next_card" => into(&mut self.next_card, value),
             "last_entry" => into(&mut self.last_entry, value),
             "base" => ron::from_str(value).map(|base| self.base = base).is_ok(),
@@ -158,10 +163,11 @@ impl Lines {
 
     /// The session as it stands in the file, and the journal after it.
     fn stand(self, origin: Origin, journal: &[Entry], journal_after: u64) -> History {
-        let Self { about, cards, scenes, covered, tray, next_card, last_entry, mut log, .. } = self;
+        let Self { about, cards, scenes, covered, program, run, tray, next_card, last_entry, mut log, .. } = self;
+        let program = Program { steps: program };
         let about = about.unwrap_or_else(|| About { title: origin.title.clone(), ..About::default() });
         let next_card = next_card.unwrap_or(1);
-        let parts = SessionParts { origin, about, cards, scenes, covered, tray, next_card };
+        let parts = SessionParts { origin, about, cards, scenes, covered, tray, next_card, program, run };
         let mut last = 0;
         log.retain(|entry| {
             let rises = entry.seq > last;

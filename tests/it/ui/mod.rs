@@ -16,6 +16,7 @@ mod ime;
 mod import;
 mod languages;
 mod panel;
+mod program;
 mod sizes;
 mod touch;
 mod undo;

@@ -28,13 +28,14 @@
 //! | [`model`] | sessions, cards, edits, history: the domain | nothing of ours |
 //! | [`theme`] | colours by role, from `assets/theme.ron` | model |
 //! | [`guide`] | the texts of the 12 scenes, from `assets/guide.ron` | model |
+//! | [`template`] | how kinds of meetings are prepared, from `assets/templates` | model, guide |
 //! | [`import`] | lists from elsewhere as cards | model |
 //! | [`store`] | session files, journals, the library, settings | model |
 //! | [`find`] | which cards are meant by some words | model |
 //! | [`text`] | every word, in Japanese and English | model, import, store (to word their errors) |
 //! | [`picture`] | layout: a session in, marks and parts out | model, theme, text, guide |
 //! | [`export`] | pictures as PNG bytes | picture, theme |
-//! | [`ui`] | egui: views, commands, the one table of actions | model, picture, theme, text, guide, import, find |
+//! | [`ui`] | egui: views, commands, the one table of actions | model, picture, theme, text, guide, template, import, find |
 //! | [`app`] | state, what changes it, effects, the window's frame | all |
 //! | [`cli`] | the command line | all |
 //!
@@ -49,7 +50,7 @@
 //!   ([`ui::Fields`]) becomes an edit when it is done.
 //! - **I4** [`picture`] is deterministic; what it lays out is a value that tests compare.
 //! - **I5** The window and PNG files paint the same [`picture::Picture`]; neither lays anything out.
-//! - **I6** Colours stand in `assets/theme.ron` alone, words in [`text`] and `assets/guide.ron`.
+//! - **I6** Colours stand in `assets/theme.ron` alone, words in [`text`], `assets/guide.ron` and `assets/templates`.
 //! - **I7** An entry is in the journal before the frame that shows it; if the disk refuses, the screen says so until
 //!   a whole-file save succeeds.
 //! - **I8** Files are replaced by rename; a journal is only appended to, or cut back to its last whole line.
@@ -84,6 +85,7 @@ pub mod import;
 pub mod model;
 pub mod picture;
 pub mod store;
+pub mod template;
 pub mod text;
 pub mod theme;
 pub mod ui;

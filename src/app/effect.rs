@@ -6,6 +6,7 @@ use super::open_session::OpenSession;
 use crate::import;
 use crate::model::{History, Session, SessionId, SessionKind, Timestamp};
 use crate::store::{Listing, Opened, SaveJob, Saved, Settings, StoreError, SyncHandle};
+use crate::template::{Template, TemplateFault};
 use crate::text::Lang;
 use crate::theme::ThemeName;
 use crate::ui::command::PickPurpose;
@@ -22,6 +23,12 @@ pub enum Effect {
     /// Read what the library holds, after putting a sample into an empty one.
     List,
     ReadGuide,
+    ReadTemplates,
+    /// Write a template into the library.
+    KeepTemplate {
+        name: String,
+        text: String,
+    },
     Sync(SyncHandle),
     Save(Box<SaveJob>),
     ReadList(PathBuf),
@@ -77,6 +84,9 @@ pub enum Event {
         path: PathBuf,
         text: Result<Option<String>, StoreError>,
     },
+    /// A person's own templates, each with its file.
+    TemplatesRead(Vec<(PathBuf, Result<Template, TemplateTrouble>)>),
+    TemplateKept(Result<PathBuf, StoreError>),
     Synced(Result<u64, StoreError>),
     Saved(Result<Saved, StoreError>),
     ListRead {
@@ -108,6 +118,13 @@ pub enum Event {
         outcome: Result<(), StoreError>,
     },
     SettingsSaved(Result<(), StoreError>),
+}
+
+/// Why a template could not be read.
+#[derive(Debug)]
+pub enum TemplateTrouble {
+    File(StoreError),
+    Content(TemplateFault),
 }
 
 /// Why a list could not be read.

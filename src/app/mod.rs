@@ -68,6 +68,7 @@ impl App {
         };
         app.restyle(ctx);
         app.world.run(Effect::ReadGuide);
+        app.world.run(Effect::ReadTemplates);
         app.world.run(Effect::List);
         app
     }
@@ -169,7 +170,7 @@ impl App {
             }
             Route::Console => {
                 console::console_ui(&cx, &mut fields, ui);
-                console::Layout::new(ui.max_rect(), cx.desk.panel_open).tray.top() - 2.0
+                console::layout(&cx, ui.max_rect()).tray.top() - 2.0
             }
         };
         notices::notices_ui(&cx, &mut fields, ui, bottom);
@@ -192,7 +193,7 @@ impl App {
         if any {
             ctx.request_repaint();
         }
-        wall::stage(&self.state, &mut self.made, &ctx);
+        wall::stage(&self.state, &mut self.made, &ctx, now);
         wall::windows(&self.state, &ctx);
         self.restyle(&ctx);
     }

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use crate::guide::Guide;
 use crate::model::Timestamp;
 use crate::store::{Library, Settings, ThemeChoice};
+use crate::template::Template;
 use crate::text::Lang;
 use crate::theme::ThemeName;
 use crate::ui::desk::{Desk, Fields, Notice, NoticeKind};
@@ -29,10 +30,14 @@ pub struct State {
     /// What stands on the wall.
     pub stage: Arc<Stage>,
     pub guide: Arc<Guide>,
+    /// Those that come with the program, then a person's own.
+    pub templates: Vec<Template>,
     pub library: Library,
     pub settings: Settings,
     /// A list that waits for its session to be there.
     pub pending_list: Option<PathBuf>,
+    /// What the session that is being made is prepared with, and as which meeting of its series.
+    pub pending_template: Option<(Template, u32)>,
     /// It was said that leaving would lose words; see [`super::update::holds_back`].
     pub warned: bool,
 }
@@ -51,9 +56,11 @@ impl State {
             wall: WallDesk { venue, ..WallDesk::default() },
             stage: Arc::default(),
             guide: Arc::new(Guide::built_in().clone()),
+            templates: Template::built_in().to_vec(),
             library,
             settings,
             pending_list: None,
+            pending_template: None,
             warned: false,
         }
     }
@@ -70,7 +77,8 @@ impl State {
         let history = self.open.as_ref().map(|open| &open.history);
         let writable = self.open.as_ref().is_some_and(OpenSession::writable);
         let wall = (&self.wall, self.stage.as_ref());
-        Cx::new(&self.desk, history, writable, saving, &self.shelf, &self.guide, self.library.dir(), now, wall)
+        let texts = (self.guide.as_ref(), self.templates.as_slice());
+        Cx::new(&self.desk, history, writable, saving, &self.shelf, texts, self.library.dir(), now, wall)
     }
 
     /// Says something. What was only done makes room for the next thing that was done.

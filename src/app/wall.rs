@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Context, ViewportBuilder, ViewportId};
 
 use super::state::State;
-use crate::model::Audience;
+use crate::model::{Audience, StepTime, Timestamp};
 use crate::ui::desk::Dialog;
 use crate::ui::wall::window::{number_ui, wall_ui};
 use crate::ui::wall::{Monitor, Shown, WallDesk, WallPlace};
@@ -16,20 +16,23 @@ const WINDOW: [f32; 2] = [960.0, 540.0];
 /// Side of the window that shows the number of a monitor, in points.
 const NUMBER: f32 = 220.0;
 
-/// What the wall was last made from: the session, how far it had come, and whether it was held.
+/// What the wall was last made from: the session, how far it had come, the time that is shown, and whether it was held.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Made {
     session: String,
     entries: u64,
+    time: Option<StepTime>,
     held: bool,
 }
 
 /// Puts on the stage what the session and the facilitator's choice are now. `made` remembers what that was made from.
 /// A wall that is held keeps what it has.
-pub(super) fn stage(state: &State, made: &mut Made, ctx: &Context) {
+pub(super) fn stage(state: &State, made: &mut Made, ctx: &Context, clock: Timestamp) {
+    let session = state.open.as_ref().map(super::open_session::OpenSession::session);
     let now = Made {
         session: state.open.as_ref().map_or_else(String::new, |open| open.session().origin().id.0.clone()),
         entries: state.open.as_ref().map_or(0, |open| open.history.next_seq()),
+        time: session.filter(|_| !state.wall.room.no_timer).and_then(|session| StepTime::of(session, clock)),
         held: state.wall.held,
     };
     if now.held {
@@ -47,9 +50,10 @@ pub(super) fn stage(state: &State, made: &mut Made, ctx: &Context) {
         return;
     }
     let another = made.session != now.session;
+    let time = now.time.clone();
     *made = now;
     let shown = state.open.as_ref().map(|open| Shown {
-        audience: Arc::new(Audience::of(open.session(), &wall.room.chosen())),
+        audience: Arc::new(Audience::of(open.session(), &wall.room.chosen()).with_time(time)),
         room: wall.room.clone(),
         guide: Arc::clone(&state.guide),
         lang,

@@ -9,11 +9,12 @@ use crate::import;
 use crate::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas};
 use crate::picture::{Mark, Picture, Point, Rect, Weight};
 use crate::store::{self, Library, StoreError};
+use crate::template::Template;
 use crate::text::Lang;
 use crate::theme::ThemeName;
 use crate::ui::command::PickPurpose;
 
-use super::effect::{Effect, Event, ListFault};
+use super::effect::{Effect, Event, ListFault, TemplateTrouble};
 
 /// Size of an exported canvas in pixels, unless asked otherwise.
 pub const EXPORT_SIZE: (u32, u32) = (1920, 1080);
@@ -162,6 +163,11 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
             let path = library.dir().join("guide.ron");
             Event::GuideRead { text: store::read_text(&path), path }
         }
+        Effect::ReadTemplates => Event::TemplatesRead(templates(library)),
+        Effect::KeepTemplate { name, text } => {
+            let wanted = library.templates().join(format!("{name}.ron"));
+            Event::TemplateKept(store::write_new_bytes(&wanted, text.as_bytes()))
+        }
         Effect::Sync(handle) => Event::Synced(handle.sync()),
         Effect::Save(job) => Event::Saved(job.run()),
         Effect::ReadList(path) => {
@@ -199,6 +205,20 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
         // The window's own, done by whoever has one.
         Effect::Quit | Effect::FullScreen(_) | Effect::Pick { .. } => return None,
     })
+}
+
+fn templates(library: &Library) -> Vec<(PathBuf, Result<Template, TemplateTrouble>)> {
+    let files = match store::read_texts(&library.templates(), "ron") {
+        Ok(files) => files,
+        Err(fault) => {
+            log::info!("templates: {fault}");
+            Vec::new()
+        }
+    };
+    let read = |text: Result<String, StoreError>| {
+        Template::parse(&text.map_err(TemplateTrouble::File)?).map_err(TemplateTrouble::Content)
+    };
+    files.into_iter().map(|(path, text)| (path, read(text))).collect()
 }
 
 fn list(library: &Library) -> Result<Vec<store::Listing>, StoreError> {

@@ -62,14 +62,14 @@ impl Message {
         Self { ja, en }
     }
 
-    pub(super) fn blank(name: &str) -> Self {
+    pub(crate) fn blank(name: &str) -> Self {
         Self::new(
             format!("{name} の文が空です。ひとこと書き入れると読めます。"),
             format!("The text of {name} is blank. A few words are enough."),
         )
     }
 
-    pub(super) fn too_long(name: &str, length: usize) -> Self {
+    pub(crate) fn too_long(name: &str, length: usize) -> Self {
         Self::new(
             format!("{name} の文が {length}字あります。{TEXT_LIMIT}字までにすると読めます。"),
             format!("The text of {name} has {length} characters; up to {TEXT_LIMIT} can be read."),
@@ -97,7 +97,39 @@ impl Message {
         )
     }
 
-    fn of_ron(code: &ron::Error) -> Self {
+    pub(crate) fn no_language() -> Self {
+        Self::new(
+            "名前とコマのことばが、どちらかの言語でそろっていません。".to_owned(),
+            "The names and the words of all steps are complete in neither language.".to_owned(),
+        )
+    }
+
+    pub(crate) fn steps_count(count: usize, most: usize) -> Self {
+        Self::new(
+            format!("コマは 1つから {most} までです。いまは {count}つあります。"),
+            format!("There can be 1 to {most} steps; here there are {count}."),
+        )
+    }
+
+    pub(crate) fn step_minutes(step: usize, most: u16) -> Self {
+        Self::new(
+            format!("{step}番目のコマの分は、1 から {most} までの数字で書けます。"),
+            format!("The minutes of step {step} are a number from 1 to {most}."),
+        )
+    }
+
+    pub(crate) fn step_title(step: usize) -> Self {
+        Self::new(format!("{step}番目のコマに、名前がありません。"), format!("Step {step} has no name."))
+    }
+
+    pub(crate) fn adds_up_to(announced: u32, adds_up: u32) -> Self {
+        Self::new(
+            format!("コマを合わせると {adds_up}分で、ここの {announced}分とちがいます。"),
+            format!("The steps add up to {adds_up} minutes; here it says {announced}."),
+        )
+    }
+
+    pub(crate) fn of_ron(code: &ron::Error) -> Self {
         use ron::Error as E;
         let (ja, en) = match code {
             E::MissingStructField { field, .. } => {
@@ -106,7 +138,7 @@ impl Message {
             E::DuplicateStructField { field, .. } => {
                 (format!("{field} が二度出てきます。"), format!("{field} is there twice."))
             }
-            E::NoSuchStructField { expected, found, .. } => (
+            E::NoSuchStructField { expected, found, .. } | E::NoSuchEnumVariant { expected, found, .. } => (
                 format!("{found} という名前はここでは使いません。使うのは {} です。", expected.join("、")),
                 format!("The name {found} is not used here; these are: {}.", expected.join(", ")),
             ),

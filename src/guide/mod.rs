@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 pub use fault::{GuideFault, Message};
+pub(crate) use spot::of as place_of;
 
 use crate::model::{PerScene, SceneId};
 

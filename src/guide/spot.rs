@@ -19,7 +19,7 @@ enum What {
 }
 
 /// Line and column of the `nth` text (from 0) under a path of names; if there is none, of the last name that there is.
-pub(super) fn of(source: &str, path: &[&str], nth: usize) -> (usize, usize) {
+pub(crate) fn of(source: &str, path: &[&str], nth: usize) -> (usize, usize) {
     let finds = scan(source);
     let mut rest = finds.iter();
     let mut best = (1, 1);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Author, Card, CardId, Edit, Place, Refusal, Session, Showing, Timestamp, Voting};
+use super::{Author, Card, CardId, Edit, Place, Program, Refusal, Run, Session, Showing, Timestamp, Voting};
 
 impl Session {
     /// Makes the edit true, wholly, or refuses and changes nothing. `by` and `at` are written on new cards.
@@ -85,6 +85,41 @@ impl Session {
                 }
                 self.about = about.clone();
             }
+            Edit::SetProgram { program } => self.set_program(program, at)?,
+            Edit::BeginStep { index } => self.begin_step(*index, at)?,
+            Edit::PauseStep => {
+                let run = self.running()?;
+                if run.is_paused() {
+                    return Err(Refusal::NothingToChange);
+                }
+                run.settle(at);
+                run.since = None;
+            }
+            Edit::ResumeStep => {
+                let run = self.running()?;
+                if !run.is_paused() {
+                    return Err(Refusal::NothingToChange);
+                }
+                run.since = Some(at);
+            }
+            Edit::AddTime { minutes } => {
+                let step = self.running()?.step.ok_or(Refusal::NoSuchStep)?;
+                let mut program = self.program.clone();
+                let step = program.steps.get_mut(step).ok_or(Refusal::NoSuchStep)?;
+                step.minutes = step.minutes.saturating_add(*minutes);
+                if *minutes == 0 {
+                    return Err(Refusal::NothingToChange);
+                }
+                if !program.is_sound() {
+                    return Err(Refusal::NoSuchProgram);
+                }
+                self.program = program;
+            }
+            Edit::EndProgram => {
+                let run = self.running()?;
+                run.settle(at);
+                (run.step, run.since) = (None, None);
+            }
             Edit::Several(edits) => {
                 let mut changed = self.clone();
                 for edit in edits {
@@ -95,6 +130,38 @@ impl Session {
                 }
                 *self = changed;
             }
+        }
+        Ok(())
+    }
+
+    /// The run of which a step is on.
+    fn running(&mut self) -> Result<&mut Run, Refusal> {
+        self.run.as_mut().filter(|run| run.step.is_some()).ok_or(Refusal::NoSuchStep)
+    }
+
+    fn set_program(&mut self, program: &Program, at: Timestamp) -> Result<(), Refusal> {
+        if !program.is_sound() {
+            return Err(Refusal::NoSuchProgram);
+        }
+        if *program == self.program {
+            return Err(Refusal::NothingToChange);
+        }
+        self.run = self.run.as_ref().and_then(|run| run.through(&self.program, program, at));
+        self.program = program.clone();
+        Ok(())
+    }
+
+    fn begin_step(&mut self, index: usize, at: Timestamp) -> Result<(), Refusal> {
+        if index >= self.program.steps.len() {
+            return Err(Refusal::NoSuchStep);
+        }
+        match &mut self.run {
+            Some(run) if run.step == Some(index) => return Err(Refusal::NothingToChange),
+            Some(run) => {
+                run.settle(at);
+                (run.step, run.since) = (Some(index), Some(at));
+            }
+            None => self.run = Some(Run::begin(&self.program, index, at)),
         }
         Ok(())
     }

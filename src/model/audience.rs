@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Author, Card, CardId, CardText, PerScene, Place, Session, SessionId, Showing, Voting};
+use super::{Author, Card, CardId, CardText, PerScene, Place, Session, SessionId, Showing, Timestamp, Voting};
 
 /// A session without anything that is not for the room. Whatever is shown to the room is made from this alone, so what
 /// is not in here cannot get onto the wall.
@@ -16,6 +16,29 @@ use super::{Author, Card, CardId, CardText, PerScene, Place, Session, SessionId,
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audience {
     session: Session,
+    /// The step that is on, if its time is for the room.
+    step: Option<StepTime>,
+}
+
+/// What the room may know of the step that is on: its title and whole minutes. Neither what the facilitator has in
+/// mind nor whether it is late.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepTime {
+    pub title: String,
+    /// Whole minutes that are left; below zero when it has gone on for longer, 0 within a minute of its end.
+    pub left: i64,
+    /// Its length in minutes.
+    pub minutes: u16,
+}
+
+impl StepTime {
+    /// The time of the step that is on, if one is.
+    pub fn of(session: &Session, now: Timestamp) -> Option<Self> {
+        let (_, step) = session.current_step()?;
+        // Towards zero: the last minute before the end and the first after it are the same to the room.
+        let left = session.run()?.left(session.program(), now)? / 60_000;
+        Some(Self { title: step.title.clone(), left, minutes: step.minutes })
+    }
 }
 
 /// What was chosen to be shown beyond what always is.
@@ -37,6 +60,8 @@ impl Audience {
         // The title that it was begun with may have been changed for a reason.
         seen.origin.title = seen.about.title.clone();
         seen.about.town = String::new();
+        // What it says to the facilitator is nobody else's; what is on the wall of it is chosen apart.
+        (seen.program, seen.run) = (super::Program::default(), None);
         seen.tray.retain(|id| chosen.card == Some(*id));
         seen.covered = PerScene::default();
         seen.cards = BTreeMap::new();
@@ -53,7 +78,18 @@ impl Audience {
             });
             *seen.at_mut(place) = ids;
         }
-        Self { session: seen }
+        Self { session: seen, step: None }
+    }
+
+    /// The same with the time of the step that is on.
+    #[must_use]
+    pub fn with_time(self, step: Option<StepTime>) -> Self {
+        Self { step, ..self }
+    }
+
+    /// The step that is on, if its time is shown.
+    pub fn step(&self) -> Option<&StepTime> {
+        self.step.as_ref()
     }
 
     /// The session as the room sees it. Its covered cards say [`Showing::Covered`] and have an ellipsis for words.

@@ -10,7 +10,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, Aim, CardId, CardKind, CardText, Place, SceneId, Showing, StackId, Voting};
+use super::{About, Aim, CardId, CardKind, CardText, Place, Program, SceneId, Showing, StackId, Voting};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Edit {
@@ -105,6 +105,25 @@ pub enum Edit {
     SetAbout {
         about: About,
     },
+    /// What is planned from now on. While it runs, what was begun goes on, and its end is what is agreed on.
+    SetProgram {
+        program: Program,
+    },
+    /// A step of the program is on: the first time, or again, with the time that it has left. The one before it stops.
+    BeginStep {
+        /// From 0.
+        index: usize,
+    },
+    /// The clock of the step that is on stands.
+    PauseStep,
+    /// It goes on.
+    ResumeStep,
+    /// The step that is on has so many minutes more; what was agreed on for the end stays.
+    AddTime {
+        minutes: u16,
+    },
+    /// The program is over.
+    EndProgram,
     /// One gesture of several edits: all of them or none.
     Several(Vec<Self>),
 }
@@ -148,6 +167,10 @@ pub enum Refusal {
     NotSoManyVotes,
     /// The round of stickers is over.
     VotingClosed,
+    /// The program has no such step, or none is on.
+    NoSuchStep,
+    /// Steps last from a minute to ten hours, and there are not more than 60.
+    NoSuchProgram,
     /// It is so already.
     NothingToChange,
     /// A title is the one thing that a session needs.

@@ -114,7 +114,16 @@ impl History {
     fn effort(&self, step: &Step, stale: bool) -> usize {
         fn of(edit: &Edit, cards: usize) -> usize {
             match edit {
-                Edit::AddCard { .. } | Edit::CoverScene { .. } | Edit::SetVoting { .. } | Edit::SetAbout { .. } => 1,
+                Edit::AddCard { .. }
+                | Edit::CoverScene { .. }
+                | Edit::SetVoting { .. }
+                | Edit::SetAbout { .. }
+                | Edit::SetProgram { .. }
+                | Edit::BeginStep { .. }
+                | Edit::PauseStep
+                | Edit::ResumeStep
+                | Edit::AddTime { .. }
+                | Edit::EndProgram => 1,
                 Edit::Several(edits) => edits.iter().map(|edit| of(edit, cards)).sum::<usize>() + cards,
                 // Looking for a card touches them all, but lightly.
                 Edit::ReviseCard { .. }

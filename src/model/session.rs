@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Card, CardId, PerScene, Place, SceneId, SessionId, Showing, Timestamp};
+use super::{Card, CardId, PerScene, Place, Program, Run, SceneId, SessionId, Showing, Timestamp};
 
 /// 対話の場 as it stands. Read through methods; changed by `Session::apply` alone.
 ///
@@ -20,6 +20,8 @@ pub struct Session {
     pub(super) tray: Vec<CardId>,
     pub(super) voting: Voting,
     pub(super) next_card: u32,
+    pub(super) program: Program,
+    pub(super) run: Option<Run>,
 }
 
 /// What a session began with; never edited.
@@ -100,6 +102,11 @@ pub struct SessionParts {
     pub voting: Voting,
     /// The number that the next card gets; numbers of removed cards are not used again.
     pub next_card: u32,
+    #[serde(default, skip_serializing_if = "Program::is_empty")]
+    pub program: Program,
+    /// How far the program has come, once it was begun.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<Run>,
 }
 
 /// The cards of one scene in their order.
@@ -124,6 +131,10 @@ pub enum Flaw {
     StackedApart(CardId),
     /// The next number was too low; it was raised.
     NextNumber,
+    /// A step was too long or too short, or there were too many.
+    Program,
+    /// The program cannot have come so far; it has not begun.
+    Run,
 }
 
 impl Session {
@@ -138,6 +149,8 @@ impl Session {
             tray: Vec::new(),
             voting: Voting::Open,
             next_card: 1,
+            program: Program::default(),
+            run: None,
         }
     }
 
@@ -147,6 +160,22 @@ impl Session {
 
     pub fn about(&self) -> &About {
         &self.about
+    }
+
+    /// What is planned; empty if nothing is.
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// How far the program has come, once it was begun.
+    pub fn run(&self) -> Option<&Run> {
+        self.run.as_ref()
+    }
+
+    /// The step of the program that is on, if one is, with its place from 0.
+    pub fn current_step(&self) -> Option<(usize, &super::ProgramStep)> {
+        let step = self.run.as_ref()?.step?;
+        Some((step, self.program.steps.get(step)?))
     }
 
     pub fn card(&self, id: CardId) -> Option<&Card> {
@@ -234,12 +263,14 @@ impl Session {
             tray: self.tray.clone(),
             voting: self.voting,
             next_card: self.next_card,
+            program: self.program.clone(),
+            run: self.run.clone(),
         }
     }
 
     /// Builds a session from what a file says. Whatever a session cannot have is mended in a fixed way and listed.
     pub fn from_parts(parts: SessionParts) -> (Self, Vec<Flaw>) {
-        let SessionParts { origin, about, cards, scenes, covered, tray, voting, next_card } = parts;
+        let SessionParts { origin, about, cards, scenes, covered, tray, voting, next_card, program, run } = parts;
         let mut flaws = Vec::new();
         let mut session = Self::begin(origin);
         session.about = about;
@@ -247,6 +278,17 @@ impl Session {
         session.next_card = next_card.max(1);
         for scene in covered {
             session.covered[scene] = true;
+        }
+        if !program.is_sound() {
+            flaws.push(Flaw::Program);
+        }
+        session.program = program.mended();
+        if let Some(run) = run {
+            if run.fits(&session.program) {
+                session.run = Some(run);
+            } else {
+                flaws.push(Flaw::Run);
+            }
         }
         // The very last number is never a card's: after it there would be no next one.
         let highest = cards.iter().map(|card| card.id.0).filter(|id| *id < u32::MAX).max().unwrap_or(0);

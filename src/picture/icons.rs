@@ -40,6 +40,10 @@ pub enum Icon {
     Spot,
     /// 文字の大きさ
     Letters,
+    Pause,
+    Play,
+    /// Something that can be taken hold of.
+    Grip,
 }
 
 /// Paints an icon into `rect` as lines of `width` points.
@@ -115,6 +119,13 @@ pub fn icon(marks: &mut Vec<Mark>, icon: Icon, rect: Rect, color: Rgba, width: f
                 l(14.0, 5.0),
                 c((12.9, 5.0), (12.0, 5.9), (12.0, 7.0)),
             ]);
+        }
+        Icon::Pause => pen.lines(&[&[(9.0, 6.0), (9.0, 18.0)], &[(15.0, 6.0), (15.0, 18.0)]]),
+        Icon::Play => pen.lines(&[&[(8.5, 5.5), (18.0, 12.0), (8.5, 18.5), (8.5, 5.5)]]),
+        Icon::Grip => {
+            for (x, y) in [(9.0, 6.0), (15.0, 6.0), (9.0, 12.0), (15.0, 12.0), (9.0, 18.0), (15.0, 18.0)] {
+                pen.dot(x, y, 1.3);
+            }
         }
         Icon::More => {
             for x in [5.5, 12.0, 18.5] {

@@ -8,6 +8,7 @@ pub mod geometry;
 pub mod icons;
 mod pile;
 pub mod stairs;
+pub mod time_ring;
 pub mod typeset;
 pub mod wall;
 

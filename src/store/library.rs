@@ -53,6 +53,11 @@ impl Library {
         &self.dir
     }
 
+    /// Where a person's own templates are; the folder may not be there.
+    pub fn templates(&self) -> PathBuf {
+        self.dir.join("templates")
+    }
+
     /// Begins a session. Its file is on the disk when this returns. `id` is of the caller's making and unique.
     pub fn create(&self, title: &str, kind: SessionKind, now: Timestamp, id: SessionId) -> Result<Opened, StoreError> {
         fs::create_dir_all(&self.dir).map_err(StoreError::io(Doing::CreateFolder, &self.dir))?;

@@ -1,9 +1,9 @@
 //! Files that are not sessions: lists to import, the guide, pictures.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::atomic::{self, Over};
-use super::{Doing, StoreError, file};
+use super::{Doing, StoreError, file, library};
 
 /// The bytes of a file, within [`super::MAX_FILE_BYTES`].
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
@@ -25,4 +25,34 @@ pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         std::fs::create_dir_all(folder).map_err(StoreError::io(Doing::CreateFolder, folder))?;
     }
     atomic::write(path, bytes, Over::Replace).map(drop)
+}
+
+/// Most files of a folder that are read at once.
+const MOST_FILES: usize = 200;
+
+/// The texts of the files with this ending in a folder, by name; none if there is no folder.
+#[expect(clippy::type_complexity, reason = "each file with what came of it, said once")]
+pub fn read_texts(folder: &Path, ending: &str) -> Result<Vec<(PathBuf, Result<String, StoreError>)>, StoreError> {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(fault) => return Err(StoreError::io(Doing::List, folder)(fault)),
+    };
+    let shown = |path: &PathBuf| {
+        let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        !hidden && path.extension().is_some_and(|extension| extension == ending)
+    };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(shown).take(MOST_FILES).collect();
+    paths.sort();
+    let read = |path: &Path| file::text(path, &file::read(path)?.content).map(str::to_owned);
+    Ok(paths.into_iter().map(|path| (path.clone(), read(&path))).collect())
+}
+
+/// Writes a file whole at `wanted`, or with a number if that is taken, and says where. Its folder is made if need be.
+pub fn write_new_bytes(wanted: &Path, bytes: &[u8]) -> Result<PathBuf, StoreError> {
+    if let Some(folder) = wanted.parent() {
+        std::fs::create_dir_all(folder).map_err(StoreError::io(Doing::CreateFolder, folder))?;
+    }
+    let path = library::free_name(wanted);
+    atomic::write(&path, bytes, Over::Keep).map(|_| path)
 }

@@ -411,6 +411,7 @@ Usage
         heat: |n| format!("{} over the 12 scenes", cards(n)),
     },
     order: super::order::EN,
+    program: super::program::EN,
     wall_desk: super::wall_desk::EN,
     wall: super::wall::EN,
 };

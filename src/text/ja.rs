@@ -397,6 +397,7 @@ pub(super) static WORDS: Words = Words {
         heat: |n| format!("12場面のカード、合わせて{n}枚"),
     },
     order: super::order::JA,
+    program: super::program::JA,
     wall_desk: super::wall_desk::JA,
     wall: super::wall::JA,
 };

@@ -6,10 +6,12 @@
 mod en;
 mod ja;
 mod order;
+mod program;
 mod wall;
 mod wall_desk;
 
 pub use order::{OrderActWords, OrderWords};
+pub use program::{ProgramWords, StepState};
 pub use wall::WallWords;
 pub use wall_desk::{WallActWords, WallDeskWords};
 
@@ -371,6 +373,7 @@ pub struct Words {
     pub acts: ActionWords,
     pub says: ReaderWords,
     pub order: OrderWords,
+    pub program: ProgramWords,
     pub wall_desk: WallDeskWords,
     pub wall: WallWords,
 }

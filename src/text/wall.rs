@@ -35,6 +35,13 @@ pub struct WallWords {
     /// めざす 職場・革新
     pub aim_at: fn(&str) -> String,
 
+    // The time of a step
+    /// あと 8分
+    pub time_left: fn(i64) -> String,
+    /// +2分
+    pub time_over: fn(i64) -> String,
+    pub time_now: &'static str,
+
     // The page for the last row: a sentence in the size of each thing
     pub back_row: &'static str,
     pub size_of_question: &'static str,
@@ -71,6 +78,10 @@ pub(super) const JA: WallWords = WallWords {
     aim: "めざす",
     aim_at: |scene| format!("めざす {scene}"),
 
+    time_left: |minutes| format!("あと {minutes}分"),
+    time_over: |minutes| format!("+{minutes}分"),
+    time_now: "そろそろ",
+
     back_row: "うしろの席から、何番まで読めますか",
     size_of_question: "問いは、この大きさ",
     size_of_check_in: "話し合いの約束は、この大きさで映ります",
@@ -106,6 +117,10 @@ pub(super) const EN: WallWords = WallWords {
     now: "Now",
     aim: "Aim",
     aim_at: |scene| format!("Aim: {scene}"),
+
+    time_left: |minutes| format!("{minutes} min left"),
+    time_over: |minutes| format!("+{minutes} min"),
+    time_now: "about now",
 
     back_row: "How far down can you read?",
     size_of_question: "Questions look like this",

@@ -98,6 +98,7 @@ pub struct WallActWords {
     pub back_row: &'static str,
     pub back_row_test: &'static str,
     pub spotlight: &'static str,
+    pub timer: &'static str,
 }
 
 pub(super) const JA: WallDeskWords = WallDeskWords {
@@ -126,6 +127,7 @@ pub(super) const JA: WallDeskWords = WallDeskWords {
         back_row: "うしろの席から見えるか…",
         back_row_test: "うしろの席テストを壁に",
         spotlight: "壁の一点を照らす(押しているあいだ)",
+        timer: "壁: のこり時間を出す・出さない",
     },
     on_the_wall: "壁に出ているもの",
     live: "投影中",
@@ -206,6 +208,7 @@ pub(super) const EN: WallDeskWords = WallDeskWords {
         back_row: "Readable from the last row…",
         back_row_test: "Wall: back-row test",
         spotlight: "Spotlight on the wall (while held)",
+        timer: "Wall: show or hide the time left",
     },
     on_the_wall: "On the wall now",
     live: "Live",

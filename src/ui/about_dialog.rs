@@ -159,7 +159,7 @@ enum RuleAct {
     Swap(usize, usize),
 }
 
-fn one_line(raw: &str) -> String {
+pub(super) fn one_line(raw: &str) -> String {
     let parts = raw.split(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}'));
     parts.map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }

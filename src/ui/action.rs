@@ -4,6 +4,7 @@ use crate::model::{CardKind, Place, SceneId};
 use crate::text::Words;
 
 use super::order::OrderAct;
+use super::program::ProgramAct;
 use super::wall::WallAct;
 
 /// A command without further questions.
@@ -67,6 +68,8 @@ pub enum Action {
     Place(Place),
     /// Putting many cards in order.
     Order(OrderAct),
+    /// Something about the program.
+    Program(ProgramAct),
     /// Something on the wall.
     Wall(WallAct),
     Quit,
@@ -95,6 +98,8 @@ pub enum Needs {
     Session,
     /// An open session that can be written to.
     Writable,
+    /// The same, with a program.
+    Program,
     /// A chosen card in a session that can be written to.
     Card,
     /// A chosen card, also in a session that can only be looked at.
@@ -196,6 +201,7 @@ impl Action {
             Self::Quit,
         ];
         all.extend(OrderAct::ALL.map(Self::Order));
+        all.extend(ProgramAct::ALL.map(Self::Program));
         all.extend(WallAct::ALL.map(Self::Wall));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
@@ -256,6 +262,7 @@ impl Action {
             Self::Move(Place::Tray) => a.move_tray,
             Self::Place(Place::Tray) => a.place_tray,
             Self::Order(act) => act.label(words),
+            Self::Program(act) => act.label(words),
             Self::Wall(act) => act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
@@ -331,6 +338,7 @@ impl Action {
             Self::Later => vec![(Canvas, alt(Key::ArrowDown))],
             Self::Quit => vec![(Everywhere, ctrl(Key::Q))],
             Self::Order(act) => act.keys(),
+            Self::Program(act) => act.keys(),
             Self::Wall(act) => act.keys(),
             Self::Kind(kind) => {
                 let key = match kind {
@@ -400,6 +408,7 @@ impl Action {
             | Self::Move(_)
             | Self::Aim(_) => Needs::Card,
             Self::Order(act) => act.needs(),
+            Self::Program(act) => act.needs(),
             Self::Wall(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::model::{CardId, CardKind, Edit, Place};
+use crate::model::{About, CardId, CardKind, Edit, Place, Program};
 use crate::picture::Target;
 use crate::picture::wall::WallView;
 
@@ -91,6 +91,11 @@ pub enum Command {
     Split {
         id: CardId,
         text: String,
+    },
+    /// Keep this preparation as a template.
+    KeepTemplate {
+        about: Box<About>,
+        program: Program,
     },
     Show(Dialog),
     CloseDialog,

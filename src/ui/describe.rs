@@ -1,6 +1,6 @@
 //! What an edit did, in words: for notices, and to name what an undo takes back.
 
-use crate::model::{Author, Edit, Place, Session, Showing, Voting};
+use crate::model::{Author, Edit, Place, Program, ProgramStep, Session, Showing, Voting};
 use crate::text::Words;
 
 /// `before` is the session as it was before the edit.
@@ -45,6 +45,16 @@ pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String 
         Edit::SplitCard { rest, .. } => (words.order.split)(rest.len() + 1),
         Edit::MergeCards { ids, .. } => (words.order.merged)(ids.len()),
         Edit::SetAbout { .. } => words.about_set.to_owned(),
+        Edit::SetProgram { program } if is_shortened(before.program(), program) => words.program.was_shrunk.to_owned(),
+        Edit::SetProgram { .. } => words.program.was_set.to_owned(),
+        Edit::BeginStep { index } => {
+            let title = before.program().steps.get(*index).map_or("", |step| step.title.as_str());
+            (words.program.was_begun)(*index + 1, title)
+        }
+        Edit::PauseStep => words.program.was_paused.to_owned(),
+        Edit::ResumeStep => words.program.was_resumed.to_owned(),
+        Edit::AddTime { minutes } => (words.program.was_added)(*minutes),
+        Edit::EndProgram => words.program.was_ended.to_owned(),
         Edit::Several(edits) => several(edits, by, before, words),
     }
 }
@@ -78,6 +88,7 @@ fn several(edits: &[Edit], by: Author, before: &Session, words: &Words) -> Strin
             moved.unwrap_or_else(|| words.order.put_together.to_owned())
         }
         // One card of a covered scene: the others are covered one by one, to stay as they are.
+        [set @ Edit::SetProgram { .. }, Edit::SetAbout { .. }] => edit(set, by, before, words),
         [Edit::CoverScene { covered: false, .. }, ..] if edits.iter().any(covers) => words.turned_over.to_owned(),
         [Edit::CoverScene { scene, covered: false }, rest @ ..] if rest.iter().all(opens) => {
             (words.scene_uncovered)(&words.scene(*scene))
@@ -87,6 +98,15 @@ fn several(edits: &[Edit], by: Author, before: &Session, words: &Words) -> Strin
         }
         _ => words.several_done.to_owned(),
     }
+}
+
+/// The same steps, in less time.
+fn is_shortened(before: &Program, after: &Program) -> bool {
+    before.steps.len() == after.steps.len()
+        && after.minutes() < before.minutes()
+        && before.steps.iter().zip(&after.steps).all(|(before, after)| {
+            after.minutes <= before.minutes && *before == ProgramStep { minutes: before.minutes, ..after.clone() }
+        })
 }
 
 fn covers(edit: &Edit) -> bool {

@@ -12,6 +12,7 @@ use crate::theme::ThemeName;
 use super::about_dialog::AboutDraft;
 use super::command::{PickPurpose, Route};
 use super::order::{Found, Narrowing};
+use super::program::ProgramDraft;
 
 /// Changed by commands alone.
 #[derive(Debug)]
@@ -82,6 +83,8 @@ pub enum Dialog {
     ThisSession,
     /// The words of a card, to be divided by line breaks.
     Split(CardId),
+    /// 進行
+    Program,
     /// More than three lines were pasted.
     Paste {
         text: String,
@@ -174,6 +177,11 @@ pub enum FieldId {
     Opening,
     /// A ground rule, by the number it has while it is being written.
     Rule(u32),
+    /// A step of the program, by the number it has while it is being written.
+    StepTitle(u32),
+    StepMinutes(u32),
+    StepPinned(u32),
+    StepCue(u32),
     Path,
     Palette,
     Find,
@@ -232,6 +240,10 @@ pub struct Fields {
     pub about: Option<AboutDraft>,
     /// Raised hands, as they are typed.
     pub hands: String,
+    /// The same for the program.
+    pub program: Option<ProgramDraft>,
+    /// The template of a session that is about to begin, by its place in the list, and the number of the meeting.
+    pub template: Option<(usize, u32)>,
     /// Width of the picture and distance of the last row, as they are typed.
     pub venue: [String; 2],
     /// Where the small picture of the wall is.

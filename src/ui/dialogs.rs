@@ -12,7 +12,8 @@ use super::action::{Action, Scope};
 use super::command::{Command, PickPurpose};
 use super::console::{enter, field_id, guide_ui};
 use super::desk::{Dialog, FieldId};
-use super::widgets::{Button, Rank, choices, field, key_cap_ui, label, line};
+use super::program::dialog::{list_height, program_ui, told};
+use super::widgets::{Button, Rank, choices, field, key_cap_ui, label, line, menu_row};
 use super::{Cx, Fields, about_dialog, import_dialog, paint};
 
 pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
@@ -26,7 +27,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         | Dialog::Path(_)
         | Dialog::Monitors => (520.0, false),
         Dialog::Palette | Dialog::BackRow => (560.0, true),
-        Dialog::ThisSession | Dialog::Help | Dialog::About | Dialog::Import(_) => (880.0, true),
+        Dialog::ThisSession | Dialog::Program | Dialog::Help | Dialog::About | Dialog::Import(_) => (880.0, true),
     };
     let width = f32::min(width, screen.width() - 48.0);
     // A low window has no room to spare around and within.
@@ -51,6 +52,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             Dialog::NewSession => title_ui(cx, fields, ui),
             Dialog::ThisSession => about_dialog::about_ui(cx, fields, ui, inner),
             Dialog::Split(id) => super::order::split_dialog::split_ui(cx, fields, ui, *id),
+            Dialog::Program => program_ui(cx, fields, ui, inner),
             Dialog::Paste { text, lines } => paste_ui(cx, fields, ui, text, *lines),
             Dialog::Import(sheet) => import_dialog::import_ui(cx, fields, ui, sheet, inner),
             Dialog::Settings => settings_ui(cx, ui),
@@ -91,10 +93,59 @@ fn title_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     let id = field_id(FieldId::Title);
     let response = field(ui, id, &mut fields.line, words.new_session_title, words.new_session_hint, cx.theme);
     let submitted = !fields.composing && response.has_focus() && enter(ui);
+    template_ui(cx, fields, ui);
     let ready = !fields.line.trim().is_empty();
     if (answer(ui, cx, words.begin, ready) || submitted) && ready {
         cx.send(Command::Begin { title: fields.line.trim().to_owned() });
     }
+}
+
+/// What a new session is prepared with, if anything.
+fn template_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
+    let (words, theme) = (&cx.words.program, cx.theme);
+    let chosen = fields.template.and_then(|(index, _)| cx.templates.get(index)).map(|template| told(cx, template));
+    let name = chosen.map_or_else(
+        || words.template_none.to_owned(),
+        |told| (words.template_row)(&told.name, told.program.minutes()),
+    );
+    let whole = format!("{}: {name}", words.templates);
+    ui.horizontal(|ui| {
+        line(ui, words.templates, Weight::Bold, 12.0, theme.ink2);
+        let response = Button::new(&name).named(&whole).show(ui, theme);
+        egui::Popup::menu(&response).show(|ui| {
+            ui.set_width(320.0);
+            ScrollArea::vertical().max_height(list_height(ui)).show(ui, |ui| {
+                if menu_row(ui, words.template_none, "", true, theme).clicked() {
+                    fields.template = None;
+                    ui.close();
+                }
+                for (index, template) in cx.templates.iter().enumerate() {
+                    let told = told(cx, template);
+                    let minutes = (words.minutes)(told.program.minutes());
+                    if menu_row(ui, &told.name, &minutes, true, theme).clicked() {
+                        fields.template = Some((index, 1));
+                        ui.close();
+                    }
+                }
+            });
+        });
+    });
+    let Some(told) = chosen else { return };
+    label(ui, &told.note, Weight::Regular, 13.0, theme.ink2);
+    let Some((_, meeting)) = fields.template.as_mut().filter(|_| !told.meetings.is_empty()) else { return };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        for number in (1..).take(told.meetings.len()) {
+            let name = (words.template_focus)(number as usize);
+            let rank = if number == *meeting { Rank::Normal } else { Rank::Flat };
+            let sign = number.to_string();
+            if Button::new(&sign).named(&name).rank(rank).width(30.0).show(ui, theme).clicked() {
+                *meeting = number;
+            }
+        }
+    });
+    let focus = told.meetings.get((*meeting as usize).saturating_sub(1));
+    label(ui, focus.map_or("", String::as_str), Weight::Regular, 13.0, theme.ink);
 }
 
 fn paste_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, text: &str, lines: usize) {

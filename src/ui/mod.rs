@@ -13,6 +13,7 @@ pub mod keymap;
 pub mod notices;
 pub mod order;
 pub mod paint;
+pub mod program;
 pub mod style;
 pub mod wall;
 pub mod widgets;
@@ -22,6 +23,7 @@ use std::path::Path;
 
 use crate::guide::Guide;
 use crate::model::{CardId, History, Session, SessionSummary, Timestamp};
+use crate::template::Template;
 use crate::text::Words;
 use crate::theme::Theme;
 
@@ -41,6 +43,7 @@ pub struct Cx<'a> {
     pub saving: Saving,
     pub shelf: &'a Shelf,
     pub guide: &'a Guide,
+    pub templates: &'a [Template],
     pub library: &'a Path,
     pub now: Timestamp,
     pub wall: &'a WallDesk,
@@ -56,14 +59,14 @@ impl<'a> Cx<'a> {
         writable: bool,
         saving: Saving,
         shelf: &'a Shelf,
-        guide: &'a Guide,
+        (guide, templates): (&'a Guide, &'a [Template]),
         library: &'a Path,
         now: Timestamp,
         (wall, stage): (&'a WallDesk, &'a Stage),
     ) -> Self {
         let (words, theme) = (desk.lang.words(), desk.theme.theme());
         let sent = RefCell::default();
-        Self { words, theme, desk, history, writable, saving, shelf, guide, library, now, wall, stage, sent }
+        Self { words, theme, desk, history, writable, saving, shelf, guide, templates, library, now, wall, stage, sent }
     }
 
     pub fn session(&self) -> Option<&'a Session> {
@@ -93,6 +96,7 @@ impl<'a> Cx<'a> {
             Needs::Nothing => true,
             Needs::Session => self.history.is_some() && self.desk.route == Route::Console,
             Needs::Writable => self.writable && self.desk.route == Route::Console,
+            Needs::Program => self.writable && self.session().is_some_and(|session| !session.program().is_empty()),
             Needs::Card => self.writable && !self.chosen().is_empty(),
             Needs::Chosen => !self.chosen().is_empty(),
             Needs::Draft => self.writable && !fields.capture.trim().is_empty(),

@@ -139,6 +139,27 @@ impl<'a> Button<'a> {
     }
 }
 
+/// A row of a menu: what it is, and a little more at the right.
+pub fn menu_row(ui: &mut Ui, words: &str, more: &str, enabled: bool, theme: &Theme) -> Response {
+    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), sense);
+    let name = if more.is_empty() { words.to_owned() } else { format!("{words} {more}") };
+    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, enabled, &name));
+    let r = paint::picture_rect(rect);
+    let mut marks = Vec::new();
+    if response.hovered() && enabled || response.has_focus() {
+        marks.push(Mark::Fill { rect: r, radii: [6.0; 4], color: theme.sunken });
+    }
+    let ink = if enabled { theme.ink } else { theme.ink3 };
+    let more_w = typeset::width(more, Weight::Regular, 12.0);
+    let broken = typeset::break_lines(words, Weight::Regular, 14.0, r.w - 32.0 - more_w, 1);
+    let line = broken.lines.first().map_or("", String::as_str);
+    text_line(&mut marks, line, r.x + 10.0, r.center().y, Weight::Regular, 14.0, ink);
+    text_line(&mut marks, more, r.right() - 10.0 - more_w, r.center().y, Weight::Regular, 12.0, theme.ink3);
+    paint::marks(ui.painter(), &marks);
+    response
+}
+
 /// Words that appear when something is pointed at for a while.
 pub fn hint(response: Response, words: &str, size: f32) -> Response {
     let font = super::style::font(Weight::Regular, size);

@@ -10,7 +10,7 @@ use bamen::store::{self, Looked};
 use bamen::text::Lang;
 use bamen::theme::ThemeName;
 use bamen::ui::action::keypad_key;
-use bamen::ui::console::Layout;
+use bamen::ui::console::{Layout, Parts};
 
 use crate::stage::{self, Stage};
 use crate::wait;
@@ -153,7 +153,7 @@ impl<'a> Program<'a> {
             line.and_then(|number| number.trim().parse().ok()).unwrap_or_else(|| panic!("{name} in {geometry}"))
         };
         let size = egui::vec2(number("Width"), number("Height"));
-        let layout = Layout::new(egui::Rect::from_min_size(egui::Pos2::ZERO, size), false);
+        let layout = Layout::new(egui::Rect::from_min_size(egui::Pos2::ZERO, size), Parts::default());
         let measure = CanvasMeasure::CONSOLE.for_height(layout.canvas.height());
         let c = Canvas {
             session,

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use bamen::model::{
     About, Aim, Author, Card, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Origin, ParticipantId,
-    Place, Refusal, SceneCards, SceneId, Session, SessionId, SessionKind, SessionParts, Showing, SplitPart, StackId,
-    Stage, Step, Timestamp, Voting,
+    Place, Program, ProgramStep, Refusal, Run, SceneCards, SceneId, Session, SessionId, SessionKind, SessionParts,
+    Showing, Shows, SplitPart, StackId, Stage, Step, Timestamp, Voting,
 };
 use proptest::prelude::*;
 
@@ -137,6 +137,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         (scene(), any::<bool>()).prop_map(|(scene, covered)| Edit::CoverScene { scene, covered }),
         about().prop_map(|about| Edit::SetAbout { about }),
         gathering(),
+        running(),
     ];
     one.prop_recursive(2, 6, 3, |edit| prop::collection::vec(edit, 0..4).prop_map(Edit::Several))
 }
@@ -150,6 +151,30 @@ fn gathering() -> impl Strategy<Value = Edit> {
         1 => (id(), words(), prop::collection::vec(part, 0..3))
             .prop_map(|(id, text, rest)| Edit::SplitCard { id, text, rest }),
         1 => (ids(), words()).prop_map(|(ids, text)| Edit::MergeCards { ids, text }),
+    ]
+}
+
+/// Also programs that cannot be.
+pub(crate) fn program() -> impl Strategy<Value = Program> {
+    let title = prop_oneof![3 => prop::sample::select(vec!["はじめに", "話す", "話す", "結び"]).prop_map(str::to_owned),
+        1 => any::<String>()];
+    let minutes = prop_oneof![20 => 1..40_u16, 1 => Just(0), 1 => any::<u16>()];
+    let pinned = prop::option::weighted(0.2, (0..24_u16, 0..60_u16))
+        .prop_map(|pinned| pinned.and_then(|(hour, minute)| bamen::model::ClockTime::new(hour, minute)));
+    let shows = prop::sample::select(Shows::ALL.to_vec());
+    let step = (title, minutes, pinned, shows, any::<String>())
+        .prop_map(|(title, minutes, pinned, shows, cue)| ProgramStep { title, minutes, pinned, shows, cue });
+    prop::collection::vec(step, 0..7).prop_map(|steps| Program { steps })
+}
+
+fn running() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        3 => program().prop_map(|program| Edit::SetProgram { program }),
+        4 => (0..7_usize).prop_map(|index| Edit::BeginStep { index }),
+        1 => Just(Edit::PauseStep),
+        1 => Just(Edit::ResumeStep),
+        1 => prop_oneof![0..9_u16, any::<u16>()].prop_map(|minutes| Edit::AddTime { minutes }),
+        1 => Just(Edit::EndProgram),
     ]
 }
 
@@ -355,8 +380,12 @@ fn parts() -> impl Strategy<Value = SessionParts> {
     let scenes = prop::collection::vec((scene(), ids()), 0..4);
     let next = prop_oneof![0..20_u32, Just(u32::MAX), any::<u32>()];
     let covered = prop::collection::vec(scene(), 0..3);
-    let all = (prop::collection::vec(card, 0..8), scenes, covered, ids(), next);
-    all.prop_map(|(cards, scenes, covered, tray, next_card)| SessionParts {
+    let run =
+        (prop::option::of(0..5_usize), prop::collection::vec(any::<u64>(), 0..5), prop::option::of(time()), time())
+            .prop_map(|(step, spent, since, due)| Run { step, spent, since, due });
+    let run = prop::option::of(run);
+    let all = (prop::collection::vec(card, 0..8), scenes, covered, ids(), next, program(), run);
+    all.prop_map(|(cards, scenes, covered, tray, next_card, program, run)| SessionParts {
         origin: origin(),
         about: About { title: "場".to_owned(), ..About::default() },
         cards,
@@ -365,6 +394,8 @@ fn parts() -> impl Strategy<Value = SessionParts> {
         voting: Voting::Hidden,
         tray,
         next_card,
+        program,
+        run,
     })
 }
 

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bamen::model::{
-    About, Aim, Author, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Origin, ParticipantId, Place,
-    SceneId, SessionId, SessionKind, SessionSummary, Showing, SplitPart, StackId, Stage, Step, Timestamp,
+    About, Aim, Author, CardId, CardKind, CardText, ChangeLevel, ClockTime, Edit, Entry, History, Origin,
+    ParticipantId, Place, Program, ProgramStep, SceneId, SessionId, SessionKind, SessionSummary, Showing, Shows,
+    SplitPart, StackId, Stage, Step, Timestamp,
 };
 use bamen::store::{
     Access, Fault, Keeper, Library, Listing, MAX_FILE_BYTES, Notice, Opened, ReadOnly, Settings, StoreError,
@@ -140,6 +141,20 @@ fn demo() -> History {
 }
 
 /// [`demo`], and what version 1.1 brought.
+fn program_of_1_1() -> Program {
+    let step =
+        |title: &str, minutes, shows| ProgramStep { title: title.to_owned(), minutes, shows, ..ProgramStep::default() };
+    let cue = "\"急がず\"、名前から".to_owned();
+    let interview = ProgramStep { pinned: ClockTime::new(15, 0), ..step("首長の話", 60, Shows::Blank) };
+    let steps = vec![
+        ProgramStep { cue, ..step("はじめに", 10, Shows::CheckIn) },
+        step("気づきを書く", 20, Shows::Overview),
+        interview,
+        step("むすび", 5, Shows::AsItIs),
+    ];
+    Program { steps }
+}
+
 fn demo_of_1_1() -> History {
     let mut history = demo();
     let scene = |stage, level| SceneId::new(stage, level);
@@ -174,6 +189,14 @@ fn demo_of_1_1() -> History {
             rest: vec![part(9, "呼び方を決めておく")],
         },
         Edit::TakeOut { ids: vec![CardId(9)] },
+        Edit::SetProgram { program: program_of_1_1() },
+        Edit::BeginStep { index: 0 },
+        Edit::PauseStep,
+        Edit::ResumeStep,
+        Edit::BeginStep { index: 1 },
+        Edit::AddTime { minutes: 5 },
+        Edit::EndProgram,
+        Edit::BeginStep { index: 1 },
     ];
     for (n, edit) in edits.into_iter().enumerate() {
         let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(20 + n).unwrap();

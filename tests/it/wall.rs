@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use bamen::guide::{Crossings, Guide, SceneGuide};
 use bamen::model::{
-    Aim, Audience, Author, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, PerScene, Place, SceneId,
-    Session, Showing, Stage, Step, Timestamp,
+    Aim, Audience, Author, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, PerScene, Place, Program,
+    ProgramStep, SceneId, Session, Showing, Stage, Step, StepTime, Timestamp,
 };
 use bamen::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas};
 use bamen::picture::typeset::{ASCENT, DESCENT, width};
@@ -35,8 +35,13 @@ fn scene(stage: Stage, level: ChangeLevel) -> SceneId {
     SceneId::new(stage, level)
 }
 
+/// When a wall is looked at, and almost everything is made.
+fn now() -> Timestamp {
+    Timestamp { utc_ms: 1_763_870_000_000, offset_s: 32_400 }
+}
+
 fn make(history: &mut History, edit: Edit) {
-    let at = Timestamp { utc_ms: 1_763_870_000_000, offset_s: 32_400 };
+    let at = now();
     let entry = Entry::next(history, at, Author::Facilitator, Step::Edit(edit));
     history.record(entry).unwrap();
 }
@@ -75,7 +80,8 @@ fn lay_with(
     guide: &Guide,
     drawn: f32,
 ) -> Picture {
-    let audience = Audience::of(session, &room.chosen());
+    let time = StepTime::of(session, now()).filter(|_| !room.no_timer);
+    let audience = Audience::of(session, &room.chosen()).with_time(time);
     wall(size, Wall { audience: &audience, room, guide, words: lang.words(), theme: theme.theme(), drawn })
 }
 
@@ -193,6 +199,71 @@ fn the_views_are_laid_out_like_this() {
             assert_ne!(dark.marks, light.marks);
         }
         insta::assert_snapshot!(name, all);
+    }
+}
+
+/// A meeting whose present step began so many minutes ago.
+fn under_way(sample: &str, title: &str, minutes: u16, ago: i64) -> History {
+    let mut history = talk(sample);
+    let cue = "だれにも見せないひとこと".to_owned();
+    let step = ProgramStep { title: title.to_owned(), minutes, cue, ..ProgramStep::default() };
+    make(&mut history, Edit::SetProgram { program: Program { steps: vec![step] } });
+    let at = Timestamp { utc_ms: now().utc_ms - ago * 60_000 - 48_000, ..now() };
+    let begin = Entry::next(&history, at, Author::Facilitator, Step::Edit(Edit::BeginStep { index: 0 }));
+    history.record(begin).unwrap();
+    history
+}
+
+#[test]
+fn the_time_of_a_step_stands_at_the_upper_right() {
+    let here = scene(Stage::Organization, ChangeLevel::Improve);
+    let views = [WallView::Overview, WallView::Scene(here), WallView::CheckIn];
+    let mut all = String::new();
+    let history = under_way(SAMPLES[0], "場面に置く", 20, 11);
+    for view in &views {
+        let picture = lay(history.present(), &room(view.clone()), FULL, Lang::Ja, ThemeName::Light);
+        let lines = outline(&picture);
+        let of_time = lines.lines().filter(|line| line.contains("あと 8分") || line.contains("場面に置く"));
+        writeln!(all, "{view:?}").unwrap();
+        of_time.for_each(|line| writeln!(all, "{line}").unwrap());
+        let without = Room { no_timer: true, ..room(view.clone()) };
+        let without = lay(history.present(), &without, FULL, Lang::Ja, ThemeName::Light);
+        assert!(!outline(&without).contains("あと"), "{view:?}");
+    }
+    insta::assert_snapshot!("timer", all);
+    // The other views are somebody's words alone.
+    for view in [WallView::Question(here), WallView::Blank, WallView::BackRow] {
+        let picture = lay(history.present(), &room(view.clone()), FULL, Lang::Ja, ThemeName::Light);
+        assert!(!outline(&picture).contains("場面に置く"), "{view:?}");
+    }
+}
+
+#[test]
+fn the_time_is_in_whole_minutes_and_nothing_lies_on_it() {
+    let here = scene(Stage::Workplace, ChangeLevel::Fix);
+    let long = "ながい名前のコマがここにも、あそこにも、どこまでもつづくので切れる";
+    for (title, minutes, ago, said) in [
+        ("書く", 20, 0, ["あと 19分", "19 min left"]),
+        ("書く", 20, 18, ["あと 1分", "1 min left"]),
+        ("書く", 20, 19, ["そろそろ", "about now"]),
+        (long, 20, 20, ["そろそろ", "about now"]),
+        ("", 20, 22, ["+2分", "+2 min"]),
+        (long, 600, 0, ["あと 599分", "599 min left"]),
+        (long, 1, 4999, ["+4998分", "+4998 min"]),
+    ] {
+        let history = under_way(SAMPLES[1], title, minutes, ago);
+        for (lang, said) in Lang::ALL.into_iter().zip(said) {
+            for view in [WallView::Overview, WallView::CheckIn, WallView::Scene(here)] {
+                for size in SIZES {
+                    let picture = lay(history.present(), &room(view.clone()), size, lang, ThemeName::Dark);
+                    let what = format!("{view:?} {size:?} {lang:?} {title}");
+                    let painted = texts(&picture).into_iter().any(|text| text.words == said);
+                    assert!(painted, "{what}: no {said} in {:?}", outline(&picture));
+                    check_layout(&picture, &what);
+                    assert!(!outline(&picture).contains("だれにも見せない"), "{what}");
+                }
+            }
+        }
     }
 }
 
@@ -656,6 +727,8 @@ fn words_of(n: u32) -> CardText {
 
 const TOWN: u32 = 10_000;
 const TITLE_BEFORE: u32 = 10_001;
+const STEP: u32 = 10_002;
+const CUE: u32 = 10_003;
 const GROUPS: u32 = 9_000;
 
 /// The same session with words that are known again: each card's, short heading's and aim's own, one for each group.
@@ -680,6 +753,16 @@ fn with_known_words(history: &mut History) {
     for edit in edits {
         make(history, edit);
     }
+    let step = ProgramStep {
+        title: words_of(STEP).to_string(),
+        minutes: 20,
+        cue: words_of(CUE).to_string(),
+        ..ProgramStep::default()
+    };
+    make(history, Edit::SetProgram { program: Program { steps: vec![step] } });
+    if history.present().current_step().is_none() {
+        make(history, Edit::BeginStep { index: 0 });
+    }
     let mut about = session.about().clone();
     "いまの題".clone_into(&mut about.title);
     about.town = words_of(TOWN).to_string();
@@ -691,7 +774,8 @@ fn with_known_words(history: &mut History) {
 /// Characters that the room must not see.
 fn private(session: &Session, room: &Room) -> BTreeSet<char> {
     let chosen = room.chosen();
-    let mut secret: BTreeSet<char> = BTreeSet::from([word_of(TOWN), word_of(TITLE_BEFORE)]);
+    let mut secret: BTreeSet<char> = BTreeSet::from([word_of(TOWN), word_of(TITLE_BEFORE), word_of(CUE)]);
+    secret.extend(room.no_timer.then(|| word_of(STEP)));
     let mut named: BTreeSet<char> = BTreeSet::new();
     for (nth, card) in (0_u32..).zip(session.cards()) {
         let (place, _) = session.find(card.id).unwrap();
@@ -729,8 +813,16 @@ fn any_room() -> impl Strategy<Value = Room> {
     ];
     let letters = prop::sample::select(Letters::ALL.to_vec());
     let per_page = prop::sample::select(PerPage::ALL.to_vec());
-    (view, 0..3_usize, 0..4_usize, any::<bool>(), letters, per_page).prop_map(
-        |(view, page, question, names, letters, per_page)| Room { view, page, question, names, letters, per_page },
+    (view, 0..3_usize, 0..4_usize, any::<bool>(), any::<bool>(), letters, per_page).prop_map(
+        |(view, page, question, names, no_timer, letters, per_page)| Room {
+            view,
+            page,
+            question,
+            names,
+            no_timer,
+            letters,
+            per_page,
+        },
     )
 }
 

@@ -99,6 +99,12 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
     if let (Dialog::ThisSession, Some(open), Some(draft)) = (&dialog, &state.open, &mut state.fields.about) {
         draft.come_back(open.session().about());
     }
+    if let (Dialog::Program, Some(open), Some(draft)) = (&dialog, &state.open, &mut state.fields.program) {
+        draft.come_back(open.session().program());
+    }
+    if dialog == Dialog::NewSession {
+        state.fields.template = None;
+    }
     state.fields.palette.clear();
     state.fields.palette_row = 0;
     state.fields.focus = match dialog {
@@ -109,6 +115,7 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
         Dialog::Paste { .. }
         | Dialog::Import(_)
         | Dialog::Settings
+        | Dialog::Program
         | Dialog::Help
         | Dialog::About
         | Dialog::Monitors

@@ -6,6 +6,7 @@ use super::super::state::State;
 use super::desk::{point, select};
 use super::files::trouble_writing;
 use super::order;
+use super::program::{follow, step_on};
 use crate::model::{Aim, Author, CardId, Edit, Place, Refusal, SceneId, Session, Showing, Step, Timestamp};
 use crate::picture::Target;
 use crate::ui::action::Action;
@@ -23,6 +24,7 @@ pub(super) fn edit_session(state: &mut State, edit: Edit, note: Option<(Author, 
         return false;
     }
     let by = note.as_ref().map_or_else(|| open.author(), |(by, _)| *by);
+    let step = step_on(open);
     let said = note.map_or_else(|| describe::edit(&edit, by, open.session(), words), |(_, said)| said);
     match open.record(Step::Edit(edit), by, now) {
         Ok(fault) => {
@@ -31,6 +33,7 @@ pub(super) fn edit_session(state: &mut State, edit: Edit, note: Option<(Author, 
             }
             state.say(said, "", NoticeKind::Undoable);
             tidy_desk(state);
+            follow(state, step);
             true
         }
         Err(refusal) => {
@@ -55,6 +58,8 @@ pub(super) fn refused(state: &mut State, refusal: Refusal) {
         | Refusal::CardNumberTaken(_)
         | Refusal::NoSuchPosition(_)
         | Refusal::BlankTitle
+        | Refusal::NoSuchStep
+        | Refusal::NoSuchProgram
         | Refusal::OutOfOrder => log::info!("refused: {refusal:?}"),
     }
 }
@@ -74,6 +79,7 @@ pub(super) fn undo_redo(state: &mut State, action: Action, now: Timestamp) {
         _ => open.history.can_undo().cloned().zip(open.history.before_last()),
     };
     let by = open.author();
+    let on = step_on(open);
     match open.record(step, by, now) {
         Ok(fault) => {
             if let Some(fault) = fault {
@@ -87,6 +93,7 @@ pub(super) fn undo_redo(state: &mut State, action: Action, now: Timestamp) {
                 state.say_done(form(&said));
             }
             tidy_desk(state);
+            follow(state, on);
         }
         Err(refusal) => refused(state, refusal),
     }

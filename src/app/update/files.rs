@@ -21,7 +21,9 @@ use std::path::{Path, PathBuf};
 pub(super) fn begin(state: &mut State, title: &str, kind: SessionKind, clock: &mut dyn Clock) -> Vec<Effect> {
     state.desk.dialog = None;
     let now = clock.now();
+    let template = super::templates::chosen(state);
     let mut effects = leave(state, now);
+    state.pending_template = template;
     effects.push(Effect::Create { title: title.to_owned(), kind, id: SessionId(clock.fresh_id()), now });
     effects
 }
@@ -43,11 +45,19 @@ pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
         capture(state, &text, Place::Tray, now);
     }
     // Whoever leaves with the fields of the dialog still open has not decided against what is in them.
-    if let (Some(Dialog::ThisSession), Some(draft), Some(open)) = (dialog, state.fields.about.take(), &state.open)
+    if let (Some(Dialog::ThisSession), Some(draft), Some(open)) = (&dialog, state.fields.about.take(), &state.open)
         && let Ok(about) = draft.about()
         && about != *open.session().about()
     {
         edit_session(state, Edit::SetAbout { about }, None, now);
+    }
+    if let (Some(Dialog::Program), Some(draft), Some(open)) = (dialog, state.fields.program.take(), &state.open) {
+        let about = draft.about(open.session().about()).map(|about| Edit::SetAbout { about });
+        let edits: Vec<Edit> =
+            draft.written().map(|program| Edit::SetProgram { program }).into_iter().chain(about).collect();
+        if !edits.is_empty() {
+            edit_session(state, Edit::one(edits), None, now);
+        }
     }
     state.fields = Fields::default();
     state.desk.notices.retain(|notice| matches!(notice.kind, NoticeKind::Trouble { .. }));
@@ -60,6 +70,7 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
         Ok(opened) => opened,
         Err(fault) => {
             log::info!("{fault}");
+            state.pending_template = None;
             state.desk.route = Route::Home;
             if fault.is_damaged_session() {
                 let path = fault.path().to_owned();
@@ -74,6 +85,7 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
     let (access, recovered, notices) = (opened.keeper.access().clone(), opened.recovered, opened.notices.clone());
     state.open = Some(OpenSession::new(opened, now));
     super::wall::begin_anew(state);
+    super::program::follow(state, None);
     state.desk.route = Route::Console;
     state.desk.notices.clear();
     state.fields.focus = Some(Focus::Capture);
@@ -98,6 +110,7 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
         };
         state.say("", text, NoticeKind::Trouble { offers: Vec::new() });
     }
+    super::templates::fill(state, now);
     state.settings.remember(&path);
     let mut effects = vec![save_settings(state)];
     if let Some(list) = state.pending_list.take() {

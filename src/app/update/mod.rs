@@ -5,6 +5,8 @@ mod desk;
 mod edits;
 mod files;
 mod order;
+mod program;
+mod templates;
 mod votes;
 mod wall;
 
@@ -90,6 +92,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         Command::MoveCards { ids, to, index } => move_cards(state, &ids, to, Some(index), now),
         Command::PutOnto { ids, onto } => order::put_onto(state, &ids, onto, now),
         Command::Split { id, text } => order::split(state, id, &text, now),
+        Command::KeepTemplate { about, program } => return templates::keep(state, &about, &program),
         Command::Show(dialog) => show(state, dialog),
         Command::CloseDialog => close_dialog(state),
         Command::DismissNotice(id) => state.desk.notices.retain(|notice| notice.id != id),
@@ -173,11 +176,13 @@ pub fn tick(state: &mut State, now: Timestamp) -> Vec<Effect> {
     effects
 }
 
-/// Milliseconds until [`tick`] has something to do.
+/// Milliseconds until [`tick`] has something to do, or the clock of a step says something else.
 pub fn next_tick(state: &State, now: Timestamp) -> Option<u64> {
     let open = state.open.as_ref()?;
-    (open.writable() && !open.saving && open.keeper.is_behind())
-        .then(|| (QUIET_MS - (now.utc_ms - open.last_change_ms)).clamp(50, QUIET_MS) as u64)
+    let save = (open.writable() && !open.saving && open.keeper.is_behind())
+        .then(|| (QUIET_MS - (now.utc_ms - open.last_change_ms)).clamp(50, QUIET_MS) as u64);
+    let second = crate::ui::program::next_second(open.session().program(), open.session().run(), now);
+    [save, second].into_iter().flatten().min()
 }
 
 /// Takes in what came of an effect.
@@ -194,6 +199,8 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
             log::info!("library: {fault}");
         }
         Event::GuideRead { path, text } => guide_read(state, &path, text),
+        Event::TemplatesRead(found) => templates::read(state, found),
+        Event::TemplateKept(outcome) => return templates::kept(state, outcome),
         Event::Synced(outcome) => {
             let Some(open) = &mut state.open else { return Vec::new() };
             open.syncing = false;
@@ -361,6 +368,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         }
         Action::Aim(scene) => aim(state, scene, now),
         Action::Order(act) => order::act(state, act, now),
+        Action::Program(act) => program::act(state, act, now),
         Action::Wall(act) => return wall::act(state, act),
         Action::Place(place) => {
             let text = state.fields.capture.clone();

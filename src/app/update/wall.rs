@@ -101,6 +101,13 @@ pub(super) fn act(state: &mut State, act: WallAct) -> Vec<Effect> {
             show(state, Dialog::BackRow);
         }
         WallAct::BackRowTest => look(state, WallView::BackRow),
+        WallAct::Timer => {
+            let no_timer = &mut state.wall.room.no_timer;
+            *no_timer = !*no_timer;
+            let words = &state.desk.lang.words().program;
+            let said = if *no_timer { words.timer_off } else { words.timer_on };
+            state.say_done(said);
+        }
         // The key is followed by the view as long as it is held.
         WallAct::Spotlight => {
             if !state.wall.is_up() {
@@ -169,7 +176,7 @@ fn has_aim(session: &crate::model::Session, id: CardId) -> bool {
 }
 
 /// The scene where the keyboard is, else the one that is on the wall, else the fullest.
-fn scene_at_hand(state: &State) -> SceneId {
+pub(super) fn scene_at_hand(state: &State) -> SceneId {
     let session = state.open.as_ref().map(super::super::open_session::OpenSession::session);
     let scene_of = |target: Target| match target.place(session?)? {
         Place::Scene(scene) => Some(scene),

@@ -1,6 +1,7 @@
 //! 約束: what the talk is for, what it looks like when it went well, the first word, and the rules by number.
 
 use super::sheet::{Sheet, Style, balanced, largest};
+use super::timer::timer;
 use crate::model::{About, ChangeLevel, SceneId, Stage};
 use crate::picture::{Mark, Point, Rect, Weight};
 
@@ -72,7 +73,8 @@ fn head(sheet: &mut Sheet<'_>) -> f32 {
     let series = sheet.series();
     let line = if series.trim().is_empty() { words.check_in.to_owned() } else { (words.check_in_of)(&series) };
     let style = Style::plain(LABEL, theme.ink2);
-    sheet.write_line(&line, MARGIN, 88.0, room, style);
+    let taken = timer(sheet, sheet.w - MARGIN, 66.0);
+    sheet.write_line(&line, MARGIN, 88.0, room - taken, style);
     let title = &sheet.wall.audience.session().about().title;
     let style = Style::bold(TITLE, theme.ink).line(86.0);
     let broken = balanced(title, style, style.broken(title, room, 2));
@@ -81,6 +83,7 @@ fn head(sheet: &mut Sheet<'_>) -> f32 {
 
 fn title_alone(sheet: &mut Sheet<'_>) {
     let (theme, room) = (sheet.theme, sheet.w - 2.0 * MARGIN);
+    timer(sheet, sheet.w - MARGIN, 66.0);
     let title = &sheet.wall.audience.session().about().title;
     let sizes = [110.0, 96.0, 84.0, 72.0, TITLE].into_iter();
     let (style, broken) = largest(title, (Weight::Bold, theme.ink), (room, sheet.h * 0.6), sizes, 1.34, 4);

@@ -2,6 +2,7 @@
 
 use super::board::{Board, Heads, Item, LABEL, divider, page_number};
 use super::sheet::{Sheet, Style, rough_breaks};
+use super::timer::{timer, timer_width};
 use crate::guide::SceneGuide;
 use crate::model::{Place, SceneId, Session};
 use crate::picture::canvas::ghosts;
@@ -94,7 +95,7 @@ impl Plan {
         let width = sheet.w - 2.0 * MARGIN;
 
         let about_text = &says(sheet, scene).about;
-        let about_room = width - 144.0;
+        let about_room = width - 144.0 - timer_width(sheet);
         let one = Style::plain(ABOUT, theme.ink).line(40.0);
         let two = Style::plain(LABEL, theme.ink).line(35.0);
         let fits = !one.broken(about_text, about_room, 1).cut;
@@ -188,7 +189,8 @@ fn head(sheet: &mut Sheet<'_>, scene: SceneId, plan: &Plan) {
     let (w, theme) = (sheet.w - 2.0 * MARGIN, sheet.theme);
     let top = 96.0;
     locator(sheet.marks(), scene, Rect::new(MARGIN, top + (plan.head - 88.0) / 2.0, 116.0, 88.0), theme);
-    let (x, room) = (MARGIN + 144.0, w - 144.0);
+    let taken = timer(sheet, sheet.w - MARGIN, top + plan.head / 2.0 - 8.0);
+    let (x, room) = (MARGIN + 144.0, w - 144.0 - taken);
     scene_name(sheet, scene, Point::new(x, top + 35.0), room, NAME);
     let text = &says(sheet, scene).about;
     sheet.write(text, Point::new(x, top + 70.0), room, plan.about, plan.about_lines);

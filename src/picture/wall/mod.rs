@@ -14,6 +14,7 @@ pub mod room;
 mod sheet;
 mod sizes;
 mod step_up;
+mod timer;
 
 pub use room::{Letters, PerPage, Room, WallView};
 pub use sizes::{ReadView, reading_sizes, tried_sizes};

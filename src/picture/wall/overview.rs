@@ -1,6 +1,7 @@
 //! 全体: the 12 scenes, by the painter of the console's canvas with the measures of the wall.
 
 use super::sheet::{Sheet, Style};
+use super::timer::timer;
 use crate::model::CardKind;
 use crate::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas};
 use crate::picture::icons::kind_mark;
@@ -15,8 +16,10 @@ pub(super) fn overview(sheet: &mut Sheet<'_>) {
     let session = sheet.wall.audience.session();
     let (room, theme) = (sheet.w - 2.0 * MARGIN, sheet.theme);
     let series = sheet.series();
-    sheet.write_line(&series, MARGIN, 48.0, room, Style::plain(24.0, theme.ink2));
-    sheet.write_line(&session.about().title, MARGIN, 92.0, room, Style::bold(42.0, theme.ink));
+    let taken = timer(sheet, sheet.w - MARGIN, 69.0);
+    let head = room - taken;
+    sheet.write_line(&series, MARGIN, 48.0, head, Style::plain(24.0, theme.ink2));
+    sheet.write_line(&session.about().title, MARGIN, 92.0, head, Style::bold(42.0, theme.ink));
 
     let size = (room, sheet.h - TOP - LEGEND);
     let measure = CanvasMeasure::WALL.for_height(size.1);

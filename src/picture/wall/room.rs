@@ -12,6 +12,8 @@ pub struct Room {
     pub question: usize,
     /// Groups are named beside their cards.
     pub names: bool,
+    /// The time of the step that is on is kept off the wall.
+    pub no_timer: bool,
     pub letters: Letters,
     /// Larger letters may leave room for fewer.
     pub per_page: PerPage,

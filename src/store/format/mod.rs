@@ -19,6 +19,9 @@
 //!     scenes: [
 //!       (scene:(stage:Workplace,level:Improve),cards:[1]),
 //!     ],
+//!     program: (steps: [     one step a line; `run` says how far it has come
+//!       (title:"はじめに",minutes:10,shows:CheckIn),
+//!     ]),
 //!     tray: [],
 //!     next_card: 2,
 //!   ),
@@ -213,7 +216,8 @@ impl Content {
         text.push_str("  summary: ");
         push_readable(&mut text, &summary);
         writeln!(text, ",\n  last_entry: {},", self.last_entry())?;
-        let SessionParts { origin, about, cards, scenes, covered, tray, voting, next_card } = self.session.to_parts();
+        let SessionParts { origin, about, cards, scenes, covered, tray, voting, next_card, program, run } =
+            self.session.to_parts();
         text.push_str("  session: (\n    origin: ");
         push(&mut text, &origin)?;
         text.push_str(",\n    about: ");
@@ -226,6 +230,16 @@ impl Content {
         if !covered.is_empty() {
             text.push_str("    covered: ");
             push(&mut text, &covered)?;
+            text.push_str(",\n");
+        }
+        if !program.is_empty() {
+            text.push_str("    program: (steps: [\n");
+            push_lines(&mut text, "      ", &program.steps)?;
+            text.push_str("    ]),\n");
+        }
+        if run.is_some() {
+            text.push_str("    run: ");
+            push(&mut text, &run)?;
             text.push_str(",\n");
         }
         text.push_str("    tray: ");

@@ -11,7 +11,8 @@ use serde::de::DeserializeOwned;
 
 use super::Base;
 use crate::model::{
-    About, Card, CardId, Entry, History, Origin, SceneCards, Session, SessionId, SessionKind, SessionParts, Timestamp,
+    About, Card, CardId, Entry, History, Origin, Program, ProgramStep, Run, SceneCards, Session, SessionId,
+    SessionKind, SessionParts, Timestamp,
 };
 
 /// The lines that could be read.
@@ -23,6 +24,8 @@ struct Lines {
     scenes: Vec<SceneCards>,
     covered: Vec<crate::model::SceneId>,
     voting: crate::model::Voting,
+    program: Vec<ProgramStep>,
+    run: Option<Run>,
     tray: Vec<CardId>,
     next_card: Option<u32>,
     last_entry: Option<u64>,
@@ -100,7 +103,7 @@ impl Lines {
                     lines.log_whole = lines.lost == lost_before
                         && lines.log.last().map_or(0, |entry| entry.seq) == lines.last_entry.unwrap_or(0);
                 }
-                "" | "(" | ")" | "]" | "cards: [" | "scenes: [" | "summary: (" => {}
+                "" | "(" | ")" | "]" | "cards: [" | "scenes: [" | "summary: (" | "program: (steps: [" | "])" => {}
                 _ if lines.take(line) => {
                     if in_session && lines.next_card.is_some() {
                         in_session = false;
@@ -129,6 +132,7 @@ impl Lines {
                 Some("seq") => onto(&mut self.log, line),
                 Some("id") => onto(&mut self.cards, line),
                 Some("scene") => onto(&mut self.scenes, line),
+                Some("title") => onto(&mut self.program, line),
                 _ => onto(&mut self.cards, line) || onto(&mut self.log, line) || onto(&mut self.scenes, line),
             };
         }
@@ -139,6 +143,7 @@ impl Lines {
             "tray" => ron::from_str(value).map(|tray| self.tray = tray).is_ok(),
             "covered" => ron::from_str(value).map(|covered| self.covered = covered).is_ok(),
             "voting" => ron::from_str(value).map(|voting| self.voting = voting).is_ok(),
+            "run" => ron::from_str(value).map(|run| self.run = run).is_ok(),
             "next_card" => into(&mut self.next_card, value),
             "last_entry" => into(&mut self.last_entry, value),
             "base" => ron::from_str(value).map(|base| self.base = base).is_ok(),
@@ -160,10 +165,12 @@ impl Lines {
 
     /// The session as it stands in the file, and the journal after it.
     fn stand(self, origin: Origin, journal: &[Entry], journal_after: u64) -> History {
-        let Self { about, cards, scenes, covered, voting, tray, next_card, last_entry, mut log, .. } = self;
+        let Self { about, cards, scenes, covered, voting, program, run, tray, next_card, last_entry, mut log, .. } =
+            self;
+        let program = Program { steps: program };
         let about = about.unwrap_or_else(|| About { title: origin.title.clone(), ..About::default() });
         let next_card = next_card.unwrap_or(1);
-        let parts = SessionParts { origin, about, cards, scenes, covered, tray, voting, next_card };
+        let parts = SessionParts { origin, about, cards, scenes, covered, tray, voting, next_card, program, run };
         let mut last = 0;
         log.retain(|entry| {
             let rises = entry.seq > last;

@@ -13,6 +13,7 @@ use super::action::{Action, Scope};
 use super::command::Command;
 use super::desk::{FieldId, Focus};
 use super::order::find_bar;
+use super::program::strip::strip_ui;
 use super::wall::desk_ui;
 use super::{Cx, Fields, keymap, paint};
 
@@ -31,6 +32,8 @@ const PANEL_WIDTH: f32 = 308.0;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
     pub top: Rect,
+    /// The program, if there is one.
+    pub program: Option<Rect>,
     pub canvas: Rect,
     pub tray: Rect,
     pub capture: Rect,
@@ -40,9 +43,19 @@ pub struct Layout {
     pub folded: bool,
 }
 
+/// What the console has room for besides canvas and capture line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// The panel is asked for where it is folded away.
+    pub panel_open: bool,
+    /// The session has a program.
+    pub program: bool,
+}
+
 impl Layout {
     /// Divides a window. Low windows get lower bars, narrow ones a folded panel.
-    pub fn new(window: Rect, panel_open: bool) -> Self {
+    pub fn new(window: Rect, parts: Parts) -> Self {
+        let Parts { panel_open, program: has_program } = parts;
         let low = window.height() < 600.0;
         let (top_h, capture_h, tray_h, margin) = if low { (44.0, 56.0, 44.0, 8.0) } else { (48.0, 72.0, 52.0, 10.0) };
         let folded = window.width() < FOLD_BELOW;
@@ -55,23 +68,34 @@ impl Layout {
         let tray_bottom = capture.top() - margin;
         let tray =
             Rect::from_min_max(pos2(window.left() + side, tray_bottom - tray_h), pos2(right - 12.0, tray_bottom));
+        let program_h = if low { 42.0 } else { 60.0 };
+        let program = has_program.then(|| Rect::from_min_max(top.left_bottom(), pos2(right, top.bottom() + program_h)));
         let canvas = Rect::from_min_max(
-            pos2(window.left() + side, top.bottom() + margin),
+            pos2(window.left() + side, program.unwrap_or(top).bottom() + margin),
             pos2(right - 12.0, tray.top() - margin),
         );
         let panel_rect = Rect::from_min_max(pos2(window.right() - panel_w, top.bottom()), window.max);
-        Self { top, canvas, tray, capture, panel: (!folded || panel_open).then_some(panel_rect), folded }
+        Self { top, program, canvas, tray, capture, panel: (!folded || panel_open).then_some(panel_rect), folded }
     }
+}
+
+/// Where the parts of the console stand now.
+pub fn layout(cx: &Cx<'_>, window: Rect) -> Layout {
+    let has_program = cx.session().is_some_and(|session| !session.program().is_empty());
+    Layout::new(window, Parts { panel_open: cx.desk.panel_open, program: has_program })
 }
 
 /// Shows the console and takes its keys.
 pub fn console_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     let window = ui.max_rect();
-    let layout = Layout::new(window, cx.desk.panel_open);
+    let layout = layout(cx, window);
     ui.painter().rect_filled(window, 0, paint::color(cx.theme.paper));
     take_focus_request(fields, ui);
     keys(cx, fields, ui);
     let layout = bars(cx, fields, ui, layout);
+    if let Some(rect) = layout.program {
+        strip_ui(cx, ui, rect);
+    }
     canvas::canvas_ui(cx, fields, ui, layout);
     capture::capture_ui(cx, fields, ui, layout.capture);
     if let Some(rect) = layout.panel {

@@ -8,6 +8,7 @@ use crate::picture::{Mark, Rect as Box, Weight, typeset};
 use crate::text::clock;
 use crate::theme::Theme;
 use crate::ui::action::Action;
+use crate::ui::program::ProgramAct;
 use crate::ui::widgets::{Button, Rank, chip, hint, label};
 use crate::ui::{Cx, Fields, Saving, paint};
 
@@ -16,7 +17,7 @@ use super::Layout;
 /// The commands of the menu, in groups.
 const MENU: [&[Action]; 5] = [
     &[Action::NewSession, Action::OpenFile, Action::Import],
-    &[Action::Rename, Action::ExportPng, Action::CopySession],
+    &[Action::Rename, Action::Program(ProgramAct::Prepare), Action::ExportPng, Action::CopySession],
     &[Action::Palette, Action::Help, Action::Settings],
     &[Action::SwitchLanguage, Action::SwitchTheme, Action::FullScreen],
     &[Action::GoHome, Action::Quit],

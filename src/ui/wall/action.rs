@@ -45,10 +45,12 @@ pub enum WallAct {
     BackRowTest,
     /// Shows where to look, as long as its key is held.
     Spotlight,
+    /// The time of the step that is on.
+    Timer,
 }
 
 impl WallAct {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Up,
         Self::Monitors,
         Self::FullScreen,
@@ -73,6 +75,7 @@ impl WallAct {
         Self::BackRow,
         Self::BackRowTest,
         Self::Spotlight,
+        Self::Timer,
     ];
 
     pub fn label(self, words: &Words) -> &'static str {
@@ -102,6 +105,7 @@ impl WallAct {
             Self::BackRow => a.back_row,
             Self::BackRowTest => a.back_row_test,
             Self::Spotlight => a.spotlight,
+            Self::Timer => a.timer,
         }
     }
 
@@ -134,6 +138,7 @@ impl WallAct {
             Self::BackRow => in_console(ctrl(Key::B)),
             Self::BackRowTest => in_console(ctrl_shift(Key::B)),
             Self::Spotlight => in_console(plain(Key::F8)),
+            Self::Timer => in_console(plain(Key::F9)),
         }
     }
 

@@ -28,6 +28,8 @@
 //! | `cover SCENE`, `show SCENE` | all its cards face down, or as they are |
 //! | `gather STACK N N …`, `apart N N …` | put together under a number; taken out |
 //! | `split N: TEXT / TEXT …`, `merge N N …: TEXT` | one card becomes several, several become one |
+//! | `program TITLE MINUTES [@HH:MM] [!VIEW], …` | the steps of the program; VIEW is a name of `Shows` |
+//! | `begin N`, `pause`, `resume`, `more MINUTES`, `end` | the program runs; steps from 1 |
 //! | `undo`, `redo`, `A && B` | |
 //! | `{`, then a line for each, then `}` | many things in one gesture |
 //!
@@ -36,17 +38,19 @@
 //! An **outline** is a session in one line, cards in the order of their places: `置き場: A / 職場・改善 問題: B ●2`.
 //! After the text of a card: `〔SHORT〕 《GROUP》 ●VOTES → SCENE「WORDS」`, and ` ■伏` or ` ■隠` for a covered or hidden one;
 //! ` ⧉STACK` for one that was put together with others.
-//! `伏せた場面: SCENE` stands before the cards. [`check`] compares outlines.
+//! `進行: TITLE MINUTES, … ▶N` and `伏せた場面: SCENE` stand before the cards. [`check`] compares outlines.
 
 use bamen::model::{
-    About, Aim, Author, Card, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Origin, ParticipantId,
-    Place, Refusal, SceneId, Session, SessionId, SessionKind, Showing, SplitPart, StackId, Stage, Step, Timestamp,
+    About, Aim, Author, Card, CardId, CardKind, CardText, ChangeLevel, ClockTime, Edit, Entry, History, Origin,
+    ParticipantId, Place, Program, ProgramStep, Refusal, SceneId, Session, SessionId, SessionKind, Showing, Shows,
+    SplitPart, StackId, Stage, Step, Timestamp,
 };
 
 const STAGES: [&str; 4] = ["個人", "職場", "役所全体", "地域"];
 const LEVELS: [&str; 3] = ["不具合解消", "改善", "革新"];
 const KINDS: [&str; 4] = ["気づき", "問題", "課題", "方策"];
 const TRAY: &str = "置き場";
+const PROGRAM: &str = "進行: ";
 const COVERED_SCENE: &str = "伏せた場面: ";
 
 /// Does `action` to the session of the outline `before`, and expects the outline `after`, or `refused` and the
@@ -86,6 +90,14 @@ pub(crate) fn from_outline(outline: &str) -> History {
         History::begin(Origin { id: SessionId("outline".to_owned()), kind: SessionKind::Meeting, began, title });
     let mut cards = Vec::new();
     for part in outline.split(" / ").filter(|part| !part.is_empty()) {
+        if let Some(program) = part.strip_prefix(PROGRAM) {
+            let (program, on) = program.split_once(" ▶").map_or((program, None), |(program, on)| (program, Some(on)));
+            let actions = std::iter::once(format!("program {program}")).chain(on.map(|on| format!("begin {on}")));
+            for action in actions {
+                perform(&mut history, &action).unwrap_or_else(|refusal| panic!("{action}: {refusal:?}"));
+            }
+            continue;
+        }
         match part.strip_prefix(COVERED_SCENE) {
             Some(scene) => {
                 let action = format!("cover {scene}");
@@ -133,6 +145,10 @@ pub(crate) fn outline(session: &Session) -> String {
     let said = [("purpose", purpose), ("goal", goal), ("opening", opening)].into_iter();
     let said = said.filter(|(_, text)| !text.is_empty()).chain(rules.iter().map(|rule| ("rule", rule)));
     parts.extend(said.map(|(name, text)| format!("{name} {text}")));
+    let on = session.current_step().map_or_else(String::new, |(step, _)| format!(" ▶{}", step + 1));
+    parts.extend(
+        (!session.program().is_empty()).then(|| format!("{PROGRAM}{}{on}", program_outline(session.program()))),
+    );
     let covered = SceneId::ALL.into_iter().filter(|scene| session.is_covered(*scene));
     parts.extend(covered.map(|scene| format!("{COVERED_SCENE}{}", place_name(Place::Scene(scene)))));
     for place in session.places() {
@@ -141,6 +157,33 @@ pub(crate) fn outline(session: &Session) -> String {
         }
     }
     parts.join(" / ")
+}
+
+/// `はじめに 10, 話す 30 @15:00 !CheckIn`
+pub(crate) fn program_outline(program: &Program) -> String {
+    let step = |step: &ProgramStep| {
+        let pinned = step.pinned.map(|at| format!(" @{at}")).unwrap_or_default();
+        let shows = if step.shows == Shows::AsItIs { String::new() } else { format!(" !{:?}", step.shows) };
+        format!("{} {}{pinned}{shows}", step.title, step.minutes)
+    };
+    program.steps.iter().map(step).collect::<Vec<_>>().join(", ")
+}
+
+fn program(text: &str) -> Program {
+    let step = |text: &str| {
+        let (text, shows) = text.split_once(" !").map_or((text, None), |(text, shows)| (text, Some(shows)));
+        let (text, pinned) = text.split_once(" @").map_or((text, None), |(text, at)| (text, Some(at)));
+        let (title, minutes) = text.rsplit_once(' ').unwrap_or_else(|| panic!("TITLE MINUTES, not {text}"));
+        let named = |name: &str| Shows::ALL.into_iter().find(|shows| format!("{shows:?}") == name);
+        ProgramStep {
+            title: title.to_owned(),
+            minutes: minutes.parse().unwrap_or_else(|_| panic!("not minutes: {minutes}")),
+            pinned: pinned.map(|at| ClockTime::parse(at).unwrap_or_else(|| panic!("not a time: {at}"))),
+            shows: shows.map_or(Shows::AsItIs, |name| named(name).unwrap_or_else(|| panic!("no view {name}"))),
+            ..ProgramStep::default()
+        }
+    };
+    Program { steps: text.split(", ").map(step).collect() }
 }
 
 fn card_outline(card: &Card, place: Place) -> String {
@@ -294,8 +337,17 @@ fn step(action: &str, session: &Session) -> Step {
 }
 
 fn edit(action: &str, fresh: &mut CardId, known: &mut About) -> Edit {
+    match action {
+        "pause" => return Edit::PauseStep,
+        "resume" => return Edit::ResumeStep,
+        "end" => return Edit::EndProgram,
+        _ => {}
+    }
     let (verb, rest) = action.split_once(' ').unwrap_or_else(|| panic!("not an action: {action}"));
     match verb {
+        "program" => return Edit::SetProgram { program: program(rest) },
+        "begin" => return Edit::BeginStep { index: number(rest) as usize - 1 },
+        "more" => return Edit::AddTime { minutes: u16::try_from(number(rest)).unwrap() },
         "add" => return add(rest, fresh),
         "about" | "purpose" | "goal" | "opening" | "rule" => {
             about(verb, rest, known);

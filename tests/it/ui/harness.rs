@@ -317,6 +317,11 @@ impl Screen {
         self.h.run();
     }
 
+    /// What time it is, in milliseconds UTC.
+    pub(super) fn now_ms(&self) -> i64 {
+        self.clock.get()
+    }
+
     /// Time goes by, and a frame comes.
     pub(super) fn wait(&mut self, seconds: i64) {
         self.clock.set(self.clock.get() + seconds * 1000);

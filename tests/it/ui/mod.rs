@@ -17,6 +17,7 @@ mod ime;
 mod import;
 mod languages;
 mod panel;
+mod program;
 mod sizes;
 mod together;
 mod touch;

@@ -2,13 +2,15 @@
 
 use bamen::text::Lang;
 use bamen::theme::ThemeName;
-use bamen::ui::console::Layout;
+use bamen::ui::console::{Layout, Parts};
 use egui::{Key, Rect, Vec2, accesskit::Role, vec2};
 
 use super::harness::{Screen, Setup};
 
 const SIZES: [(f32, f32); 4] = [(1100.0, 680.0), (1280.0, 720.0), (1440.0, 900.0), (1920.0, 1080.0)];
 const SCALES: [f32; 8] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
+
+const PROGRAM: &str = "進行: はじめのひとことを聴く 10, 気づきを書いて持ってくる 20, 場面に置きながら話す 40, 矢印を話す 20, 自分のひとこと 15, 結び 5 / ";
 
 const CARDS: &str = "置き場: まだ決まらない話 / 置き場: もう一つ / 職場・改善 課題: 係の引き継ぎが口伝えになっている ●2 → 役所全体・革新「一つのやり方」 \
                      / 職場・改善: い / 職場・改善: う / 職場・改善: え / 職場・改善: お / 個人・不具合解消 問題: 自分の机の上が片づかない / 地域・革新 方策: 夕方の窓口をひらく";
@@ -49,7 +51,9 @@ fn the_console_fits_at_every_size() {
     let mut faults = Vec::new();
     each(|name, setup| {
         let points: Vec2 = setup.size / setup.scale;
-        let path = setup.session("場.ron", CARDS);
+        // With a program and without one: it takes its room from the canvas.
+        let steps = if setup.lang == Lang::Ja { PROGRAM } else { "" };
+        let path = setup.session("場.ron", &format!("{steps}{CARDS}"));
         let mut screen = setup.start(Some(&path));
         let window = window(&screen);
         assert!((window.size() - points).length() < 1.0, "{name}: the window is {window:?}");
@@ -72,7 +76,8 @@ fn the_console_fits_at_every_size() {
 }
 
 fn look_at(faults: &mut Vec<String>, name: &str, screen: &Screen, window: Rect) {
-    let layout = Layout::new(window, screen.state().desk.panel_open);
+    let program = !screen.session().program().is_empty();
+    let layout = Layout::new(window, Parts { panel_open: screen.state().desk.panel_open, program });
     let panel = layout.panel.unwrap_or(Rect::NOTHING);
     let names = screen.names();
     for (role, words, rect) in &names {
@@ -85,7 +90,8 @@ fn look_at(faults: &mut Vec<String>, name: &str, screen: &Screen, window: Rect) 
             faults.push(format!("{name}: {role:?} {words} at {rect:?} is outside of {window:?}"));
         }
     }
-    for (bar, rect) in [("top bar", layout.top), ("capture bar", layout.capture)] {
+    let strip = layout.program.unwrap_or(Rect::NOTHING);
+    for (bar, rect) in [("top bar", layout.top), ("program", strip), ("capture bar", layout.capture)] {
         let controls: Vec<_> = names
             .iter()
             .filter(|(role, _, at)| (is_control(*role) || *role == Role::Status) && rect.contains(at.center()))
@@ -191,14 +197,16 @@ fn dialogs_fit_at_the_smallest_and_at_the_largest() {
     for (size, scale) in [((1100.0, 680.0), 2.0), ((1100.0, 680.0), 1.0), ((1920.0, 1080.0), 0.8)] {
         for lang in Lang::ALL {
             let setup = Setup { size: vec2(size.0, size.1), scale, lang, ..Setup::default() };
-            let path = setup.session("場.ron", CARDS);
+            let path = setup.session("場.ron", &format!("{PROGRAM}{CARDS}"));
             let mut screen = setup.start(Some(&path));
             let window = window(&screen);
-            for (name, key) in [("about the session", Key::R), ("settings", Key::Comma), ("new", Key::N)] {
+            for (name, key) in
+                [("about the session", Key::R), ("program", Key::P), ("settings", Key::Comma), ("new", Key::N)]
+            {
                 screen.ctrl(key);
                 // The fields about a session scroll (see `about`); the buttons below them do not.
-                let about = name == "about the session";
-                let fixed = [screen.words().about_done, screen.words().close];
+                let about = name == "about the session" || name == "program";
+                let fixed = [screen.words().about_done, screen.words().program.done, screen.words().close];
                 let names = screen.names().into_iter();
                 let buttons = names.filter(
                     |(role, words, _)| {

@@ -39,6 +39,7 @@ impl Session {
                 self.at_mut(place).remove(index);
                 let stack = self.cards.remove(id).and_then(|card| card.stack);
                 self.alone_is_none(stack);
+                self.relink(*id, None);
             }
             Edit::SetAim { id, aim } => {
                 let (place, _) = self.find(*id).ok_or(Refusal::NoSuchCard(*id))?;
@@ -67,6 +68,7 @@ impl Session {
             Edit::TakeOut { ids } => self.take_out(ids)?,
             Edit::SplitCard { id, text, rest } => self.split_card(*id, text, rest)?,
             Edit::MergeCards { ids, text } => self.merge_cards(ids, text)?,
+            Edit::SetLink { from, to, kind } => self.set_link(*from, *to, *kind)?,
             Edit::SetAbout { about } => {
                 if about.title.trim().is_empty() {
                     return Err(Refusal::BlankTitle);

@@ -12,6 +12,7 @@ mod covering;
 mod edit;
 mod history;
 mod ids;
+mod link;
 mod log;
 mod scene;
 mod session;
@@ -23,6 +24,7 @@ pub use card::{Aim, Card, CardKind, CardText, Place, Showing, TEXT_HARD_LIMIT, T
 pub use edit::{Edit, Refusal, SplitPart};
 pub use history::{Flaw as HistoryFlaw, History};
 pub use ids::{CardId, ParticipantId, SessionId, StackId, Timestamp};
+pub use link::{Link, LinkKind};
 pub use log::{Author, Entry, Step};
 pub use scene::{ChangeLevel, PerScene, SceneId, Stage};
 pub use session::{About, Flaw, Origin, SceneCards, Session, SessionKind, SessionParts};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Card, CardId, PerScene, Place, SceneId, SessionId, Showing, Timestamp};
+use super::{Card, CardId, Link, PerScene, Place, SceneId, SessionId, Showing, Timestamp};
 
 /// 対話の場 as it stands. Read through methods; changed by `Session::apply` alone.
 ///
@@ -18,6 +18,7 @@ pub struct Session {
     pub(super) scenes: PerScene<Vec<CardId>>,
     pub(super) covered: PerScene<bool>,
     pub(super) tray: Vec<CardId>,
+    pub(super) links: Vec<Link>,
     pub(super) next_card: u32,
 }
 
@@ -79,6 +80,9 @@ pub struct SessionParts {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub covered: Vec<SceneId>,
     pub tray: Vec<CardId>,
+    /// つながり
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
     /// The number that the next card gets; numbers of removed cards are not used again.
     pub next_card: u32,
 }
@@ -103,6 +107,8 @@ pub enum Flaw {
     AimedAtItself(CardId),
     /// The cards it was put together with lie elsewhere, or there are none; it is by itself.
     StackedApart(CardId),
+    /// A link from this card led nowhere, to itself or twice to the same; it was dropped.
+    LooseLink(CardId),
     /// The next number was too low; it was raised.
     NextNumber,
 }
@@ -117,6 +123,7 @@ impl Session {
             scenes: PerScene::default(),
             covered: PerScene::default(),
             tray: Vec::new(),
+            links: Vec::new(),
             next_card: 1,
         }
     }
@@ -208,13 +215,14 @@ impl Session {
                 .collect(),
             covered: self.covered.iter().filter(|(_, covered)| **covered).map(|(scene, _)| scene).collect(),
             tray: self.tray.clone(),
+            links: self.links.clone(),
             next_card: self.next_card,
         }
     }
 
     /// Builds a session from what a file says. Whatever a session cannot have is mended in a fixed way and listed.
     pub fn from_parts(parts: SessionParts) -> (Self, Vec<Flaw>) {
-        let SessionParts { origin, about, cards, scenes, covered, tray, next_card } = parts;
+        let SessionParts { origin, about, cards, scenes, covered, tray, links, next_card } = parts;
         let mut flaws = Vec::new();
         let mut session = Self::begin(origin);
         session.about = about;
@@ -267,6 +275,14 @@ impl Session {
                     Arc::make_mut(card).aim = None;
                     flaws.push(Flaw::AimedAtItself(id));
                 }
+            }
+        }
+        for link in links {
+            if Link::new(link.from, link.to, link.kind) != link
+                || session.link(link.from, link.to).is_some()
+                || session.set_link(link.from, link.to, Some(link.kind)).is_err()
+            {
+                flaws.push(Flaw::LooseLink(link.from));
             }
         }
         for (_, ids) in session.stacks() {

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use super::card::{self, CardBox, CardMeasure, CardState, text_line};
 use super::icons::{Icon, icon, level_icon, stage_icon};
+use super::links;
 use super::pile::{self, Pile};
 use super::stairs::{StairMeasure, Stairs};
 use super::typeset::{self, break_lines};
@@ -144,9 +145,14 @@ pub fn canvas(size: (f32, f32), c: Canvas<'_>) -> Picture {
         plinth(&mut picture, stage, &stairs, c);
     }
     let ghosts = ghosts(c.session);
+    let mut cards = Vec::new();
     for scene in SceneId::ALL {
-        scene_box(&mut picture, scene, stairs.scenes[scene], &ghosts, c);
+        scene_box(&mut picture, scene, stairs.scenes[scene], c);
+        scene_cards(&mut picture, &mut cards, scene, stairs.scenes[scene], &ghosts, c);
     }
+    // Between the grounds and the cards.
+    picture.marks.extend(links::links(&picture.parts, c));
+    picture.marks.append(&mut cards);
     arrows(&mut picture, c);
     rings(&mut picture, c.state, m.card.radius, c.theme);
     picture
@@ -336,7 +342,7 @@ enum Item<'a> {
     Insertion,
 }
 
-fn scene_box(picture: &mut Picture, scene: SceneId, rect: Rect, ghosts: &[Ghost<'_>], c: Canvas<'_>) {
+fn scene_box(picture: &mut Picture, scene: SceneId, rect: Rect, c: Canvas<'_>) {
     let m = c.measure;
     let ids = c.session.at(Place::Scene(scene));
     let target = Target::Scene(scene);
@@ -353,13 +359,29 @@ fn scene_box(picture: &mut Picture, scene: SceneId, rect: Rect, ghosts: &[Ghost<
     }
     let name = (c.words.says.scene)(&c.words.scene(scene), ids.len());
     picture.parts.push(Part { rect, target, name });
-
-    let inner = Rect::new(rect.x + m.pad, rect.y + m.pad, rect.w - 2.0 * m.pad, rect.h - 2.0 * m.pad - m.tread);
-    let here: Vec<&Ghost<'_>> = ghosts.iter().filter(|ghost| ghost.scene == scene).collect();
-    let total = here.len() + ids.len();
     if c.session.is_covered(scene) && !c.state.audience {
         covered_mark(picture, scene, rect, c);
     }
+}
+
+/// What lies in a scene; its marks go to `over`.
+fn scene_cards(
+    picture: &mut Picture,
+    over: &mut Vec<Mark>,
+    scene: SceneId,
+    rect: Rect,
+    ghosts: &[Ghost<'_>],
+    c: Canvas<'_>,
+) {
+    let m = c.measure;
+    let ids = c.session.at(Place::Scene(scene));
+    let target = Target::Scene(scene);
+    let grounds = picture.marks.len();
+    let is_target =
+        matches!(c.state.drop, Some((Place::Scene(s), _)) if s == scene) || c.state.aiming_at == Some(scene);
+    let inner = Rect::new(rect.x + m.pad, rect.y + m.pad, rect.w - 2.0 * m.pad, rect.h - 2.0 * m.pad - m.tread);
+    let here: Vec<&Ghost<'_>> = ghosts.iter().filter(|ghost| ghost.scene == scene).collect();
+    let total = here.len() + ids.len();
     if total == 0 && !is_target {
         if c.state.keyboard == Some(target) || c.state.hovered == Some(target) {
             empty_words(picture, scene, inner, c);
@@ -371,6 +393,7 @@ fn scene_box(picture: &mut Picture, scene: SceneId, rect: Rect, ghosts: &[Ghost<
         _ => None,
     };
     fill_scene(picture, scene, inner, &here, insertion, c);
+    over.extend(picture.marks.drain(grounds..));
 }
 
 /// On the tread, where no card lies: the cards of this scene lie face down on the wall.

@@ -82,6 +82,8 @@ pub enum Dialog {
     ThisSession,
     /// The words of a card, to be divided by line breaks.
     Split(CardId),
+    /// What two cards have to do with each other.
+    Link(CardId, CardId),
     /// More than three lines were pasted.
     Paste {
         text: String,

@@ -213,7 +213,7 @@ impl Content {
         text.push_str("  summary: ");
         push_readable(&mut text, &summary);
         writeln!(text, ",\n  last_entry: {},", self.last_entry())?;
-        let SessionParts { origin, about, cards, scenes, covered, tray, next_card } = self.session.to_parts();
+        let SessionParts { origin, about, cards, scenes, covered, tray, links, next_card } = self.session.to_parts();
         text.push_str("  session: (\n    origin: ");
         push(&mut text, &origin)?;
         text.push_str(",\n    about: ");
@@ -230,6 +230,10 @@ impl Content {
         }
         text.push_str("    tray: ");
         push(&mut text, &tray)?;
+        if !links.is_empty() {
+            text.push_str(",\n    links: ");
+            push(&mut text, &links)?;
+        }
         writeln!(text, ",\n    next_card: {next_card},\n  ),\n  log: [")?;
         push_lines(&mut text, "    ", &self.log)?;
         text.push_str("  ],\n");

@@ -22,6 +22,7 @@ struct Lines {
     cards: Vec<Card>,
     scenes: Vec<SceneCards>,
     covered: Vec<crate::model::SceneId>,
+    links: Vec<crate::model::Link>,
     tray: Vec<CardId>,
     next_card: Option<u32>,
     last_entry: Option<u64>,
@@ -136,6 +137,7 @@ impl Lines {
             "origin" => into(&mut self.origin, value),
             "about" => into(&mut self.about, value),
             "tray" => ron::from_str(value).map(|tray| self.tray = tray).is_ok(),
+            "links" => ron::from_str(value).map(|links| self.links = links).is_ok(),
             "covered" => ron::from_str(value).map(|covered| self.covered = covered).is_ok(),
             "next_card" => into(&mut self.next_card, value),
             "last_entry" => into(&mut self.last_entry, value),
@@ -158,10 +160,10 @@ impl Lines {
 
     /// The session as it stands in the file, and the journal after it.
     fn stand(self, origin: Origin, journal: &[Entry], journal_after: u64) -> History {
-        let Self { about, cards, scenes, covered, tray, next_card, last_entry, mut log, .. } = self;
+        let Self { about, cards, scenes, covered, tray, links, next_card, last_entry, mut log, .. } = self;
         let about = about.unwrap_or_else(|| About { title: origin.title.clone(), ..About::default() });
         let next_card = next_card.unwrap_or(1);
-        let parts = SessionParts { origin, about, cards, scenes, covered, tray, next_card };
+        let parts = SessionParts { origin, about, cards, scenes, covered, tray, links, next_card };
         let mut last = 0;
         log.retain(|entry| {
             let rises = entry.seq > last;

@@ -39,6 +39,7 @@ impl Session {
                 self.at_mut(place).remove(index);
                 let stack = self.cards.remove(id).and_then(|card| card.stack);
                 self.alone_is_none(stack);
+                self.relink(*id, None);
             }
             Edit::SetAim { id, aim } => {
                 let (place, _) = self.find(*id).ok_or(Refusal::NoSuchCard(*id))?;
@@ -47,24 +48,14 @@ impl Session {
                 }
                 self.change(*id, |card| &mut card.aim, aim.clone())?;
             }
-            Edit::AddVotes { .. } | Edit::WithdrawVotes { .. } if self.voting == Voting::Closed => {
-                return Err(Refusal::VotingClosed);
-            }
             Edit::SetVoting { voting } => {
                 if self.voting == *voting {
                     return Err(Refusal::NothingToChange);
                 }
                 self.voting = *voting;
             }
-            Edit::AddVotes { id, count } => {
-                let votes = self.card(*id).ok_or(Refusal::NoSuchCard(*id))?.votes;
-                self.change(*id, |card| &mut card.votes, votes.saturating_add(*count))?;
-            }
-            Edit::WithdrawVotes { id, count } => {
-                let votes = self.card(*id).ok_or(Refusal::NoSuchCard(*id))?.votes;
-                let left = votes.checked_sub(*count).ok_or(Refusal::NotSoManyVotes)?;
-                self.change(*id, |card| &mut card.votes, left)?;
-            }
+            Edit::AddVotes { id, count } => self.vote(*id, |votes| Some(votes.saturating_add(*count)))?,
+            Edit::WithdrawVotes { id, count } => self.vote(*id, |votes| votes.checked_sub(*count))?,
             Edit::SetShowing { id, showing } => self.change(*id, |card| &mut card.showing, *showing)?,
             Edit::CoverScene { scene, covered } => {
                 if self.covered[*scene] == *covered {
@@ -76,6 +67,7 @@ impl Session {
             Edit::TakeOut { ids } => self.take_out(ids)?,
             Edit::SplitCard { id, text, rest } => self.split_card(*id, text, rest)?,
             Edit::MergeCards { ids, text } => self.merge_cards(ids, text)?,
+            Edit::SetLink { from, to, kind } => self.set_link(*from, *to, *kind)?,
             Edit::SetAbout { about } => {
                 if about.title.trim().is_empty() {
                     return Err(Refusal::BlankTitle);
@@ -175,6 +167,14 @@ impl Session {
         *part(&mut changed) = value;
         *card = Arc::new(changed);
         Ok(())
+    }
+
+    fn vote(&mut self, id: CardId, change: impl FnOnce(u32) -> Option<u32>) -> Result<(), Refusal> {
+        let votes = self.card(id).ok_or(Refusal::NoSuchCard(id))?.votes;
+        if self.voting == Voting::Closed {
+            return Err(Refusal::VotingClosed);
+        }
+        self.change(id, |card| &mut card.votes, change(votes).ok_or(Refusal::NotSoManyVotes)?)
     }
 
     fn move_card(&mut self, id: CardId, to: Place, index: usize) -> Result<(), Refusal> {

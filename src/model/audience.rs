@@ -12,6 +12,7 @@ use super::{Author, Card, CardId, CardText, PerScene, Place, Session, SessionId,
 /// - Of covered cards there is only that they are there, and the stickers on them: no words, no kind, no aim.
 /// - Stickers that are still being counted in secret are not seen.
 /// - Cards that were put together lie together as far as their words are shown.
+/// - Of links there are those between cards whose words are shown.
 /// - Nobody is named, and neither is a group, unless that was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audience {
@@ -78,6 +79,10 @@ impl Audience {
             });
             *seen.at_mut(place) = ids;
         }
+        let is_open = |id: super::CardId| seen.cards.get(&id).is_some_and(|card| card.showing == Showing::Open);
+        let links: Vec<super::Link> =
+            session.links.iter().copied().filter(|link| is_open(link.from) && is_open(link.to)).collect();
+        seen.links = links;
         Self { session: seen, step: None }
     }
 

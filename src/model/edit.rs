@@ -10,7 +10,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, Aim, CardId, CardKind, CardText, Place, Program, SceneId, Showing, StackId, Voting};
+use super::{About, Aim, CardId, CardKind, CardText, LinkKind, Place, Program, SceneId, Showing, StackId, Voting};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Edit {
@@ -100,6 +100,13 @@ pub enum Edit {
     MergeCards {
         ids: Vec<CardId>,
         text: CardText,
+    },
+    /// つながり: what two cards have to do with each other, or nothing any more. It replaces what was between them before,
+    /// goes with either card, and stays with the one that a card becomes a part of.
+    SetLink {
+        from: CardId,
+        to: CardId,
+        kind: Option<LinkKind>,
     },
     /// Title, town, series, purpose and rules.
     SetAbout {

@@ -134,6 +134,7 @@ impl History {
                 | Edit::RemoveCard { .. }
                 | Edit::SetAim { .. }
                 | Edit::SetShowing { .. }
+                | Edit::SetLink { .. }
                 | Edit::AddVotes { .. }
                 | Edit::WithdrawVotes { .. } => cards / 16 + 1,
                 Edit::Gather { ids, .. } | Edit::TakeOut { ids } | Edit::MergeCards { ids, .. } => {

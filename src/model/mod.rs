@@ -12,6 +12,7 @@ mod covering;
 mod edit;
 mod history;
 mod ids;
+mod link;
 mod log;
 mod program;
 mod scene;
@@ -24,6 +25,7 @@ pub use card::{Aim, Card, CardKind, CardText, Place, Showing, TEXT_HARD_LIMIT, T
 pub use edit::{Edit, Refusal, SplitPart};
 pub use history::{Flaw as HistoryFlaw, History};
 pub use ids::{CardId, ParticipantId, SessionId, StackId, Timestamp};
+pub use link::{Link, LinkKind};
 pub use log::{Author, Entry, Step};
 pub use program::{ClockTime, MOST_MINUTES, MOST_STEPS, Pace, Program, ProgramStep, Run, Shows, Slot};
 pub use scene::{ChangeLevel, PerScene, SceneId, Stage};

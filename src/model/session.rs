@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Card, CardId, PerScene, Place, Program, Run, SceneId, SessionId, Showing, Timestamp};
+use super::{Card, CardId, Link, PerScene, Place, Program, Run, SceneId, SessionId, Showing, Timestamp};
 
 /// 対話の場 as it stands. Read through methods; changed by `Session::apply` alone.
 ///
@@ -19,6 +19,7 @@ pub struct Session {
     pub(super) covered: PerScene<bool>,
     pub(super) tray: Vec<CardId>,
     pub(super) voting: Voting,
+    pub(super) links: Vec<Link>,
     pub(super) next_card: u32,
     pub(super) program: Program,
     pub(super) run: Option<Run>,
@@ -100,6 +101,9 @@ pub struct SessionParts {
     pub tray: Vec<CardId>,
     #[serde(default, skip_serializing_if = "is_open")]
     pub voting: Voting,
+    /// つながり
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
     /// The number that the next card gets; numbers of removed cards are not used again.
     pub next_card: u32,
     #[serde(default, skip_serializing_if = "Program::is_empty")]
@@ -129,6 +133,8 @@ pub enum Flaw {
     AimedAtItself(CardId),
     /// The cards it was put together with lie elsewhere, or there are none; it is by itself.
     StackedApart(CardId),
+    /// A link from this card led nowhere, to itself or twice to the same; it was dropped.
+    LooseLink(CardId),
     /// The next number was too low; it was raised.
     NextNumber,
     /// A step was too long or too short, or there were too many.
@@ -148,6 +154,7 @@ impl Session {
             covered: PerScene::default(),
             tray: Vec::new(),
             voting: Voting::Open,
+            links: Vec::new(),
             next_card: 1,
             program: Program::default(),
             run: None,
@@ -262,6 +269,7 @@ impl Session {
             covered: self.covered.iter().filter(|(_, covered)| **covered).map(|(scene, _)| scene).collect(),
             tray: self.tray.clone(),
             voting: self.voting,
+            links: self.links.clone(),
             next_card: self.next_card,
             program: self.program.clone(),
             run: self.run.clone(),
@@ -270,7 +278,8 @@ impl Session {
 
     /// Builds a session from what a file says. Whatever a session cannot have is mended in a fixed way and listed.
     pub fn from_parts(parts: SessionParts) -> (Self, Vec<Flaw>) {
-        let SessionParts { origin, about, cards, scenes, covered, tray, voting, next_card, program, run } = parts;
+        let SessionParts { origin, about, cards, scenes, covered, tray, links, voting, next_card, program, run } =
+            parts;
         let mut flaws = Vec::new();
         let mut session = Self::begin(origin);
         session.about = about;
@@ -335,6 +344,14 @@ impl Session {
                     Arc::make_mut(card).aim = None;
                     flaws.push(Flaw::AimedAtItself(id));
                 }
+            }
+        }
+        for link in links {
+            if Link::new(link.from, link.to, link.kind) != link
+                || session.link(link.from, link.to).is_some()
+                || session.set_link(link.from, link.to, Some(link.kind)).is_err()
+            {
+                flaws.push(Flaw::LooseLink(link.from));
             }
         }
         for (_, ids) in session.stacks() {

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use super::card::{self, CardBox, CardMeasure, CardState, text_line};
 use super::icons::{Icon, icon, level_icon, stage_icon};
+use super::links;
 use super::pile::{self, Pile};
 use super::stairs::{StairMeasure, Stairs};
 use super::typeset::{self, break_lines};
@@ -152,8 +153,9 @@ pub fn canvas(size: (f32, f32), c: Canvas<'_>) -> Picture {
         scene_cards(&mut picture, scene, stairs.scenes[scene], &ghosts, c);
     }
     let (lines, ends) = arrows(&picture, c);
-    // A line passes behind the papers, so that it never crosses words.
-    picture.marks.splice(grounds..grounds, lines);
+    // Lines pass behind the papers, so that they never cross words.
+    let behind = links::links(&picture.parts, c).into_iter().chain(lines);
+    picture.marks.splice(grounds..grounds, behind);
     picture.marks.extend(ends);
     rings(&mut picture, c.state, m.card.radius, c.theme);
     picture

@@ -6,6 +6,7 @@ pub mod canvas;
 pub mod card;
 pub mod geometry;
 pub mod icons;
+mod links;
 mod pile;
 pub mod stairs;
 pub mod time_ring;

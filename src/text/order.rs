@@ -42,6 +42,21 @@ pub struct OrderWords {
     pub merge_between: &'static str,
     pub merge_too_long: fn(usize) -> String,
     pub merge: &'static str,
+    // つながり
+    pub links: &'static str,
+    pub linked: &'static str,
+    pub unlinked: &'static str,
+    pub link_title: &'static str,
+    pub link_two: &'static str,
+    /// The card that is the other's cause.
+    pub link_cause: fn(&str) -> String,
+    pub link_together: &'static str,
+    pub link_tension: &'static str,
+    pub link_none: &'static str,
+    /// Of a card: where it comes from, and what comes of it.
+    pub link_from: &'static str,
+    pub link_to: &'static str,
+    pub link_remove: fn(&str) -> String,
 }
 
 /// Labels of the commands.
@@ -53,6 +68,7 @@ pub struct OrderActWords {
     pub open: &'static str,
     pub split: &'static str,
     pub merge: &'static str,
+    pub link: &'static str,
 }
 
 pub(super) const JA: OrderWords = OrderWords {
@@ -64,6 +80,7 @@ pub(super) const JA: OrderWords = OrderWords {
         open: "まとまりをひらく・とじる",
         split: "カードを分ける…",
         merge: "カードを一枚にする",
+        link: "二枚のカードをつなぐ…",
     },
     find: "カードのことば",
     find_hint: "ことばでさがす",
@@ -101,6 +118,18 @@ pub(super) const JA: OrderWords = OrderWords {
     merge_between: "／",
     merge_too_long: |n| format!("合わせると{n}字になります。カードには200字までです。"),
     merge: "一枚にする",
+    links: "つながり",
+    linked: "カードをつなぎました",
+    unlinked: "つながりをはずしました",
+    link_title: "二枚のカードをつなぐ",
+    link_two: "カードを二枚選ぶと、つなげます。",
+    link_cause: |card| format!("「{card}」が、もと"),
+    link_together: "いっしょに",
+    link_tension: "ひっぱりあう",
+    link_none: "つながりをはずす",
+    link_from: "もとは",
+    link_to: "ここから",
+    link_remove: |card| format!("「{card}」とのつながりをはずす"),
 };
 
 pub(super) const EN: OrderWords = OrderWords {
@@ -112,6 +141,7 @@ pub(super) const EN: OrderWords = OrderWords {
         open: "Open or close the group",
         split: "Split the card…",
         merge: "Make one card of several",
+        link: "Link two cards…",
     },
     find: "Words of a card",
     find_hint: "Find by words",
@@ -152,4 +182,16 @@ pub(super) const EN: OrderWords = OrderWords {
     merge_between: " / ",
     merge_too_long: |n| format!("Together these are {n} characters; a card takes 200."),
     merge: "Make one card",
+    links: "Links",
+    linked: "Linked two cards",
+    unlinked: "Removed the link",
+    link_title: "Link two cards",
+    link_two: "Choose two cards to link them.",
+    link_cause: |card| format!("“{card}” is the cause"),
+    link_together: "They go together",
+    link_tension: "They pull apart",
+    link_none: "Remove the link",
+    link_from: "Comes from",
+    link_to: "Leads to",
+    link_remove: |card| format!("Remove the link with “{card}”"),
 };

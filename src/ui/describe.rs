@@ -44,6 +44,8 @@ pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String 
         Edit::TakeOut { .. } => words.order.taken_out.to_owned(),
         Edit::SplitCard { rest, .. } => (words.order.split)(rest.len() + 1),
         Edit::MergeCards { ids, .. } => (words.order.merged)(ids.len()),
+        Edit::SetLink { kind: Some(_), .. } => words.order.linked.to_owned(),
+        Edit::SetLink { kind: None, .. } => words.order.unlinked.to_owned(),
         Edit::SetAbout { .. } => words.about_set.to_owned(),
         Edit::SetProgram { program } if is_shortened(before.program(), program) => words.program.was_shrunk.to_owned(),
         Edit::SetProgram { .. } => words.program.was_set.to_owned(),

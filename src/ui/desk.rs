@@ -85,6 +85,8 @@ pub enum Dialog {
     Split(CardId),
     /// 進行
     Program,
+    /// What two cards have to do with each other.
+    Link(CardId, CardId),
     /// More than three lines were pasted.
     Paste {
         text: String,

@@ -22,6 +22,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
     let (width, tall) = match dialog {
         Dialog::NewSession
         | Dialog::Split(_)
+        | Dialog::Link(..)
         | Dialog::Paste { .. }
         | Dialog::Settings
         | Dialog::Path(_)
@@ -53,6 +54,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             Dialog::ThisSession => about_dialog::about_ui(cx, fields, ui, inner),
             Dialog::Split(id) => super::order::split_dialog::split_ui(cx, fields, ui, *id),
             Dialog::Program => program_ui(cx, fields, ui, inner),
+            Dialog::Link(a, b) => super::order::links_ui::link_ui(cx, ui, (*a, *b)),
             Dialog::Paste { text, lines } => paste_ui(cx, fields, ui, text, *lines),
             Dialog::Import(sheet) => import_dialog::import_ui(cx, fields, ui, sheet, inner),
             Dialog::Settings => settings_ui(cx, ui),

@@ -202,6 +202,28 @@ fn several_become_one() {
 }
 
 #[test]
+fn links() {
+    let three = "置き場: 甲 / 置き場: 乙 / 置き場: 丙";
+    check(three, "link 2 1 もと", &format!("{three} / つながり: 2 1 もと"));
+    check(three, "link 2 1 いっしょに", &format!("{three} / つながり: 1 2 いっしょに"));
+    check(three, "link 1 1 もと", "refused TooFew");
+    check(three, "link 1 9 もと", "refused NoSuchCard(CardId(9))");
+    check(three, "link 1 2 -", "refused NothingToChange");
+    let linked = "置き場: 甲 / 置き場: 乙 / 置き場: 丙 / つながり: 1 2 もと / つながり: 2 3 ひっぱりあう";
+    check(linked, "link 1 2 もと", "refused NothingToChange");
+    check(linked, "link 2 1 もと", &format!("{three} / つながり: 2 1 もと / つながり: 2 3 ひっぱりあう"));
+    check(linked, "link 2 1 -", &format!("{three} / つながり: 2 3 ひっぱりあう"));
+    check(linked, "remove 2", "置き場: 甲 / 置き場: 丙");
+    // The card that others become a part of has their links, but none with itself.
+    check(linked, "merge 1 2: 甲乙", "置き場: 甲乙 / 置き場: 丙 / つながり: 1 3 ひっぱりあう");
+    check(
+        linked,
+        "split 2: 乙の一 / 乙の二",
+        "置き場: 甲 / 置き場: 乙の一 / 置き場: 乙の二 / 置き場: 丙 / つながり: 1 2 もと / つながり: 2 3 ひっぱりあう",
+    );
+}
+
+#[test]
 fn undo_and_redo() {
     check("個人・改善: 会議が多い", "undo", "");
     check("置き場: 鍵 ●3", "undo", "置き場: 鍵");

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use bamen::model::{
-    About, Aim, Author, Card, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Origin, ParticipantId,
-    Place, Program, ProgramStep, Refusal, Run, SceneCards, SceneId, Session, SessionId, SessionKind, SessionParts,
-    Showing, Shows, SplitPart, StackId, Stage, Step, Timestamp, Voting,
+    About, Aim, Author, Card, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Link, LinkKind, Origin,
+    ParticipantId, Place, Program, ProgramStep, Refusal, Run, SceneCards, SceneId, Session, SessionId, SessionKind,
+    SessionParts, Showing, Shows, SplitPart, StackId, Stage, Step, Timestamp, Voting,
 };
 use proptest::prelude::*;
 
@@ -150,6 +150,8 @@ fn gathering() -> impl Strategy<Value = Edit> {
         1 => ids().prop_map(|ids| Edit::TakeOut { ids }),
         1 => (id(), words(), prop::collection::vec(part, 0..3))
             .prop_map(|(id, text, rest)| Edit::SplitCard { id, text, rest }),
+        3 => (id(), id(), prop::option::of(prop::sample::select(LinkKind::ALL.to_vec())))
+            .prop_map(|(from, to, kind)| Edit::SetLink { from, to, kind }),
         1 => (ids(), words()).prop_map(|(ids, text)| Edit::MergeCards { ids, text }),
     ]
 }
@@ -380,12 +382,15 @@ fn parts() -> impl Strategy<Value = SessionParts> {
     let scenes = prop::collection::vec((scene(), ids()), 0..4);
     let next = prop_oneof![0..20_u32, Just(u32::MAX), any::<u32>()];
     let covered = prop::collection::vec(scene(), 0..3);
+    let link =
+        (id(), id(), prop::sample::select(LinkKind::ALL.to_vec())).prop_map(|(from, to, kind)| Link { from, to, kind });
+    let links = prop::collection::vec(link, 0..4);
     let run =
         (prop::option::of(0..5_usize), prop::collection::vec(any::<u64>(), 0..5), prop::option::of(time()), time())
             .prop_map(|(step, spent, since, due)| Run { step, spent, since, due });
     let run = prop::option::of(run);
-    let all = (prop::collection::vec(card, 0..8), scenes, covered, ids(), next, program(), run);
-    all.prop_map(|(cards, scenes, covered, tray, next_card, program, run)| SessionParts {
+    let all = (prop::collection::vec(card, 0..8), scenes, covered, ids(), next, program(), run, links);
+    all.prop_map(|(cards, scenes, covered, tray, next_card, program, run, links)| SessionParts {
         origin: origin(),
         about: About { title: "場".to_owned(), ..About::default() },
         cards,
@@ -393,6 +398,7 @@ fn parts() -> impl Strategy<Value = SessionParts> {
         covered,
         voting: Voting::Hidden,
         tray,
+        links,
         next_card,
         program,
         run,

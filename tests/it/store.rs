@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bamen::model::{
-    About, Aim, Author, CardId, CardKind, CardText, ChangeLevel, ClockTime, Edit, Entry, History, Origin,
+    About, Aim, Author, CardId, CardKind, CardText, ChangeLevel, ClockTime, Edit, Entry, History, LinkKind, Origin,
     ParticipantId, Place, Program, ProgramStep, SceneId, SessionId, SessionKind, SessionSummary, Showing, Shows,
     SplitPart, StackId, Stage, Step, Timestamp,
 };
@@ -197,6 +197,8 @@ fn demo_of_1_1() -> History {
         Edit::AddTime { minutes: 5 },
         Edit::EndProgram,
         Edit::BeginStep { index: 1 },
+        Edit::SetLink { from: CardId(6), to: CardId(4), kind: Some(LinkKind::Cause) },
+        Edit::SetLink { from: CardId(4), to: CardId(1), kind: Some(LinkKind::Tension) },
     ];
     for (n, edit) in edits.into_iter().enumerate() {
         let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(20 + n).unwrap();
@@ -746,7 +748,7 @@ fn unknown_fields_anywhere_open_for_reading() {
     for (from, to, field) in [
         ("  session: (", "  colour: (1, [NaN, inf]),\n  session: (", "colour"),
         ("(id:1,", "(id:1,weight:NaN,", "session.cards.0.weight"),
-        ("next_card:", "links: [(from:1,to:2)],\n    next_card:", "session.links"),
+        ("next_card:", "threads: [(from:1,to:2)],\n    next_card:", "session.threads"),
         ("(seq:2,", "(seq:2,device:\"A\",", "log.1.device"),
         ("AddCard(id:1,", "AddCard(id:1,pen:Red,", "log.1.step.pen"),
     ] {

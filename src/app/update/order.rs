@@ -35,6 +35,14 @@ pub(super) fn act(state: &mut State, act: OrderAct, now: Timestamp) {
             }
         }
         OrderAct::Merge => merge(state, now),
+        OrderAct::Link => {
+            if let [a, b] = chosen(state).as_slice() {
+                show(state, Dialog::Link(*a, *b));
+            } else {
+                let words = state.desk.lang.words();
+                state.say_done(words.order.link_two);
+            }
+        }
     }
 }
 

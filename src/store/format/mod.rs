@@ -216,7 +216,7 @@ impl Content {
         text.push_str("  summary: ");
         push_readable(&mut text, &summary);
         writeln!(text, ",\n  last_entry: {},", self.last_entry())?;
-        let SessionParts { origin, about, cards, scenes, covered, tray, voting, next_card, program, run } =
+        let SessionParts { origin, about, cards, scenes, covered, tray, links, voting, next_card, program, run } =
             self.session.to_parts();
         text.push_str("  session: (\n    origin: ");
         push(&mut text, &origin)?;
@@ -244,6 +244,10 @@ impl Content {
         }
         text.push_str("    tray: ");
         push(&mut text, &tray)?;
+        if !links.is_empty() {
+            text.push_str(",\n    links: ");
+            push(&mut text, &links)?;
+        }
         if voting != Voting::Open {
             text.push_str(",\n    voting: ");
             push(&mut text, &voting)?;

@@ -26,6 +26,7 @@ struct Lines {
     voting: crate::model::Voting,
     program: Vec<ProgramStep>,
     run: Option<Run>,
+    links: Vec<crate::model::Link>,
     tray: Vec<CardId>,
     next_card: Option<u32>,
     last_entry: Option<u64>,
@@ -141,6 +142,7 @@ impl Lines {
             "origin" => into(&mut self.origin, value),
             "about" => into(&mut self.about, value),
             "tray" => ron::from_str(value).map(|tray| self.tray = tray).is_ok(),
+            "links" => ron::from_str(value).map(|links| self.links = links).is_ok(),
             "covered" => ron::from_str(value).map(|covered| self.covered = covered).is_ok(),
             "voting" => ron::from_str(value).map(|voting| self.voting = voting).is_ok(),
             "run" => ron::from_str(value).map(|run| self.run = run).is_ok(),
@@ -165,12 +167,26 @@ impl Lines {
 
     /// The session as it stands in the file, and the journal after it.
     fn stand(self, origin: Origin, journal: &[Entry], journal_after: u64) -> History {
-        let Self { about, cards, scenes, covered, voting, program, run, tray, next_card, last_entry, mut log, .. } =
-            self;
+        let Self {
+            about,
+            cards,
+            scenes,
+            covered,
+            links,
+            voting,
+            program,
+            run,
+            tray,
+            next_card,
+            last_entry,
+            mut log,
+            ..
+        } = self;
         let program = Program { steps: program };
         let about = about.unwrap_or_else(|| About { title: origin.title.clone(), ..About::default() });
         let next_card = next_card.unwrap_or(1);
-        let parts = SessionParts { origin, about, cards, scenes, covered, tray, voting, next_card, program, run };
+        let parts =
+            SessionParts { origin, about, cards, scenes, covered, tray, links, voting, next_card, program, run };
         let mut last = 0;
         log.retain(|entry| {
             let rises = entry.seq > last;

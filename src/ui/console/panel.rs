@@ -11,7 +11,7 @@ use crate::text::Lang;
 use crate::ui::action::{Action, keypad_key};
 use crate::ui::command::{Command, Extend};
 use crate::ui::desk::{FieldId, Focus, PanelField};
-use crate::ui::order::stack_ui;
+use crate::ui::order::{links_ui, stack_ui};
 use crate::ui::wall::desk_ui;
 use crate::ui::widgets::{Button, Rank, field, hint, kind_choice, label, written};
 use crate::ui::{Cx, Fields, paint, style};
@@ -110,13 +110,15 @@ fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, car
         cx.send(Command::EditCard(card.id));
     }
     if !cx.writable {
-        return place_rows(cx, ui, session, card);
+        place_rows(cx, ui, session, card);
+        return links_ui::of_card_ui(cx, ui, session, card);
     }
     if let Some(kind) = kind_choice(ui, Some(card.kind), width, words, theme) {
         cx.send(Command::Edit(Edit::SetKind { id: card.id, kind }));
     }
     place_rows(cx, ui, session, card);
     votes::votes_ui(cx, fields, ui, session, card);
+    links_ui::of_card_ui(cx, ui, session, card);
     heading(ui, cx, words.on_wall);
     label(ui, seen_words(cx, session, card), Weight::Regular, 13.0, theme.ink);
     wall_row(cx, ui, session, &[card.id]);

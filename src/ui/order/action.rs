@@ -17,11 +17,13 @@ pub enum OrderAct {
     Open,
     Split,
     Merge,
+    /// つながり between two chosen cards.
+    Link,
 }
 
 impl OrderAct {
-    pub const ALL: [Self; 7] =
-        [Self::Find, Self::Together, Self::TakeOut, Self::Name, Self::Open, Self::Split, Self::Merge];
+    pub const ALL: [Self; 8] =
+        [Self::Find, Self::Together, Self::TakeOut, Self::Name, Self::Open, Self::Split, Self::Merge, Self::Link];
 
     pub fn label(self, words: &Words) -> &'static str {
         let a = &words.order.acts;
@@ -33,6 +35,7 @@ impl OrderAct {
             Self::Open => a.open,
             Self::Split => a.split,
             Self::Merge => a.merge,
+            Self::Link => a.link,
         }
     }
 
@@ -46,6 +49,7 @@ impl OrderAct {
             Self::Open => vec![(Scope::Canvas, plain(Key::O))],
             Self::Split => vec![(Scope::Canvas, plain(Key::P))],
             Self::Merge => vec![(Scope::Canvas, shift(Key::P))],
+            Self::Link => vec![(Scope::Canvas, plain(Key::L))],
         }
     }
 
@@ -53,7 +57,7 @@ impl OrderAct {
         match self {
             Self::Find => Needs::Session,
             Self::Open => Needs::Chosen,
-            Self::Together | Self::TakeOut | Self::Name | Self::Split | Self::Merge => Needs::Card,
+            Self::Together | Self::TakeOut | Self::Name | Self::Split | Self::Merge | Self::Link => Needs::Card,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod action;
 pub(in crate::ui) mod find_bar;
+pub(in crate::ui) mod links_ui;
 pub(in crate::ui) mod split_dialog;
 pub(in crate::ui) mod stack_ui;
 

@@ -27,7 +27,8 @@ pub(in crate::ui) fn acts_ui(cx: &Cx<'_>, ui: &mut Ui, session: &Session, ids: &
         }
     }
     match ids {
-        [_] => acts.push((OrderAct::Split, cx.words.order.acts.split)),
+        [_] => acts.push((OrderAct::Split, words.acts.split)),
+        [_, _] => acts.extend([(OrderAct::Merge, words.merge), (OrderAct::Link, words.acts.link)]),
         _ => acts.push((OrderAct::Merge, words.merge)),
     }
     ui.horizontal_wrapped(|ui| {

@@ -30,6 +30,7 @@
 //! | `split N: TEXT / TEXT …`, `merge N N …: TEXT` | one card becomes several, several become one |
 //! | `program TITLE MINUTES [@HH:MM] [!VIEW], …` | the steps of the program; VIEW is a name of `Shows` |
 //! | `begin N`, `pause`, `resume`, `more MINUTES`, `end` | the program runs; steps from 1 |
+//! | `link N N もと`, `いっしょに`, `ひっぱりあう` or `-` | what two cards have to do with each other |
 //! | `undo`, `redo`, `A && B` | |
 //! | `{`, then a line for each, then `}` | many things in one gesture |
 //!
@@ -38,17 +39,21 @@
 //! An **outline** is a session in one line, cards in the order of their places: `置き場: A / 職場・改善 問題: B ●2`.
 //! After the text of a card: `〔SHORT〕 《GROUP》 ●VOTES → SCENE「WORDS」`, and ` ■伏` or ` ■隠` for a covered or hidden one;
 //! ` ⧉STACK` for one that was put together with others.
+//! At the end stand links: `つながり: 1 2 もと`.
 //! `進行: TITLE MINUTES, … ▶N` and `伏せた場面: SCENE` stand before the cards. [`check`] compares outlines.
 
 use bamen::model::{
-    About, Aim, Author, Card, CardId, CardKind, CardText, ChangeLevel, ClockTime, Edit, Entry, History, Origin,
-    ParticipantId, Place, Program, ProgramStep, Refusal, SceneId, Session, SessionId, SessionKind, Showing, Shows,
-    SplitPart, StackId, Stage, Step, Timestamp,
+    About, Aim, Author, Card, CardId, CardKind, CardText, ChangeLevel, ClockTime, Edit, Entry, History, LinkKind,
+    Origin, ParticipantId, Place, Program, ProgramStep, Refusal, SceneId, Session, SessionId, SessionKind, Showing,
+    Shows, SplitPart, StackId, Stage, Step, Timestamp,
 };
 
 const STAGES: [&str; 4] = ["個人", "職場", "役所全体", "地域"];
 const LEVELS: [&str; 3] = ["不具合解消", "改善", "革新"];
 const KINDS: [&str; 4] = ["気づき", "問題", "課題", "方策"];
+const LINKS: [&str; 3] = ["もと", "いっしょに", "ひっぱりあう"];
+/// Before the links of an outline.
+const LINK: &str = "つながり: ";
 const TRAY: &str = "置き場";
 const PROGRAM: &str = "進行: ";
 const COVERED_SCENE: &str = "伏せた場面: ";
@@ -88,7 +93,7 @@ pub(crate) fn from_outline(outline: &str) -> History {
     let began = Timestamp { utc_ms: 0, offset_s: 0 };
     let mut history =
         History::begin(Origin { id: SessionId("outline".to_owned()), kind: SessionKind::Meeting, began, title });
-    let mut cards = Vec::new();
+    let (mut cards, mut links) = (Vec::new(), Vec::new());
     for part in outline.split(" / ").filter(|part| !part.is_empty()) {
         if let Some(program) = part.strip_prefix(PROGRAM) {
             let (program, on) = program.split_once(" ▶").map_or((program, None), |(program, on)| (program, Some(on)));
@@ -103,6 +108,7 @@ pub(crate) fn from_outline(outline: &str) -> History {
                 let action = format!("cover {scene}");
                 perform(&mut history, &action).unwrap_or_else(|refusal| panic!("{action}: {refusal:?}"));
             }
+            None if part.starts_with(LINK) => links.push(part),
             None => cards.push(part),
         }
     }
@@ -127,6 +133,10 @@ pub(crate) fn from_outline(outline: &str) -> History {
         for action in actions {
             perform(&mut history, &action).unwrap_or_else(|refusal| panic!("{action}: {refusal:?}"));
         }
+    }
+    for link in links {
+        let action = link.replacen(LINK, "link ", 1);
+        perform(&mut history, &action).unwrap_or_else(|refusal| panic!("{action}: {refusal:?}"));
     }
     for (stack, cards) in stacks {
         let action = format!("gather {stack} {}", cards.join(" "));
@@ -156,6 +166,9 @@ pub(crate) fn outline(session: &Session) -> String {
             parts.push(card_outline(card, place));
         }
     }
+    parts.extend(
+        session.links().iter().map(|link| format!("{LINK}{} {} {}", link.from.0, link.to.0, LINKS[link.kind as usize])),
+    );
     parts.join(" / ")
 }
 
@@ -360,6 +373,11 @@ fn edit(action: &str, fresh: &mut CardId, known: &mut About) -> Edit {
             let mut numbers = rest.split(' ').map(number);
             let stack = StackId(numbers.next().expect("gather STACK N N"));
             return Edit::Gather { stack, ids: numbers.map(CardId).collect() };
+        }
+        "link" => {
+            let [from, to, kind] = rest.split(' ').collect::<Vec<_>>()[..] else { panic!("link N N KIND, not {rest}") };
+            let kind = LINKS.iter().position(|name| *name == kind).map(|at| LinkKind::ALL[at]);
+            return Edit::SetLink { from: CardId(number(from)), to: CardId(number(to)), kind };
         }
         "apart" => return Edit::TakeOut { ids: rest.split(' ').map(|n| CardId(number(n))).collect() },
         "merge" => {

@@ -21,7 +21,7 @@ const GRIP: f32 = 20.0;
 const NUMBER: f32 = 22.0;
 const MINUTES: f32 = 52.0;
 const PINNED: f32 = 76.0;
-const SHOWS: f32 = 112.0;
+const SHOWS: f32 = 132.0;
 const SIGN: f32 = 30.0;
 
 pub(in crate::ui) fn program_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, height: f32) {

@@ -278,7 +278,7 @@ impl Session {
 
     /// Builds a session from what a file says. Whatever a session cannot have is mended in a fixed way and listed.
     pub fn from_parts(parts: SessionParts) -> (Self, Vec<Flaw>) {
-        let SessionParts { origin, about, cards, scenes, covered, tray, links, voting, next_card, program, run } =
+        let SessionParts { origin, about, cards, scenes, covered, tray, voting, links, next_card, program, run } =
             parts;
         let mut flaws = Vec::new();
         let mut session = Self::begin(origin);

@@ -216,7 +216,7 @@ impl Content {
         text.push_str("  summary: ");
         push_readable(&mut text, &summary);
         writeln!(text, ",\n  last_entry: {},", self.last_entry())?;
-        let SessionParts { origin, about, cards, scenes, covered, tray, links, voting, next_card, program, run } =
+        let SessionParts { origin, about, cards, scenes, covered, tray, voting, links, next_card, program, run } =
             self.session.to_parts();
         text.push_str("  session: (\n    origin: ");
         push(&mut text, &origin)?;

@@ -186,7 +186,7 @@ impl Lines {
         let about = about.unwrap_or_else(|| About { title: origin.title.clone(), ..About::default() });
         let next_card = next_card.unwrap_or(1);
         let parts =
-            SessionParts { origin, about, cards, scenes, covered, tray, links, voting, next_card, program, run };
+            SessionParts { origin, about, cards, scenes, covered, tray, voting, links, next_card, program, run };
         let mut last = 0;
         log.retain(|entry| {
             let rises = entry.seq > last;

@@ -71,8 +71,8 @@
 //! - *The wall is a deferred viewport,* not an immediate one: it repaints only when it changes, not
 //!   with every key that is typed, and goes on while the console is minimised. What both share is one value under a lock,
 //!   [`ui::wall::Stage`]; each frame of the console puts a new one in, and the lock is held for nothing else.
-//! - *Monitors are asked for by a thread of their own,* twice a second: no window system says reliably when they change,
-//!   and asking in a frame would mean frames (see `app::screens`).
+//! - *A thread of its own hears of monitors that come and go:* the window library tells of none, and asking in a frame
+//!   would mean frames (see `app::screens`).
 //! - *Checkpoints of the history are keyed by entries,* so undo, redo and replay are the same few folded edits: see
 //!   [`model::History`].
 

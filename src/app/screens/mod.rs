@@ -3,13 +3,16 @@
 #[cfg(all(unix, not(target_os = "macos")))]
 mod x11;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use crate::ui::wall::Monitor;
 
 /// How often the system is asked. Window systems tell of a monitor that comes or goes in different ways or not at all.
 const ASK_EVERY: Duration = Duration::from_millis(500);
+
+/// So long monitors take to come to rest after the first news of a change.
+const SETTLE: Duration = Duration::from_millis(120);
 
 /// Tells which monitors there are.
 pub trait Screens {
@@ -28,25 +31,32 @@ impl Screens for NoScreens {
 
 /// Those of the window system.
 pub struct WindowScreens {
+    /// As they were when they last changed; which one the console is on is asked in [`Screens::list`].
     known: Arc<Mutex<Vec<Monitor>>>,
+    window: Weak<winit::window::Window>,
 }
 
 impl WindowScreens {
-    /// Asks again and again, in a thread of its own, so that the window may sleep; `wake` is called when there is
-    /// something new. The thread ends with this value.
+    /// Hears of changes in a thread of its own, so that the window may sleep; `wake` is called when there is something
+    /// new. Under X11 the thread sleeps, too, until the server has news; elsewhere it asks again and again.
     pub fn new(window: &Arc<winit::window::Window>, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
         let known = Arc::new(Mutex::new(monitors(window)));
+        let screens = Self { known: Arc::clone(&known), window: Arc::downgrade(window) };
         let (kept, window) = (Arc::downgrade(&known), Arc::downgrade(window));
         std::thread::Builder::new().name("screens".to_owned()).spawn(move || {
             #[cfg(all(unix, not(target_os = "macos")))]
             let mut server = window.upgrade().and_then(|window| x11::Server::of(&window));
             loop {
-                std::thread::sleep(ASK_EVERY);
+                #[cfg(all(unix, not(target_os = "macos")))]
+                let heard = server.as_mut().is_some_and(x11::Server::wait_for_news);
+                #[cfg(not(all(unix, not(target_os = "macos"))))]
+                let heard = false;
+                // News come in pieces, and the window library hears of them in a thread of its own.
+                std::thread::sleep(if heard { SETTLE } else { ASK_EVERY });
                 let (Some(kept), Some(window)) = (kept.upgrade(), window.upgrade()) else { return };
                 #[cfg(all(unix, not(target_os = "macos")))]
                 if server.as_mut().is_some_and(x11::Server::tell_of_change) {
-                    // It hears of it in its own thread.
-                    std::thread::sleep(ASK_EVERY / 5);
+                    std::thread::sleep(SETTLE);
                 }
                 // The window library gives up on a monitor that goes while it is being asked about.
                 let Ok(now) = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| monitors(&window))) else {
@@ -59,18 +69,24 @@ impl WindowScreens {
                 }
             }
         })?;
-        Ok(Self { known })
+        Ok(screens)
     }
 }
 
 impl Screens for WindowScreens {
     fn list(&self) -> Vec<Monitor> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        let mut monitors = self.known.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let console = self.window.upgrade().and_then(|window| window.current_monitor());
+        let console = console.map(|monitor| (monitor.position().x, monitor.position().y));
+        let on = monitors.iter().position(|monitor| Some(monitor.at) == console);
+        for (index, monitor) in monitors.iter_mut().enumerate() {
+            monitor.console = Some(index) == on;
+        }
+        monitors
     }
 }
 
 fn monitors(window: &winit::window::Window) -> Vec<Monitor> {
-    let console = window.current_monitor();
     let mut monitors: Vec<Monitor> = Vec::new();
     for (index, handle) in window.available_monitors().enumerate() {
         let (at, size) = (handle.position(), handle.size());
@@ -83,7 +99,7 @@ fn monitors(window: &winit::window::Window) -> Vec<Monitor> {
             at: (at.x, at.y),
             size: (size.width, size.height),
             scale: handle.scale_factor() as f32,
-            console: console.as_ref() == Some(&handle),
+            console: false,
         });
     }
     monitors

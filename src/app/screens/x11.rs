@@ -6,7 +6,7 @@
 
 use raw_window_handle::{HasWindowHandle as _, RawWindowHandle};
 use x11rb::connection::Connection as _;
-use x11rb::protocol::randr::ConnectionExt as _;
+use x11rb::protocol::randr::{ConnectionExt as _, NotifyMask};
 use x11rb::protocol::xproto::{
     AtomEnum, ConnectionExt as _, EventMask, PROPERTY_NOTIFY_EVENT, Property, PropertyNotifyEvent,
 };
@@ -33,6 +33,8 @@ impl Server {
         };
         let (connection, screen) = x11rb::connect(None).ok()?;
         let root = connection.setup().roots.get(screen)?.root;
+        let news = NotifyMask::SCREEN_CHANGE | NotifyMask::CRTC_CHANGE | NotifyMask::OUTPUT_CHANGE;
+        connection.randr_select_input(root, news).ok()?.check().ok()?;
         let mut server = Self { connection, root, window, known: Vec::new() };
         server.known = server.monitors()?;
         Some(server)
@@ -41,6 +43,14 @@ impl Server {
     fn monitors(&self) -> Option<Vec<Place>> {
         let reply = self.connection.randr_get_monitors(self.root, true).ok()?.reply().ok()?;
         Some(reply.monitors.into_iter().map(|m| (m.x, m.y, m.width, m.height)).collect())
+    }
+
+    /// Sleeps until the server says something about its monitors. Not if it can say no more.
+    pub(super) fn wait_for_news(&mut self) -> bool {
+        let heard = self.connection.wait_for_event().is_ok();
+        // The rest of what it says about the same change.
+        while let Ok(Some(_)) = self.connection.poll_for_event() {}
+        heard
     }
 
     /// If the monitors have changed since the last call, the window library will ask for them again, and this is true.

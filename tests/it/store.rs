@@ -208,6 +208,18 @@ fn demo_of_1_1() -> History {
     history
 }
 
+/// [`demo_of_1_1`], and what version 1.2 brought.
+fn demo_of_1_2() -> History {
+    let mut history = demo_of_1_1();
+    let edits: [Edit; 0] = [];
+    for (n, edit) in edits.into_iter().enumerate() {
+        let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(60 + n).unwrap();
+        let at = Timestamp { utc_ms, ..origin().began };
+        history.record(Entry::next(&history, at, Author::Facilitator, Step::Edit(edit))).unwrap();
+    }
+    history
+}
+
 /// The bytes of [`demo`] as a file.
 fn demo_bytes() -> Vec<u8> {
     let dir = tempfile::tempdir().unwrap();
@@ -717,8 +729,8 @@ fn a_byte_order_mark_and_crlf_do_not_matter() {
 
 #[test]
 fn newer_versions_open_for_reading() {
-    for (version, expected) in [("(1, 2)", (1, 2)), ("(2, 0)", (2, 0)), ("(1,4294967295,)", (1, u32::MAX))] {
-        let opened = open_bytes(changed("(1, 1)", version).as_bytes()).unwrap();
+    for (version, expected) in [("(1, 3)", (1, 3)), ("(2, 0)", (2, 0)), ("(1,4294967295,)", (1, u32::MAX))] {
+        let opened = open_bytes(changed("(1, 2)", version).as_bytes()).unwrap();
         assert_eq!(opened.keeper.access(), &Access::ReadOnly(ReadOnly::Newer(expected.0, expected.1)));
         assert_eq!(opened.history, demo());
         assert!(opened.keeper.save_job(&opened.history, now()).is_err());
@@ -729,7 +741,7 @@ fn newer_versions_open_for_reading() {
 fn a_newer_version_that_cannot_be_read_is_salvaged() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("新.ron");
-    let newer = changed("(1, 1)", "(1, 3)").replacen("kind:Measure", "kind:Wish", 1);
+    let newer = changed("(1, 2)", "(1, 3)").replacen("kind:Measure", "kind:Wish", 1);
     fs::write(&path, &newer).unwrap();
     let fault = open(&path).unwrap_err();
     assert!(
@@ -1073,7 +1085,7 @@ fn golden(name: &str) -> PathBuf {
 #[test]
 fn golden_files_open() {
     let dir = tempfile::tempdir().unwrap();
-    for name in ["v1/full.ron", "v1/by_hand.ron", "v1/with_base.ron", "v1_1/full.ron"] {
+    for name in ["v1/full.ron", "v1/by_hand.ron", "v1/with_base.ron", "v1_1/full.ron", "v1_2/full.ron"] {
         let path = dir.path().join(name.replace('/', "_"));
         fs::copy(golden(name), &path).unwrap();
         let opened = open(&path).unwrap();
@@ -1082,6 +1094,7 @@ fn golden_files_open() {
         match name {
             "v1/full.ron" => assert_eq!(opened.history, demo()),
             "v1_1/full.ron" => assert_eq!(opened.history, demo_of_1_1()),
+            "v1_2/full.ron" => assert_eq!(opened.history, demo_of_1_2()),
             "v1/by_hand.ron" => {
                 assert_eq!(texts(&opened.history), ["手で書いた", "コメントつき"]);
                 assert_eq!(opened.history.present().about().title, "手で書いた場");
@@ -1101,8 +1114,8 @@ fn the_file_looks_as_it_is_documented() {
     let without_app =
         |text: &str| text.split_inclusive('\n').filter(|line| !line.starts_with("  app: ")).collect::<String>();
     let dir = tempfile::tempdir().unwrap();
-    let written = fs::read_to_string(file_with(dir.path(), &demo_of_1_1())).unwrap();
-    let golden = fs::read_to_string(golden("v1_1/full.ron")).unwrap();
+    let written = fs::read_to_string(file_with(dir.path(), &demo_of_1_2())).unwrap();
+    let golden = fs::read_to_string(golden("v1_2/full.ron")).unwrap();
     assert_eq!(without_app(&written), without_app(&golden));
 }
 

@@ -53,11 +53,15 @@ fn wait_for_change(stage: &Stage, before: &[u8]) -> Vec<u8> {
     wait_for_rest(stage)
 }
 
-/// The share of pixels that are plainly others, beyond the softness of edges.
-fn differing(a: &[u8], b: &[u8]) -> f64 {
-    let other = |(a, b): &(&[u8], &[u8])| a[..3].iter().zip(&b[..3]).any(|(a, b)| a.abs_diff(*b) > 96);
+/// The share of pixels of which a colour differs by more than `most` of 255 steps.
+fn differing(a: &[u8], b: &[u8], most: u8) -> f64 {
+    let other = |(a, b): &(&[u8], &[u8])| a[..3].iter().zip(&b[..3]).any(|(a, b)| a.abs_diff(*b) > most);
     a.chunks(4).zip(b.chunks(4)).filter(other).count() as f64 / (a.len() / 4) as f64
 }
+
+/// Between two programs: a letter has another place in their textures of letters, depending on what each has shown
+/// before, and reading it there rounds otherwise by a step or two.
+const ROUNDING: u8 = 2;
 
 fn say(stage: &Stage, text: &str, key: &str) {
     stage.type_text(text);
@@ -128,12 +132,16 @@ fn a_held_wall_keeps_every_pixel_through_thirty_edits_and_then_shows_the_present
     assert!(wait_for_rest(&stage) == held);
     stage.press("ctrl+h");
     let present = wait_for_change(&stage, &held);
+    stage.press("ctrl+0");
+    wait_for_change(&stage, &present);
+    stage.press("ctrl+1");
+    wait::until("the present again, to the pixel", || (stage.monitor(1) == present).then_some(()));
     // The present is what a program shows that has just opened the session.
     program.kill();
     let program = Program::open(&stage, &file);
     stage.press("F5");
     wait_for_wall(&stage, &program);
-    wait::until("what the thawed wall showed", || (differing(&stage.monitor(1), &present) < 0.001).then_some(()));
+    wait::until("what the thawed wall showed", || (differing(&stage.monitor(1), &present, ROUNDING) <= 0.0).then_some(()));
 }
 
 #[test]
@@ -178,6 +186,7 @@ fn a_scale_factor_changes_nothing_on_the_wall() {
         shown
     };
     let (plain, enlarged) = (shown("1"), shown("1.5"));
-    let share = differing(&plain, &enlarged);
+    // Points of another size fall otherwise on the edges of letters.
+    let share = differing(&plain, &enlarged, 96);
     assert!(share < 0.01, "{share} of the pixels are others");
 }

@@ -142,7 +142,9 @@ fn a_held_wall_keeps_every_pixel_through_thirty_edits_and_then_shows_the_present
     let program = Program::open(&stage, &file);
     stage.press("F5");
     wait_for_wall(&stage, &program);
-    wait::until("what the thawed wall showed", || (differing(&stage.monitor(1), &present, ROUNDING) <= 0.0).then_some(()));
+    wait::until("what the thawed wall showed", || {
+        (differing(&stage.monitor(1), &present, ROUNDING) <= 0.0).then_some(())
+    });
 }
 
 #[test]

@@ -211,7 +211,10 @@ fn demo_of_1_1() -> History {
 /// [`demo_of_1_1`], and what version 1.2 brought.
 fn demo_of_1_2() -> History {
     let mut history = demo_of_1_1();
-    let edits: [Edit; 0] = [];
+    let edits = vec![
+        Edit::SetShowing { id: CardId(4), showing: Showing::TurnedOver },
+        Edit::SetShowing { id: CardId(1), showing: Showing::HiddenCovered },
+    ];
     for (n, edit) in edits.into_iter().enumerate() {
         let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(60 + n).unwrap();
         let at = Timestamp { utc_ms, ..origin().began };
@@ -1115,6 +1118,9 @@ fn the_file_looks_as_it_is_documented() {
         |text: &str| text.split_inclusive('\n').filter(|line| !line.starts_with("  app: ")).collect::<String>();
     let dir = tempfile::tempdir().unwrap();
     let written = fs::read_to_string(file_with(dir.path(), &demo_of_1_2())).unwrap();
+    if std::env::var_os("BAMEN_WRITE_SAMPLES").is_some() {
+        fs::write(golden("v1_2/full.ron"), &written).unwrap();
+    }
     let golden = fs::read_to_string(golden("v1_2/full.ron")).unwrap();
     assert_eq!(without_app(&written), without_app(&golden));
 }

@@ -5,11 +5,13 @@
 
 mod en;
 mod ja;
+mod notes;
 mod order;
 mod program;
 mod wall;
 mod wall_desk;
 
+pub use notes::{NoteActWords, NoteWords};
 pub use order::{OrderActWords, OrderWords};
 pub use program::{ProgramWords, StepState};
 pub use wall::WallWords;
@@ -372,6 +374,7 @@ pub struct Words {
     pub keys: KeyWords,
     pub acts: ActionWords,
     pub says: ReaderWords,
+    pub notes: NoteWords,
     pub order: OrderWords,
     pub program: ProgramWords,
     pub wall_desk: WallDeskWords,

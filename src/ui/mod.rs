@@ -10,6 +10,7 @@ pub mod dialogs;
 pub mod home;
 pub mod import_dialog;
 pub mod keymap;
+pub mod notes;
 pub mod notices;
 pub mod order;
 pub mod paint;

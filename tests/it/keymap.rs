@@ -7,6 +7,7 @@ use bamen::text::Lang;
 use bamen::ui::Action;
 use bamen::ui::action::{KEYPAD, Press, Scope, keypad_key, keypad_scene};
 use bamen::ui::keymap;
+use bamen::ui::notes::NoteAct;
 use bamen::ui::order::OrderAct;
 use bamen::ui::program::ProgramAct;
 use bamen::ui::wall::WallAct;
@@ -50,6 +51,9 @@ fn every_action_is_there_once() {
     for act in WallAct::ALL {
         assert!(all.contains(&Action::Wall(act)), "{act:?}");
     }
+    for act in NoteAct::ALL {
+        assert!(all.contains(&Action::Notes(act)), "{act:?}");
+    }
     for act in OrderAct::ALL {
         assert!(all.contains(&Action::Order(act)), "{act:?}");
     }
@@ -57,7 +61,10 @@ fn every_action_is_there_once() {
         assert!(all.contains(&Action::Program(act)), "{act:?}");
     }
     // 42 single ones, 4 kinds, and 13 + 13 + 12 + 13 for the places: a new one has to be added to `all`, too.
-    assert_eq!(all.len(), 42 + 4 + 51 + OrderAct::ALL.len() + ProgramAct::ALL.len() + WallAct::ALL.len());
+    assert_eq!(
+        all.len(),
+        42 + 4 + 51 + NoteAct::ALL.len() + OrderAct::ALL.len() + ProgramAct::ALL.len() + WallAct::ALL.len()
+    );
 }
 
 #[test]

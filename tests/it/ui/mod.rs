@@ -17,6 +17,7 @@ mod ime;
 mod import;
 mod languages;
 mod links;
+mod notes;
 mod panel;
 mod program;
 mod sizes;

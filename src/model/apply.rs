@@ -40,6 +40,7 @@ impl Session {
                 let stack = self.cards.remove(id).and_then(|card| card.stack);
                 self.alone_is_none(stack);
                 self.relink(*id, None);
+                self.regrow(*id, None);
             }
             Edit::SetAim { id, aim } => {
                 let (place, _) = self.find(*id).ok_or(Refusal::NoSuchCard(*id))?;
@@ -112,6 +113,18 @@ impl Session {
                 run.settle(at);
                 (run.step, run.since) = (None, None);
             }
+            Edit::AddChallenge { id, intent } => self.add_challenge(*id, intent)?,
+            Edit::ReviseChallenge { id, intent } => self.revise_challenge(*id, intent)?,
+            Edit::RemoveChallenge { id } => self.remove_challenge(*id)?,
+            Edit::SetChallengeState { id, state } => {
+                self.change_challenge(*id, |challenge| &mut challenge.state, *state)?;
+            }
+            Edit::SetTurns { names, minutes } => self.set_turns(names, *minutes, at)?,
+            Edit::BeginTurn { index } => self.begin_turn(Some(*index), true, at)?,
+            Edit::ReturnTurn { index } => self.begin_turn(Some(*index), false, at)?,
+            Edit::EndTurn => self.begin_turn(None, true, at)?,
+            Edit::MoveTurn { from, to } => self.move_turn(*from, *to)?,
+            Edit::SetHeard { index, heard } => self.set_heard(*index, *heard)?,
             Edit::Several(edits) => {
                 let mut changed = self.clone();
                 for edit in edits {

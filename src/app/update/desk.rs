@@ -112,6 +112,8 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
         Dialog::Palette => Some(Focus::Field(FieldId::Palette)),
         Dialog::Path(_) => Some(Focus::Field(FieldId::Path)),
         Dialog::Split(_) => Some(Focus::Field(FieldId::Split)),
+        Dialog::Challenges => Some(Focus::Field(FieldId::ChallengeWhat)),
+        Dialog::Turns => Some(Focus::Field(FieldId::TurnNames)),
         Dialog::Link(..)
         | Dialog::Paste { .. }
         | Dialog::Import(_)

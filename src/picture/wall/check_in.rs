@@ -207,7 +207,7 @@ fn row(lines: usize, pad: f32, line: f32) -> f32 {
 }
 
 /// Four steps at the lower edge.
-fn steps(sheet: &mut Sheet<'_>) {
+pub(super) fn steps(sheet: &mut Sheet<'_>) {
     let (w, h, theme) = (sheet.w / 4.0, sheet.h, sheet.theme);
     for (index, stage) in Stage::ALL.into_iter().enumerate() {
         let rise = 10.0 + 9.0 * index as f32;

@@ -33,6 +33,17 @@ pub fn section(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, width: f32) {
     if let Some(act) = choices_within(ui, &views, on, Some(width), theme).and_then(|index| acts.get(index)) {
         cx.act(Action::Wall(*act));
     }
+    let more_acts = [WallAct::Listening, WallAct::Challenges];
+    let more_views: Vec<(usize, &str)> = words.more_views.iter().copied().enumerate().collect();
+    let more_on = match wall.room.view {
+        WallView::Listening => Some(0),
+        WallView::Challenges => Some(1),
+        _ => None,
+    };
+    let chosen = choices_within(ui, &more_views, more_on, Some(width), theme);
+    if let Some(act) = chosen.and_then(|index| more_acts.get(index)) {
+        cx.act(Action::Wall(*act));
+    }
     let half = (width - 8.0) / 2.0;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;

@@ -11,8 +11,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    About, Aim, CardId, CardKind, CardText, ChallengeId, ChallengeState, Intent, LinkKind, Place, Program, SceneId, Showing,
-    StackId, Voting,
+    About, Aim, CardId, CardKind, CardText, ChallengeId, ChallengeState, Intent, LinkKind, Place, Program, SceneId,
+    Showing, StackId, Voting,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

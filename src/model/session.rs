@@ -6,7 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Card, CardId, Challenge, ChallengeId, Link, PerScene, Place, Program, Run, SceneId, SessionId, Showing, Timestamp, Turns,
+    Card, CardId, Challenge, ChallengeId, Link, PerScene, Place, Program, Run, SceneId, SessionId, Showing, Timestamp,
+    Turns,
 };
 
 /// 対話の場 as it stands. Read through methods; changed by `Session::apply` alone.
@@ -316,8 +317,9 @@ impl Session {
 
     /// Builds a session from what a file says. Whatever a session cannot have is mended in a fixed way and listed.
     pub fn from_parts(parts: SessionParts) -> (Self, Vec<Flaw>) {
-        let SessionParts { origin, about, cards, scenes, covered, tray, voting, links, next_card, program, run, .. } =
-            parts;
+        let SessionParts {
+            origin, about, cards, scenes, covered, tray, voting, links, next_card, program, run, ..
+        } = parts;
         let SessionParts { challenges, next_challenge, turns, .. } = parts;
         let mut flaws = Vec::new();
         let mut session = Self::begin(origin);

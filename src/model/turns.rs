@@ -48,7 +48,8 @@ fn is_zero(spent: &u64) -> bool {
 impl Turns {
     /// So many people without names, or these.
     pub fn of(names: &[String], minutes: Option<u16>) -> Self {
-        let speakers = (1..).zip(names).map(|(number, name)| Speaker { name: name.clone(), number, ..Speaker::default() });
+        let speakers =
+            (1..).zip(names).map(|(number, name)| Speaker { name: name.clone(), number, ..Speaker::default() });
         Self { speakers: speakers.collect(), minutes, on: None }
     }
 

@@ -57,7 +57,9 @@ impl ChallengeWords {
 }
 
 pub(super) const JA: ChallengeWords = ChallengeWords {
-    acts: ChallengeActWords { open: "マイチャレンジを書く…", from_card: "このカードをチャレンジにする…" },
+    acts: ChallengeActWords {
+        open: "マイチャレンジを書く…", from_card: "このカードをチャレンジにする…"
+    },
     title: "マイチャレンジ",
     text: "何をするかだけで、書きとめられます。Enter で次の人へ。ほかは、Tab で足せます。",
     whose: ["ひとりの", "みんなの"],

@@ -122,7 +122,11 @@ pub(super) const JA: TurnWords = TurnWords {
     was_put_off: |name| format!("{name} には、あとで話してもらいます"),
     was_moved: "話す順番を変えました",
     was_heard: |name, heard| {
-        if heard { format!("{name} の話を聴きました") } else { format!("{name} の話は、これからです") }
+        if heard {
+            format!("{name} の話を聴きました")
+        } else {
+            format!("{name} の話は、これからです")
+        }
     },
     none_yet: "話す順番は、まだありません。Ctrl+Shift+F7 でつくれます。",
 };

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bamen::model::{
-    About, Aim, Author, CardId, CardKind, CardText, ChangeLevel, ClockTime, Edit, Entry, History, LinkKind, Origin,
-    ParticipantId, Place, Program, ProgramStep, SceneId, SessionId, SessionKind, SessionSummary, Showing, Shows,
-    SplitPart, StackId, Stage, Step, Timestamp,
+    About, Aim, Author, CardId, CardKind, CardText, ChallengeId, ChallengeState, ChangeLevel, ClockTime, Edit, Entry,
+    History, Intent, LinkKind, Opens, Origin, ParticipantId, Place, Program, ProgramStep, SceneId, SessionId,
+    SessionKind, SessionSummary, Showing, Shows, SplitPart, StackId, Stage, Step, Timestamp, Whose,
 };
 use bamen::store::{
     Access, Fault, Keeper, Library, Listing, MAX_FILE_BYTES, Notice, Opened, ReadOnly, Settings, StoreError,
@@ -202,6 +202,56 @@ fn demo_of_1_1() -> History {
     ];
     for (n, edit) in edits.into_iter().enumerate() {
         let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(20 + n).unwrap();
+        let at = Timestamp { utc_ms, ..origin().began };
+        history.record(Entry::next(&history, at, Author::Facilitator, Step::Edit(edit))).unwrap();
+    }
+    history
+}
+
+/// [`demo_of_1_1`], and what version 1.2 brought.
+fn demo_of_1_2() -> History {
+    let mut history = demo_of_1_1();
+    let words = |text: &str| CardText::new(text).unwrap();
+    let scene = SceneId::new(Stage::Workplace, ChangeLevel::Improve);
+    let intent = Intent {
+        who: Some(words("市民課 係長A")),
+        half_step: Some(words("月曜の朝、\"五分\"だけ声をかける")),
+        with: Some(words("福祉課の主任")),
+        by_when: Some(words("12月18日")),
+        scene: Some(scene),
+        card: Some(CardId(4)),
+        ..Intent::new(words("番号札を、半日やめてみる"))
+    };
+    let of_all = Intent { whose: Whose::Group, off_wall: true, ..Intent::new(words("様式の棚卸し")) };
+    let mut program = history.present().program().clone();
+    program.steps[1].opens = Opens::Turns;
+    program.steps[1].scene = Some(scene);
+    program.steps[3].shows = Shows::Challenges;
+    program.steps[3].opens = Opens::Challenges;
+    let mut about = history.present().about().clone();
+    "書いて、聴いて、まとめない".clone_into(&mut about.way);
+    about.people = vec!["係長 3人".to_owned(), "若手 4人".to_owned()];
+    let names = ["係長A", "", "主任"].map(str::to_owned).to_vec();
+    let edits = [
+        Edit::SetAbout { about },
+        Edit::SetProgram { program },
+        Edit::SetTurns { names, minutes: Some(8) },
+        Edit::BeginTurn { index: 0 },
+        Edit::BeginTurn { index: 1 },
+        Edit::ReturnTurn { index: 0 },
+        Edit::MoveTurn { from: 1, to: 2 },
+        Edit::SetHeard { index: 1, heard: true },
+        Edit::EndTurn,
+        Edit::BeginTurn { index: 2 },
+        Edit::AddChallenge { id: ChallengeId(1), intent: intent.clone() },
+        Edit::AddChallenge { id: ChallengeId(2), intent: of_all.clone() },
+        Edit::AddChallenge { id: ChallengeId(3), intent: of_all },
+        Edit::RemoveChallenge { id: ChallengeId(2) },
+        Edit::ReviseChallenge { id: ChallengeId(1), intent: Intent { by_when: None, ..intent } },
+        Edit::SetChallengeState { id: ChallengeId(3), state: ChallengeState::Continued },
+    ];
+    for (n, edit) in edits.into_iter().enumerate() {
+        let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(60 + n).unwrap();
         let at = Timestamp { utc_ms, ..origin().began };
         history.record(Entry::next(&history, at, Author::Facilitator, Step::Edit(edit))).unwrap();
     }
@@ -717,8 +767,8 @@ fn a_byte_order_mark_and_crlf_do_not_matter() {
 
 #[test]
 fn newer_versions_open_for_reading() {
-    for (version, expected) in [("(1, 2)", (1, 2)), ("(2, 0)", (2, 0)), ("(1,4294967295,)", (1, u32::MAX))] {
-        let opened = open_bytes(changed("(1, 1)", version).as_bytes()).unwrap();
+    for (version, expected) in [("(1, 3)", (1, 3)), ("(2, 0)", (2, 0)), ("(1,4294967295,)", (1, u32::MAX))] {
+        let opened = open_bytes(changed("(1, 2)", version).as_bytes()).unwrap();
         assert_eq!(opened.keeper.access(), &Access::ReadOnly(ReadOnly::Newer(expected.0, expected.1)));
         assert_eq!(opened.history, demo());
         assert!(opened.keeper.save_job(&opened.history, now()).is_err());
@@ -729,7 +779,7 @@ fn newer_versions_open_for_reading() {
 fn a_newer_version_that_cannot_be_read_is_salvaged() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("新.ron");
-    let newer = changed("(1, 1)", "(1, 3)").replacen("kind:Measure", "kind:Wish", 1);
+    let newer = changed("(1, 2)", "(1, 3)").replacen("kind:Measure", "kind:Wish", 1);
     fs::write(&path, &newer).unwrap();
     let fault = open(&path).unwrap_err();
     assert!(
@@ -1073,7 +1123,7 @@ fn golden(name: &str) -> PathBuf {
 #[test]
 fn golden_files_open() {
     let dir = tempfile::tempdir().unwrap();
-    for name in ["v1/full.ron", "v1/by_hand.ron", "v1/with_base.ron", "v1_1/full.ron"] {
+    for name in ["v1/full.ron", "v1/by_hand.ron", "v1/with_base.ron", "v1_1/full.ron", "v1_2/full.ron"] {
         let path = dir.path().join(name.replace('/', "_"));
         fs::copy(golden(name), &path).unwrap();
         let opened = open(&path).unwrap();
@@ -1082,6 +1132,7 @@ fn golden_files_open() {
         match name {
             "v1/full.ron" => assert_eq!(opened.history, demo()),
             "v1_1/full.ron" => assert_eq!(opened.history, demo_of_1_1()),
+            "v1_2/full.ron" => assert_eq!(opened.history, demo_of_1_2()),
             "v1/by_hand.ron" => {
                 assert_eq!(texts(&opened.history), ["手で書いた", "コメントつき"]);
                 assert_eq!(opened.history.present().about().title, "手で書いた場");
@@ -1101,8 +1152,8 @@ fn the_file_looks_as_it_is_documented() {
     let without_app =
         |text: &str| text.split_inclusive('\n').filter(|line| !line.starts_with("  app: ")).collect::<String>();
     let dir = tempfile::tempdir().unwrap();
-    let written = fs::read_to_string(file_with(dir.path(), &demo_of_1_1())).unwrap();
-    let golden = fs::read_to_string(golden("v1_1/full.ron")).unwrap();
+    let written = fs::read_to_string(file_with(dir.path(), &demo_of_1_2())).unwrap();
+    let golden = fs::read_to_string(golden("v1_2/full.ron")).unwrap();
     assert_eq!(without_app(&written), without_app(&golden));
 }
 

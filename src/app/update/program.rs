@@ -97,9 +97,9 @@ pub(super) fn open_for_step(state: &mut State, before: Option<usize>) {
         Opens::Votes => {
             state.desk.panel_open = true;
             let session = open.session();
-            let scene = planned.scene.or_else(|| {
-                SceneId::ALL.into_iter().find(|scene| !session.at(Place::Scene(*scene)).is_empty())
-            });
+            let scene = planned
+                .scene
+                .or_else(|| SceneId::ALL.into_iter().find(|scene| !session.at(Place::Scene(*scene)).is_empty()));
             let first = scene.and_then(|scene| session.at(Place::Scene(scene)).first().copied());
             if let Some(id) = first {
                 super::desk::select(state, id, crate::ui::command::Extend::Only);

@@ -107,7 +107,8 @@ impl Lines {
                     lines.log_whole = lines.lost == lost_before
                         && lines.log.last().map_or(0, |entry| entry.seq) == lines.last_entry.unwrap_or(0);
                 }
-                "" | "(" | ")" | "]" | "cards: [" | "scenes: [" | "summary: (" | "program: (steps: [" | "])" | "challenges: [" => {}
+                "" | "(" | ")" | "]" | "cards: [" | "scenes: [" | "summary: (" | "program: (steps: [" | "])"
+                | "challenges: [" => {}
                 _ if lines.take(line) => {
                     if in_session && lines.next_card.is_some() {
                         in_session = false;

@@ -128,7 +128,8 @@ fn form_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, draft: &mut ChallengeDraft
                 let ready = draft.intent().is_ok();
                 let button = Button::new(name).rank(Rank::Primary).height(32.0).enabled(ready);
                 done |= button.key("Enter").show(ui, theme).clicked();
-                if draft.of.is_some() && Button::new(words.anew).rank(Rank::Flat).height(32.0).show(ui, theme).clicked() {
+                if draft.of.is_some() && Button::new(words.anew).rank(Rank::Flat).height(32.0).show(ui, theme).clicked()
+                {
                     *draft = draft.next();
                 }
             });

@@ -47,7 +47,9 @@ impl ChallengeDraft {
 
     /// Whether nothing has been written.
     pub fn is_blank(&self) -> bool {
-        [&self.what, &self.half_step, &self.with, &self.by_when, &self.who].into_iter().all(|text| text.trim().is_empty())
+        [&self.what, &self.half_step, &self.with, &self.by_when, &self.who]
+            .into_iter()
+            .all(|text| text.trim().is_empty())
     }
 
     pub fn intent(&self) -> Result<Intent, TextFault> {

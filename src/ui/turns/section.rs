@@ -6,8 +6,8 @@ use egui::{Ui, vec2};
 
 use super::TurnAct;
 use crate::model::{Edit, Pace, Session, Speaker, Timestamp, Turns};
-use crate::picture::icons::Icon;
 use crate::picture::Weight;
+use crate::picture::icons::Icon;
 use crate::ui::Cx;
 use crate::ui::action::Action;
 use crate::ui::command::Command;

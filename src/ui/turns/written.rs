@@ -22,7 +22,9 @@ pub fn names(text: &str, words: &Words) -> Option<Vec<String>> {
     for line in text.lines().map(folded).filter(|line| !line.is_empty()) {
         let (who, count) = counted(&line);
         match count {
-            Some(count) if who.is_empty() => names.extend(std::iter::repeat_n(String::new(), count.min(MOST_TURNS + 1))),
+            Some(count) if who.is_empty() => {
+                names.extend(std::iter::repeat_n(String::new(), count.min(MOST_TURNS + 1)))
+            }
             Some(count) => names.extend((1..=count.min(MOST_TURNS + 1)).map(|n| format!("{who} {n}"))),
             // A number that was given out is not a name.
             None if (1..=MOST_TURNS as u32).any(|n| (words.turns.number)(n) == line) => names.push(String::new()),

@@ -56,6 +56,8 @@ fn everything_about_a_session_is_one_edit() {
         goal: "だれと始めるかを言えている".to_owned(),
         opening: "さいきん「おや」と思ったこと".to_owned(),
         rules: vec!["肩書きは、横に置いて話す".to_owned(), "あわてない".to_owned()],
+        way: "順に話し、まとめずに終える".to_owned(),
+        people: vec!["係長 3人".to_owned(), "若手 4人".to_owned()],
     };
     for (field, text) in [
         ("この場の題", about.title.as_str()),
@@ -64,6 +66,8 @@ fn everything_about_a_session_is_one_edit() {
         ("第何回", "4"),
         ("目的", &about.purpose),
         ("ゴールイメージ", &about.goal),
+        ("進め方", &about.way),
+        ("来る人（壁には出ません）", "係長 3人, 若手 4人"),
         ("はじめのひとこと", &about.opening),
     ] {
         write(&mut screen, field, text);
@@ -284,7 +288,7 @@ fn what_has_the_keyboard_is_in_sight_in_a_small_window() {
 fn a_session_that_is_looked_at_has_no_dialog() {
     let setup = Setup::default();
     let path = setup.session("場.ron", "");
-    let newer = std::fs::read_to_string(&path).unwrap().replace("version: (1, 1)", "version: (2, 0)");
+    let newer = std::fs::read_to_string(&path).unwrap().replace("version: (1, 2)", "version: (2, 0)");
     std::fs::write(&path, newer).unwrap();
     let mut screen = setup.start(Some(&path));
     screen.ctrl(Key::R);

@@ -1,0 +1,132 @@
+//! What stands around the scenes: the names of the stages on their plinths, and of the levels in the gutter.
+
+use super::Canvas;
+use crate::model::{ChangeLevel, Place, SceneId, Stage};
+use crate::picture::card::text_line;
+use crate::picture::icons::{level_icon, stage_icon};
+use crate::picture::stairs::Stairs;
+use crate::picture::typeset::{self, break_lines};
+use crate::picture::{Mark, Part, Picture, Point, Rect, Target, Weight};
+use crate::text::Lang;
+
+pub(super) fn plinth(picture: &mut Picture, stage: Stage, stairs: &Stairs, c: Canvas<'_>) {
+    let [individual, workplace, organization, community] = stairs.plinths;
+    let rect = match stage {
+        Stage::Individual => individual,
+        Stage::Workplace => workplace,
+        Stage::Organization => organization,
+        Stage::Community => community,
+    };
+    let m = c.measure;
+    let hues = c.theme.stage(stage);
+    let ground = c.theme.ground(SceneId::new(stage, ChangeLevel::Innovate));
+    picture.marks.push(Mark::Fill { rect, radii: [m.radius; 4], color: ground });
+    let count: usize =
+        ChangeLevel::ALL.iter().map(|level| c.session.at(Place::Scene(SceneId::new(stage, *level))).len()).sum();
+    let icon = m.plinth_font * 1.3;
+    let middle = rect.y + m.stairs.plinth / 2.0;
+    let (pad, gap) = (10.0 * m.unit, 6.0 * m.unit);
+    let icon_box = Rect::new(rect.x + pad, middle - icon / 2.0, icon, icon);
+    let short = c.words.stage_short(stage);
+    let name_w = typeset::width(short, Weight::Bold, m.plinth_font);
+    // In a narrow column the name needs the room of the icon.
+    let with_icon = name_w <= rect.right() - pad - icon_box.right() - gap;
+    let x = if with_icon { icon_box.right() + gap } else { rect.x + gap };
+    if with_icon {
+        stage_icon(&mut picture.marks, stage, icon_box, hues.deep, 1.7 * icon / 24.0);
+    }
+    let count_words = (c.words.card_count)(count);
+    let count_w = typeset::width(&count_words, Weight::Regular, m.count_font);
+    let fits = |name: &str, room: f32| typeset::width(name, Weight::Bold, m.plinth_font) <= room;
+    let room = rect.right() - if with_icon { pad } else { 4.0 * m.unit } - x;
+    let long = c.words.stage(stage);
+    let (name, with_count) = if c.state.audience {
+        // Who has how many cards is no score for the room.
+        (if fits(long, room) { long } else { short }, false)
+    } else if fits(long, room - count_w - 8.0) {
+        (long, true)
+    } else if fits(short, room - count_w - 8.0) {
+        (short, true)
+    } else {
+        (short, false)
+    };
+    if let Some(name) = break_lines(name, Weight::Bold, m.plinth_font, room, 1).lines.first() {
+        text_line(&mut picture.marks, name, x, middle, Weight::Bold, m.plinth_font, hues.deep);
+    }
+    if with_count {
+        let x = rect.right() - 10.0 - count_w;
+        text_line(&mut picture.marks, &count_words, x, middle, Weight::Regular, m.count_font, hues.deep);
+    }
+    let name = if c.state.audience { long.to_owned() } else { format!("{long} {count_words}") };
+    picture.parts.push(Part { rect, target: Target::Plinth(stage), name });
+}
+
+pub(super) fn level_name(picture: &mut Picture, level: ChangeLevel, stairs: &Stairs, c: Canvas<'_>) {
+    let m = c.measure;
+    if m.stairs.gutter <= 0.0 {
+        return;
+    }
+    let [fix, improve, innovate] = stairs.levels;
+    let rect = match level {
+        ChangeLevel::Fix => fix,
+        ChangeLevel::Improve => improve,
+        ChangeLevel::Innovate => innovate,
+    };
+    let font = m.level_font;
+    let center = rect.x + (rect.w - 10.0 * m.unit) / 2.0;
+    let icon = font * 1.25;
+    let name = c.words.level(level);
+    let step = font * 1.14;
+    let letters = typeset::stack(name);
+    let upright = c.words.lang == Lang::Ja;
+    let whole = break_lines(name, Weight::Bold, font, rect.h - icon - 8.0 * m.unit, 2);
+    let cut = !upright && whole.cut;
+    let lines = if upright {
+        let per_column = ((rect.h / step).floor() as usize).clamp(1, letters.len().max(1));
+        letters.chunks(per_column).map(<[String]>::to_vec).collect()
+    } else {
+        vec![whole.lines.clone()]
+    };
+    let text_h = if upright {
+        lines.iter().map(Vec::len).max().unwrap_or(0) as f32 * step
+    } else {
+        lines.iter().flatten().map(|line| typeset::width(line, Weight::Bold, font)).fold(0.0, f32::max)
+    };
+    // A name that has no room gives way to its icon.
+    let (text_h, lines) = if lines.len() > 2 || text_h > rect.h || cut { (0.0, Vec::new()) } else { (text_h, lines) };
+    let with_icon = text_h + icon + 6.0 * m.unit <= rect.h;
+    let block = text_h + if with_icon { icon + 6.0 * m.unit } else { 0.0 };
+    let mut top = rect.center().y - block / 2.0;
+    if with_icon {
+        level_icon(&mut picture.marks, level, Rect::new(center - icon / 2.0, top, icon, icon), c.theme.ink2);
+        top += icon + 6.0 * m.unit;
+    }
+    if upright {
+        for (column, letters) in lines.iter().enumerate() {
+            // Columns run from right to left, as upright Japanese does.
+            let shift = (lines.len() as f32 - 1.0) / 2.0 - column as f32;
+            for (row, letter) in letters.iter().enumerate() {
+                let x = center + shift * step - typeset::width(letter, Weight::Bold, font) / 2.0;
+                let middle = top + (row as f32 + 0.5) * step;
+                text_line(&mut picture.marks, letter, x, middle, Weight::Bold, font, c.theme.ink2);
+            }
+        }
+    } else {
+        let lines: Vec<&String> = lines.iter().flatten().collect();
+        for (index, line) in lines.iter().enumerate() {
+            let shift = index as f32 - (lines.len() as f32 - 1.0) / 2.0;
+            let w = typeset::width(line, Weight::Bold, font);
+            picture.marks.push(Mark::Text {
+                baseline: Point::new(
+                    (center + shift * font * 1.15 + typeset::CENTER * font).round(),
+                    (top + f32::midpoint(text_h, w)).round(),
+                ),
+                text: (*line).clone(),
+                weight: Weight::Bold,
+                size: font,
+                color: c.theme.ink2,
+                rise: true,
+            });
+        }
+    }
+}

@@ -11,8 +11,6 @@ pub struct WallDeskWords {
     pub down: &'static str,
     /// Short labels of the views, in the order of their keys.
     pub views: [&'static str; 5],
-    /// Those of its second row.
-    pub more_views: [&'static str; 2],
     pub hold: &'static str,
     pub release: &'static str,
     pub dark: &'static str,
@@ -141,7 +139,6 @@ pub(super) const JA: WallDeskWords = WallDeskWords {
     waiting: "つながるのを待っています",
     down: "まだ映していません",
     views: ["全体", "場面", "問い", "約束", "無地"],
-    more_views: ["聞き手の問い", "チャレンジ"],
     hold: "壁を止める",
     release: "壁を動かす",
     dark: "暗い部屋",
@@ -225,7 +222,6 @@ pub(super) const EN: WallDeskWords = WallDeskWords {
     waiting: "Waiting for the screen",
     down: "Not shown yet",
     views: ["All", "Scene", "Question", "Rules", "Blank"],
-    more_views: ["Listening", "Challenges"],
     hold: "Hold",
     release: "Release",
     dark: "Dark room",

@@ -33,17 +33,6 @@ pub fn section(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, width: f32) {
     if let Some(act) = choices_within(ui, &views, on, Some(width), theme).and_then(|index| acts.get(index)) {
         cx.act(Action::Wall(*act));
     }
-    let more_acts = [WallAct::Listening, WallAct::Challenges];
-    let more_views: Vec<(usize, &str)> = words.more_views.iter().copied().enumerate().collect();
-    let more_on = match wall.room.view {
-        WallView::Listening => Some(0),
-        WallView::Challenges => Some(1),
-        _ => None,
-    };
-    let chosen = choices_within(ui, &more_views, more_on, Some(width), theme);
-    if let Some(act) = chosen.and_then(|index| more_acts.get(index)) {
-        cx.act(Action::Wall(*act));
-    }
     let half = (width - 8.0) / 2.0;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
@@ -57,16 +46,27 @@ pub fn section(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, width: f32) {
     let (up, rank) =
         if wall.place == WallPlace::Down { (words.put_up, Rank::Primary) } else { (words.take_down, Rank::Normal) };
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.spacing_mut().item_spacing.x = 4.0;
         switch(cx, ui, WallAct::Up, up, Icon::Projector, rank, half);
+        let views = [
+            (WallAct::Listening, Icon::Talk, WallView::Listening),
+            (WallAct::Challenges, Icon::Flag, WallView::Challenges),
+        ];
+        for (act, icon, view) in views {
+            let rank = if wall.room.view == view { Rank::Primary } else { Rank::Normal };
+            let key = Action::Wall(act).shown_key();
+            if Button::icon(icon, act.label(cx.words)).rank(rank).width(30.0).key(&key).show(ui, theme).clicked() {
+                cx.act(Action::Wall(act));
+            }
+        }
         let back_row = WallAct::BackRow.label(cx.words);
         let key = Action::Wall(WallAct::BackRow).shown_key();
-        if Button::icon(Icon::Letters, back_row).key(&key).show(ui, theme).clicked() {
+        if Button::icon(Icon::Letters, back_row).width(30.0).key(&key).show(ui, theme).clicked() {
             cx.act(Action::Wall(WallAct::BackRow));
         }
         let monitors = WallAct::Monitors.label(cx.words);
         let key = Action::Wall(WallAct::Monitors).shown_key();
-        if Button::icon(Icon::More, monitors).key(&key).show(ui, theme).clicked() {
+        if Button::icon(Icon::More, monitors).width(30.0).key(&key).show(ui, theme).clicked() {
             cx.act(Action::Wall(WallAct::Monitors));
         }
     });

@@ -173,6 +173,8 @@ fn enter_leads_through_the_sentences_to_the_rules() {
     screen.press(Key::Enter);
     screen.type_text("三");
     screen.press(Key::Enter);
+    screen.type_text("三の次");
+    screen.press(Key::Enter);
     screen.type_text("四");
     screen.press(Key::Enter);
     screen.type_text("五");
@@ -180,8 +182,8 @@ fn enter_leads_through_the_sentences_to_the_rules() {
     screen.press(Key::Enter);
     assert_eq!(rules(&screen), ["四", "五", ""], "an empty rule is not followed by another");
     done(&mut screen);
-    let About { purpose, goal, opening, rules, .. } = screen.session().about();
-    assert_eq!([purpose, goal, opening], ["一", "二", "三"]);
+    let About { purpose, goal, way, opening, rules, .. } = screen.session().about();
+    assert_eq!([purpose, goal, way, opening], ["一", "二", "三", "三の次"]);
     assert_eq!(rules, &["四", "五"]);
 }
 

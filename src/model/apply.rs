@@ -6,6 +6,7 @@ use super::{Author, Card, CardId, Edit, Place, Program, Refusal, Run, Session, S
 
 impl Session {
     /// Makes the edit true, wholly, or refuses and changes nothing. `by` and `at` are written on new cards.
+    #[expect(clippy::too_many_lines, reason = "an arm for each thing that can become true")]
     pub(super) fn apply(&mut self, edit: &Edit, by: Author, at: Timestamp) -> Result<(), Refusal> {
         match edit {
             Edit::AddCard { id, kind, text, place, short, group } => {
@@ -113,6 +114,16 @@ impl Session {
                 run.settle(at);
                 (run.step, run.since) = (None, None);
             }
+            Edit::Several(edits) => {
+                let mut changed = self.clone();
+                for edit in edits {
+                    changed.apply(edit, by, at)?;
+                }
+                if changed == *self {
+                    return Err(Refusal::NothingToChange);
+                }
+                *self = changed;
+            }
             Edit::AddChallenge { id, intent } => self.add_challenge(*id, intent)?,
             Edit::ReviseChallenge { id, intent } => self.revise_challenge(*id, intent)?,
             Edit::RemoveChallenge { id } => self.remove_challenge(*id)?,
@@ -125,16 +136,6 @@ impl Session {
             Edit::EndTurn => self.begin_turn(None, true, at)?,
             Edit::MoveTurn { from, to } => self.move_turn(*from, *to)?,
             Edit::SetHeard { index, heard } => self.set_heard(*index, *heard)?,
-            Edit::Several(edits) => {
-                let mut changed = self.clone();
-                for edit in edits {
-                    changed.apply(edit, by, at)?;
-                }
-                if changed == *self {
-                    return Err(Refusal::NothingToChange);
-                }
-                *self = changed;
-            }
         }
         Ok(())
     }

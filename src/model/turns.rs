@@ -96,7 +96,7 @@ impl Turns {
 
     /// What one turn has, in milliseconds, where that can be said; `step` is the length of the present step in minutes.
     pub fn length(&self, step: Option<u16>) -> Option<i64> {
-        let shared = || step.map(|minutes| i64::from(minutes) * MINUTE / self.speakers.len().max(1) as i64);
+        let shared = || step.map(|minutes| i64::from(minutes) * MINUTE / count(self.speakers.len()).max(1));
         self.minutes.map(|minutes| i64::from(minutes) * MINUTE).or_else(shared)
     }
 
@@ -106,7 +106,7 @@ impl Turns {
         let (on, _) = self.on?;
         let length = self.length(step)?;
         let heard = self.speakers.iter().enumerate().filter(|(index, speaker)| speaker.heard && *index != on).count();
-        let expected = length.saturating_mul(2 * heard as i64 + 1) / 2;
+        let expected = length.saturating_mul(2 * count(heard) + 1) / 2;
         let all: u64 = (0..self.speakers.len()).map(|index| self.had(index, now)).fold(0, u64::saturating_add);
         let late = i64::try_from(all).unwrap_or(i64::MAX).saturating_sub(expected);
         let minutes = || u32::try_from((late.unsigned_abs() / MINUTE.unsigned_abs()).max(1)).unwrap_or(u32::MAX);
@@ -154,6 +154,10 @@ impl Turns {
         }
         new
     }
+}
+
+fn count(people: usize) -> i64 {
+    i64::try_from(people).unwrap_or(i64::MAX / 4)
 }
 
 impl Session {

@@ -27,8 +27,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         | Dialog::Settings
         | Dialog::Path(_)
         | Dialog::Monitors => (520.0, false),
-        Dialog::Turns => (560.0, true),
-        Dialog::Palette | Dialog::BackRow => (560.0, true),
+        Dialog::Palette | Dialog::BackRow | Dialog::Turns => (560.0, true),
         Dialog::ThisSession
         | Dialog::Program
         | Dialog::Challenges

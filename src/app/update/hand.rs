@@ -1,6 +1,7 @@
 //! みんなの手: what can be done while participants move cards themselves, and how it begins and ends.
 
 use super::edits::tidy_desk;
+use crate::app::open_session::OpenSession;
 use crate::app::state::State;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
@@ -55,7 +56,7 @@ fn is_passing(command: &Command) -> bool {
 pub(super) fn act(state: &mut State) {
     let words = &state.desk.lang.words().hand;
     let (next, said) = match state.desk.hand {
-        Hand::Off if state.open.as_ref().is_some_and(|open| open.writable()) => (Hand::On, words.begun),
+        Hand::Off if state.open.as_ref().is_some_and(OpenSession::writable) => (Hand::On, words.begun),
         Hand::Off => return,
         Hand::On => (Hand::Leaving, words.leave_again),
         Hand::Leaving => (Hand::Off, words.over),

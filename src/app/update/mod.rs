@@ -34,7 +34,6 @@ use files::{
     begin, dropped, guide_read, import_list, is_session_file, list_read, make_copy, opened, pick, picked, salvaged,
     save_job, save_settings, saved, shelf_row, shown, suggested_path, trouble_writing,
 };
-use std::collections::BTreeSet;
 
 /// More lines than this are asked about before they become cards.
 const PASTE_ASKS_ABOVE: usize = 3;
@@ -350,13 +349,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
             edit_by(state, now, Session::hide_or_show);
         }
         Action::CoverScene => cover_scene(state, now),
-        Action::SelectAll => {
-            let all = state.open.as_ref().and_then(|open| {
-                let place = state.desk.cursor?.place(open.session())?;
-                Some(open.session().at(place).iter().copied().collect::<BTreeSet<_>>())
-            });
-            state.desk.selected = all.unwrap_or_default();
-        }
+        Action::SelectAll => desk::select_all(state),
         Action::Earlier => shift(state, -1, now),
         Action::Later => shift(state, 1, now),
         Action::Kind(kind) => {

@@ -191,8 +191,9 @@ pub(in crate::ui) fn scene_choice(
                 ui.close();
             }
             for choice in SceneId::ALL {
-                let key = crate::ui::action::keypad_key(choice).name();
-                if menu_row(ui, &cx.words.scene(choice), key, true, cx.theme).clicked() {
+                let key = crate::ui::action::keypad_key(choice);
+                let pressed = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
+                if menu_row(ui, &cx.words.scene(choice), key.name(), true, cx.theme).clicked() || pressed {
                     *scene = Some(choice);
                     ui.close();
                 }

@@ -47,7 +47,7 @@ pub(in crate::ui) fn turns_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, hei
             field(ui, field_id(FieldId::TurnMinutes), each, words.minutes, words.minutes_hint, theme);
         });
     });
-    let wanted = names(text, cx.words).zip(minutes(each).ok());
+    let wanted = names(text, cx.words).zip(minutes(each));
     if wanted.is_none() {
         label(ui, words.unclear, Weight::Regular, 13.0, theme.ink);
     }

@@ -23,7 +23,7 @@ pub fn names(text: &str, words: &Words) -> Option<Vec<String>> {
         let (who, count) = counted(&line);
         match count {
             Some(count) if who.is_empty() => {
-                names.extend(std::iter::repeat_n(String::new(), count.min(MOST_TURNS + 1)))
+                names.extend(std::iter::repeat_n(String::new(), count.min(MOST_TURNS + 1)));
             }
             Some(count) => names.extend((1..=count.min(MOST_TURNS + 1)).map(|n| format!("{who} {n}"))),
             // A number that was given out is not a name.
@@ -48,13 +48,13 @@ fn counted(line: &str) -> (String, Option<usize>) {
     if is_people || who.is_empty() { (who, count) } else { (line.to_owned(), None) }
 }
 
-/// Minutes for each, none where nothing is written; the error is that it cannot be read.
-pub fn minutes(text: &str) -> Result<Option<u16>, ()> {
+/// Minutes for each, which may be none; nothing where they cannot be read.
+pub fn minutes(text: &str) -> Option<Option<u16>> {
     let text = folded(text);
     if text.is_empty() {
-        return Ok(None);
+        return Some(None);
     }
-    text.parse().ok().filter(|minutes| (1..=MOST_TURN_MINUTES).contains(minutes)).map(Some).ok_or(())
+    text.parse().ok().filter(|minutes| (1..=MOST_TURN_MINUTES).contains(minutes)).map(Some)
 }
 
 fn folded(text: &str) -> String {

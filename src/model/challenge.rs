@@ -143,14 +143,14 @@ impl Session {
     }
 
     /// What a card becomes when somebody takes it up: its words, where it is to be carried, else where it lies. What
-    /// the room does not see of a card stays off the wall.
+    /// the room does not see of a card, also because it lies in the tray, stays off the wall.
     pub fn intent_from(&self, card: &Card) -> Intent {
         let place = self.find(card.id).map(|(place, _)| place);
         let here = place.and_then(|place| if let Place::Scene(scene) = place { Some(scene) } else { None });
         Intent {
             scene: card.aim.as_ref().map(|aim| aim.scene).or(here),
             card: Some(card.id),
-            off_wall: self.showing(card.id) != Showing::Open,
+            off_wall: here.is_none() || self.showing(card.id) != Showing::Open,
             ..Intent::new(card.text.clone())
         }
     }

@@ -62,11 +62,11 @@ fn what_grew_from_a_card_follows_it_and_outlives_it() {
 
 #[test]
 fn what_the_room_does_not_see_of_a_card_stays_off_the_wall() {
-    let history = from_outline("職場・改善: あ ■隠 / 職場・改善: い");
+    let history = from_outline("職場・改善: あ ■隠 / 職場・改善: い / 置き場: う");
     let session = history.present();
     let off_wall = |id: u32| session.intent_from(session.card(CardId(id)).unwrap()).off_wall;
     assert_eq!(session.showing(CardId(1)), Showing::Hidden);
-    assert!(off_wall(1) && !off_wall(2));
+    assert!(off_wall(1) && !off_wall(2) && off_wall(3));
 }
 
 #[test]

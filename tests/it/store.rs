@@ -232,7 +232,9 @@ fn demo_of_1_2() -> History {
     "書いて、聴いて、まとめない".clone_into(&mut about.way);
     about.people = vec!["係長 3人".to_owned(), "若手 4人".to_owned()];
     let names = ["係長A", "", "主任"].map(str::to_owned).to_vec();
-    let edits = [
+    let edits = vec![
+        Edit::SetShowing { id: CardId(4), showing: Showing::TurnedOver },
+        Edit::SetShowing { id: CardId(1), showing: Showing::HiddenCovered },
         Edit::SetAbout { about },
         Edit::SetProgram { program },
         Edit::SetTurns { names, minutes: Some(8) },
@@ -758,6 +760,23 @@ fn changed(from: &str, to: &str) -> String {
 }
 
 #[test]
+fn challenges_and_turns_are_got_back_from_a_damaged_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("damaged.ron");
+    let whole = demo_of_1_2();
+    let text = fs::read_to_string(file_with(dir.path(), &whole)).unwrap();
+    // A card and the log are beyond reading.
+    let at = text.find("  log: [").unwrap();
+    let broken = text.replacen("(id:2,kind:", "(id:2,kin:", 1);
+    fs::write(&path, broken.get(..at).unwrap()).unwrap();
+    let salvaged = salvage(&path, now()).unwrap().keep(None, now()).unwrap();
+    let (before, after) = (whole.present(), salvaged.history.present());
+    assert_eq!(after.challenges(), before.challenges());
+    assert_eq!(after.fresh_challenge_id(), before.fresh_challenge_id());
+    assert_eq!(after.turns(), before.turns());
+}
+
+#[test]
 fn a_byte_order_mark_and_crlf_do_not_matter() {
     let text = format!("\u{feff}{}", String::from_utf8(demo_bytes()).unwrap().replace('\n', "\r\n"));
     let opened = open_bytes(text.as_bytes()).unwrap();
@@ -1153,6 +1172,9 @@ fn the_file_looks_as_it_is_documented() {
         |text: &str| text.split_inclusive('\n').filter(|line| !line.starts_with("  app: ")).collect::<String>();
     let dir = tempfile::tempdir().unwrap();
     let written = fs::read_to_string(file_with(dir.path(), &demo_of_1_2())).unwrap();
+    if std::env::var_os("BAMEN_WRITE_SAMPLES").is_some() {
+        fs::write(golden("v1_2/full.ron"), &written).unwrap();
+    }
     let golden = fs::read_to_string(golden("v1_2/full.ron")).unwrap();
     assert_eq!(without_app(&written), without_app(&golden));
 }

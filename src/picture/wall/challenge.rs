@@ -7,7 +7,7 @@ use super::sheet::{Sheet, Style, balanced, largest};
 use crate::model::{Challenge, Whose};
 use crate::picture::{Point, Rect, Weight};
 
-const MARGIN: f32 = 120.0;
+const MARGIN: f32 = 96.0;
 const LARGEST: f32 = 112.0;
 const SMALLEST: f32 = 64.0;
 const STEP: f32 = 4.0;

@@ -21,7 +21,8 @@ pub(in crate::ui) fn turns_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, hei
     let mut done = !fields.composing && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let turns = session.turns();
     let foot = 36.0 + 96.0;
-    ScrollArea::vertical().max_height((height - foot - (ui.cursor().top() - top)).max(90.0)).show(ui, |ui| {
+    let room = (height - foot - (ui.cursor().top() - top)).max(90.0);
+    ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
         let [text, _] = &mut fields.turns;
         let edit = egui::TextEdit::multiline(text)
             .id(field_id(FieldId::TurnNames))
@@ -43,7 +44,7 @@ pub(in crate::ui) fn turns_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, hei
     ui.horizontal(|ui| {
         label(ui, words.minutes, Weight::Bold, 12.0, theme.ink2);
         ui.scope(|ui| {
-            ui.set_width(220.0);
+            ui.set_width(280.0);
             field(ui, field_id(FieldId::TurnMinutes), each, words.minutes, words.minutes_hint, theme);
         });
     });
@@ -52,7 +53,8 @@ pub(in crate::ui) fn turns_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, hei
         label(ui, words.unclear, Weight::Regular, 13.0, theme.ink);
     }
     ui.add_space(4.0);
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    let line = egui::vec2(ui.available_width(), 36.0);
+    ui.allocate_ui_with_layout(line, egui::Layout::right_to_left(egui::Align::Center), |ui| {
         let ready = wanted.as_ref().is_some_and(|(names, _)| !names.is_empty());
         let button = Button::new(words.done).rank(Rank::Primary).height(36.0).enabled(ready).key("Ctrl+Enter");
         done |= button.show(ui, theme).clicked();

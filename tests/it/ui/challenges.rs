@@ -53,6 +53,7 @@ fn one_is_rewritten_answered_and_removed() {
     screen.click("みんなの");
     screen.field(WHAT).focus();
     screen.run();
+    screen.press(Key::End);
     screen.type_text("、ふたりで");
     screen.press(Key::Enter);
     let first = screen.session().challenges()[0].clone();

@@ -71,6 +71,7 @@ fn leaving_asks_twice() {
     assert!(screen.has("もう一度で、戻ります"));
     screen.click("もう一度で、戻ります");
     assert_eq!(screen.state().desk.hand, Hand::Off);
+    screen.click_card("い");
     screen.press(Key::Delete);
     assert_eq!(screen.session().card_count(), 2, "the facilitator's keys are back");
 }

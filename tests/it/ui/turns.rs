@@ -41,8 +41,8 @@ fn it_goes_on_after_a_restart() {
     let mut screen = Screen::with("順番: 係長A、係長B");
     next(&mut screen);
     screen.wait(60);
-    screen.h.state_mut().close();
     let (folder, path) = (screen.keep_folder(), screen.path());
+    screen.h.state_mut().close();
     drop(screen);
     let mut again = Setup { folder, ..Setup::default() }.start(Some(&path));
     again.wait(90);

@@ -32,14 +32,14 @@ fn turns(history: &History) -> &Turns {
 #[test]
 fn one_after_the_other_and_back() {
     check("", "turns A、B、C", "順番: A、B、C");
-    check("順番: A、B、C", "turn 1", "順番: A、B、C ▶1");
-    check("順番: A、B、C ▶1", "turn 2", "順番: A✓、B、C ▶2");
+    check("順番: A、B、C", "speak 1", "順番: A、B、C ▶1");
+    check("順番: A、B、C ▶1", "speak 2", "順番: A✓、B、C ▶2");
     check("順番: A✓、B、C ▶2", "return 1", "順番: A✓、B、C ▶1");
     check("順番: A、B、C ▶2", "rest", "順番: A、B✓、C");
-    check("順番: A、B、C ▶2", "turn 2", "refused NothingToChange");
+    check("順番: A、B、C ▶2", "speak 2", "refused NothingToChange");
     check("順番: A、B、C", "rest", "refused NothingToChange");
-    check("順番: A、B、C", "turn 4", "refused NoSuchTurn");
-    check("", "turn 1", "refused NoSuchTurn");
+    check("順番: A、B、C", "speak 4", "refused NoSuchTurn");
+    check("", "speak 1", "refused NoSuchTurn");
     check("順番: A、B", "turns -", "");
     check("順番: A✓、B ▶2", "turns B、C、A", "順番: B、C、A✓ ▶1");
     check("順番: A、B", "turns A、B", "refused NothingToChange");

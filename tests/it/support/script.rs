@@ -33,7 +33,7 @@
 //! | `link N N もと`, `いっしょに`, `ひっぱりあう` or `-` | what two cards have to do with each other |
 //! | `challenge N WHAT \| HALF STEP \| WITH \| BY WHEN \| WHO \| SCENE` | who is みんな for a measure of the group |
 //! | `state N STATE`, `unchallenge N` | what came of it, by its name in `ChallengeState` |
-//! | `turns A、B、C`, `turn N`, `return N`, `rest`, `heard N` | who speaks, from 1; `turns -` takes them away |
+//! | `turns A、B、C`, `speak N`, `return N`, `rest`, `heard N` | who speaks, from 1; `turns -` takes them away |
 //! | `undo`, `redo`, `A && B` | |
 //! | `{`, then a line for each, then `}` | many things in one gesture |
 //!
@@ -175,7 +175,7 @@ fn of_people(part: &str) -> Vec<String> {
     let mut actions = vec![format!("turns {}", turns.replace('✓', ""))];
     let heard = turns.split('、').enumerate().filter(|(_, name)| name.ends_with('✓'));
     actions.extend(heard.map(|(index, _)| format!("heard {}", index + 1)));
-    actions.extend(on.map(|on| format!("turn {on}")));
+    actions.extend(on.map(|on| format!("speak {on}")));
     actions
 }
 
@@ -439,7 +439,7 @@ fn edit(action: &str, fresh: &mut CardId, known: &mut About) -> Edit {
             let names = if rest == "-" { Vec::new() } else { rest.split('、').map(str::to_owned).collect() };
             return Edit::SetTurns { names, minutes: None };
         }
-        "turn" => return Edit::BeginTurn { index: number(rest) as usize - 1 },
+        "speak" => return Edit::BeginTurn { index: number(rest) as usize - 1 },
         "return" => return Edit::ReturnTurn { index: number(rest) as usize - 1 },
         "heard" => return Edit::SetHeard { index: number(rest) as usize - 1, heard: true },
         "challenge" => {

@@ -49,7 +49,7 @@ impl GuideFault {
             {
                 spot::scene(field)
             }
-            E::NoSuchStructField { expected, .. } if *expected == KEYS => None,
+            E::NoSuchStructField { expected, .. } if expected.starts_with(&KEYS) => None,
             E::TrailingCharacters => None,
             _ => spot::scene_before(text, line, column),
         };
@@ -73,6 +73,13 @@ impl Message {
         Self::new(
             format!("{name} の文が {length}字あります。{TEXT_LIMIT}字までにすると読めます。"),
             format!("The text of {name} has {length} characters; up to {TEXT_LIMIT} can be read."),
+        )
+    }
+
+    pub(super) fn not_some_questions(count: usize) -> Self {
+        Self::new(
+            format!("聞き手の問いが {count}つあります。三つから五つにすると読めます。"),
+            format!("There are {count} questions for those who listen; three to five can be read."),
         )
     }
 

@@ -31,6 +31,15 @@ static BUILT_IN: LazyLock<Guide> = LazyLock::new(|| {
 pub struct Guide {
     pub ja: PerScene<SceneGuide>,
     pub en: PerScene<SceneGuide>,
+    pub listening: Listening,
+}
+
+/// 聞き手の問い: questions that those who listen may ask, the same in any scene.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Listening {
+    pub ja: Vec<String>,
+    pub en: Vec<String>,
 }
 
 /// What the guide says of one scene in one language.
@@ -82,12 +91,47 @@ impl Guide {
             .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
             .from_str(text)
             .map_err(|error| GuideFault::of_ron(&error, text))?;
-        let mut guide = Self::default();
+        let mut file = file;
+        let listening = match file.listening.take() {
+            Some(listening) => listening.checked(text)?,
+            // Files from before there were any.
+            None => Self::built_in().listening.clone(),
+        };
+        let mut guide = Self { listening, ..Self::default() };
         for (scene, InFile { ja, en }) in SceneId::ALL.into_iter().zip(file.into_scenes()) {
             guide.ja[scene] = checked(ja, text, scene, "ja")?;
             guide.en[scene] = checked(en, text, scene, "en")?;
         }
         Ok(guide)
+    }
+}
+
+impl Listening {
+    /// Three to five of them can be taken in at a glance.
+    const COUNT: std::ops::RangeInclusive<usize> = 3..=5;
+
+    fn checked(self, source: &str) -> Result<Self, GuideFault> {
+        let tidy = |texts: Vec<String>, lang: &'static str| -> Result<Vec<String>, GuideFault> {
+            let fault = |nth: usize, message: Message| {
+                let (line, column) = spot::of(source, &["listening", lang], nth);
+                GuideFault { line, column, scene: None, message }
+            };
+            let texts: Vec<String> = texts.iter().map(|text| one_line(text, lang)).collect();
+            if !Self::COUNT.contains(&texts.len()) {
+                return Err(fault(0, Message::not_some_questions(texts.len())));
+            }
+            for (nth, text) in texts.iter().enumerate() {
+                let length = text.chars().count();
+                if text.is_empty() {
+                    return Err(fault(nth, Message::blank("listening")));
+                }
+                if length > TEXT_LIMIT {
+                    return Err(fault(nth, Message::too_long("listening", length)));
+                }
+            }
+            Ok(texts)
+        };
+        Ok(Self { ja: tidy(self.ja, "ja")?, en: tidy(self.en, "en")? })
     }
 }
 
@@ -135,6 +179,8 @@ struct File {
     community_fix: InFile,
     community_improve: InFile,
     community_innovate: InFile,
+    #[serde(default)]
+    listening: Option<Listening>,
 }
 
 /// The names of the scenes in the file, in the order of [`SceneId::ALL`].

@@ -6,6 +6,7 @@ use super::{Author, Card, CardId, Edit, Place, Program, Refusal, Run, Session, S
 
 impl Session {
     /// Makes the edit true, wholly, or refuses and changes nothing. `by` and `at` are written on new cards.
+    #[expect(clippy::too_many_lines, reason = "an arm for each thing that can become true")]
     pub(super) fn apply(&mut self, edit: &Edit, by: Author, at: Timestamp) -> Result<(), Refusal> {
         match edit {
             Edit::AddCard { id, kind, text, place, short, group } => {
@@ -40,6 +41,7 @@ impl Session {
                 let stack = self.cards.remove(id).and_then(|card| card.stack);
                 self.alone_is_none(stack);
                 self.relink(*id, None);
+                self.regrow(*id, None);
             }
             Edit::SetAim { id, aim } => {
                 let (place, _) = self.find(*id).ok_or(Refusal::NoSuchCard(*id))?;
@@ -125,6 +127,18 @@ impl Session {
                 }
                 *self = changed;
             }
+            Edit::AddChallenge { id, intent } => self.add_challenge(*id, intent)?,
+            Edit::ReviseChallenge { id, intent } => self.revise_challenge(*id, intent)?,
+            Edit::RemoveChallenge { id } => self.remove_challenge(*id)?,
+            Edit::SetChallengeState { id, state } => {
+                self.change_challenge(*id, |challenge| &mut challenge.state, *state)?;
+            }
+            Edit::SetTurns { names, minutes } => self.set_turns(names, *minutes, at)?,
+            Edit::BeginTurn { index } => self.begin_turn(Some(*index), true, at)?,
+            Edit::ReturnTurn { index } => self.begin_turn(Some(*index), false, at)?,
+            Edit::EndTurn => self.begin_turn(None, true, at)?,
+            Edit::MoveTurn { from, to } => self.move_turn(*from, *to)?,
+            Edit::SetHeard { index, heard } => self.set_heard(*index, *heard)?,
         }
         Ok(())
     }

@@ -13,6 +13,8 @@ use super::{Author, Card, CardId, CardText, PerScene, Place, Session, SessionId,
 /// - Stickers that are still being counted in secret are not seen.
 /// - Cards that were put together lie together as far as their words are shown.
 /// - Of links there are those between cards whose words are shown.
+/// - Of challenges there are those that may be shown, where they are looked at; whose they are if names were chosen.
+/// - Neither who was expected nor who has spoken is there.
 /// - Nobody is named, and neither is a group, unless that was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audience {
@@ -51,6 +53,8 @@ pub struct Chosen {
     pub group: Option<CardText>,
     /// Groups are named beside their cards.
     pub names: bool,
+    /// マイチャレンジ are shown.
+    pub challenges: bool,
 }
 
 impl Audience {
@@ -61,6 +65,8 @@ impl Audience {
         // The title that it was begun with may have been changed for a reason.
         seen.origin.title = seen.about.title.clone();
         seen.about.town = String::new();
+        (seen.about.people, seen.turns) = (Vec::new(), None);
+        seen.challenges = session.challenges.iter().filter_map(|challenge| challenge.seen(chosen)).collect();
         // What it says to the facilitator is nobody else's; what is on the wall of it is chosen apart.
         (seen.program, seen.run) = (super::Program::default(), None);
         seen.tray.retain(|id| chosen.card == Some(*id));

@@ -10,7 +10,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, Aim, CardId, CardKind, CardText, LinkKind, Place, Program, SceneId, Showing, StackId, Voting};
+use super::{
+    About, Aim, CardId, CardKind, CardText, ChallengeId, ChallengeState, Intent, LinkKind, Place, Program, SceneId,
+    Showing, StackId, Voting,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Edit {
@@ -133,6 +136,50 @@ pub enum Edit {
     EndProgram,
     /// One gesture of several edits: all of them or none.
     Several(Vec<Self>),
+    /// マイチャレンジ: what somebody or the group will do.
+    AddChallenge {
+        id: ChallengeId,
+        intent: Intent,
+    },
+    ReviseChallenge {
+        id: ChallengeId,
+        intent: Intent,
+    },
+    RemoveChallenge {
+        id: ChallengeId,
+    },
+    /// What came of it.
+    SetChallengeState {
+        id: ChallengeId,
+        state: ChallengeState,
+    },
+    /// These people speak in turn; a blank name is a number alone. Whoever was there before keeps what they have had.
+    /// With nobody there are no turns.
+    SetTurns {
+        names: Vec<String>,
+        /// What each has; without it they share what the step of the program has.
+        minutes: Option<u16>,
+    },
+    /// This one speaks, from 0; the one before has been heard.
+    BeginTurn {
+        index: usize,
+    },
+    /// This one speaks again; the one who had just begun has not been heard yet.
+    ReturnTurn {
+        index: usize,
+    },
+    /// Nobody speaks; the one who did has been heard.
+    EndTurn,
+    /// The one at `from` speaks as number `to` now, both from 0.
+    MoveTurn {
+        from: usize,
+        to: usize,
+    },
+    /// Whether somebody counts as heard, whatever time they had.
+    SetHeard {
+        index: usize,
+        heard: bool,
+    },
 }
 
 /// A card that was a part of another.
@@ -178,6 +225,13 @@ pub enum Refusal {
     NoSuchStep,
     /// Steps last from a minute to ten hours, and there are not more than 60.
     NoSuchProgram,
+    NoSuchChallenge(ChallengeId),
+    /// The number was used before, or there are too many.
+    ChallengeNumberTaken(ChallengeId),
+    /// Nobody has that turn.
+    NoSuchTurn,
+    /// There are up to 100 people in turn, each with up to four hours.
+    NoSuchTurns,
     /// It is so already.
     NothingToChange,
     /// A title is the one thing that a session needs.

@@ -123,7 +123,17 @@ impl History {
                 | Edit::PauseStep
                 | Edit::ResumeStep
                 | Edit::AddTime { .. }
-                | Edit::EndProgram => 1,
+                | Edit::EndProgram
+                | Edit::AddChallenge { .. }
+                | Edit::ReviseChallenge { .. }
+                | Edit::RemoveChallenge { .. }
+                | Edit::SetChallengeState { .. }
+                | Edit::SetTurns { .. }
+                | Edit::BeginTurn { .. }
+                | Edit::ReturnTurn { .. }
+                | Edit::EndTurn
+                | Edit::MoveTurn { .. }
+                | Edit::SetHeard { .. } => 1,
                 Edit::Several(edits) => edits.iter().map(|edit| of(edit, cards)).sum::<usize>() + cards,
                 // Looking for a card touches them all, but lightly.
                 Edit::ReviseCard { .. }

@@ -8,6 +8,7 @@
 mod apply;
 mod audience;
 mod card;
+mod challenge;
 mod covering;
 mod edit;
 mod history;
@@ -20,16 +21,19 @@ mod scene;
 mod session;
 mod stack;
 mod summary;
+mod turns;
 
 pub use audience::{Audience, Chosen, StepTime};
 pub use card::{Aim, Card, CardKind, CardText, Place, Showing, TEXT_HARD_LIMIT, TEXT_SOFT_LIMIT, TextFault};
+pub use challenge::{Challenge, ChallengeId, ChallengeState, Intent, MOST_CHALLENGES, Whose};
 pub use edit::{Edit, Refusal, SplitPart};
 pub use history::{Flaw as HistoryFlaw, History};
 pub use ids::{CardId, ParticipantId, SessionId, StackId, Timestamp};
 pub use link::{Link, LinkKind};
 pub use log::{Author, Entry, Step};
 pub use notes::{Note, NoteOn, Notes};
-pub use program::{ClockTime, MOST_MINUTES, MOST_STEPS, Pace, Program, ProgramStep, Run, Shows, Slot};
+pub use program::{ClockTime, MOST_MINUTES, MOST_STEPS, Opens, Pace, Program, ProgramStep, Run, Shows, Slot};
 pub use scene::{ChangeLevel, PerScene, SceneId, Stage};
 pub use session::{About, Flaw, Origin, SceneCards, Session, SessionKind, SessionParts, Voting};
 pub use summary::SessionSummary;
+pub use turns::{MOST_TURN_MINUTES, MOST_TURNS, Speaker, Turns};

@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::Timestamp;
+use super::{SceneId, Timestamp};
 
 /// Milliseconds in a minute.
 const MINUTE: i64 = 60_000;
@@ -39,6 +39,12 @@ pub struct ProgramStep {
     /// A sentence for the facilitator alone.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub cue: String,
+    /// What the console opens when it begins.
+    #[serde(default, skip_serializing_if = "Opens::is_nothing")]
+    pub opens: Opens,
+    /// The scene that it is about, where what the wall shows needs one; else the one that is at hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scene: Option<SceneId>,
 }
 
 /// What the wall shows when a step begins.
@@ -51,6 +57,31 @@ pub enum Shows {
     Overview,
     Question,
     Blank,
+    /// 聞き手の問い
+    Listening,
+    /// One scene with its cards.
+    Scene,
+    /// マイチャレンジ, one by one.
+    Challenges,
+}
+
+/// What the console opens when a step begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Opens {
+    /// Nothing: it stays as it is.
+    #[default]
+    Nothing,
+    /// The capture line.
+    Capture,
+    /// Looking for cards.
+    Find,
+    /// この場について
+    About,
+    /// Who speaks in turn.
+    Turns,
+    Challenges,
+    /// 共感シール: the keyboard is on the cards, where + and N put them.
+    Votes,
 }
 
 /// A time of the day; in files `"13:30"`.
@@ -93,11 +124,35 @@ pub enum Pace {
 }
 
 impl Shows {
-    pub const ALL: [Self; 5] = [Self::AsItIs, Self::CheckIn, Self::Overview, Self::Question, Self::Blank];
+    pub const ALL: [Self; 8] = [
+        Self::AsItIs,
+        Self::CheckIn,
+        Self::Overview,
+        Self::Question,
+        Self::Blank,
+        Self::Listening,
+        Self::Scene,
+        Self::Challenges,
+    ];
+
+    /// Whether it is about one scene.
+    pub fn has_scene(self) -> bool {
+        matches!(self, Self::Question | Self::Scene)
+    }
 
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
     fn is_as_it_is(&self) -> bool {
         *self == Self::AsItIs
+    }
+}
+
+impl Opens {
+    pub const ALL: [Self; 7] =
+        [Self::Nothing, Self::Capture, Self::Find, Self::About, Self::Turns, Self::Challenges, Self::Votes];
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+    fn is_nothing(&self) -> bool {
+        *self == Self::Nothing
     }
 }
 

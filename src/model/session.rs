@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Card, CardId, Link, PerScene, Place, Program, Run, SceneId, SessionId, Showing, Timestamp};
+use super::{
+    Card, CardId, Challenge, ChallengeId, Link, PerScene, Place, Program, Run, SceneId, SessionId, Showing, Timestamp,
+    Turns,
+};
 
 /// 対話の場 as it stands. Read through methods; changed by `Session::apply` alone.
 ///
@@ -23,6 +26,9 @@ pub struct Session {
     pub(super) next_card: u32,
     pub(super) program: Program,
     pub(super) run: Option<Run>,
+    pub(super) challenges: Vec<Challenge>,
+    pub(super) next_challenge: u32,
+    pub(super) turns: Option<Turns>,
 }
 
 /// What a session began with; never edited.
@@ -70,6 +76,12 @@ pub struct About {
     /// 話し合いの約束, in the order of their numbers on the wall.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<String>,
+    /// 進め方: how we go about it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub way: String,
+    /// Who is expected, as roles and numbers: 係長 3人. For the one who prepares; never on the wall.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<String>,
 }
 
 /// 共感シール: whether they can be put on cards, and whether the room sees them.
@@ -111,6 +123,23 @@ pub struct SessionParts {
     /// How far the program has come, once it was begun.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub run: Option<Run>,
+    /// マイチャレンジ, in the order in which they were said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub challenges: Vec<Challenge>,
+    /// The number that the next challenge gets.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub next_challenge: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub turns: Option<Turns>,
+}
+
+fn one() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_one(number: &u32) -> bool {
+    *number == 1
 }
 
 /// The cards of one scene in their order.
@@ -141,6 +170,10 @@ pub enum Flaw {
     Program,
     /// The program cannot have come so far; it has not begun.
     Run,
+    /// Two challenges had this number, it was too high, or it grew from a card that does not exist; it was mended.
+    Challenge(ChallengeId),
+    /// Nobody can have such turns; they were dropped.
+    Turns,
 }
 
 impl Session {
@@ -158,6 +191,9 @@ impl Session {
             next_card: 1,
             program: Program::default(),
             run: None,
+            challenges: Vec::new(),
+            next_challenge: 1,
+            turns: None,
         }
     }
 
@@ -273,13 +309,18 @@ impl Session {
             next_card: self.next_card,
             program: self.program.clone(),
             run: self.run.clone(),
+            challenges: self.challenges.clone(),
+            next_challenge: self.next_challenge,
+            turns: self.turns.clone(),
         }
     }
 
     /// Builds a session from what a file says. Whatever a session cannot have is mended in a fixed way and listed.
     pub fn from_parts(parts: SessionParts) -> (Self, Vec<Flaw>) {
-        let SessionParts { origin, about, cards, scenes, covered, tray, voting, links, next_card, program, run } =
-            parts;
+        let SessionParts {
+            origin, about, cards, scenes, covered, tray, voting, links, next_card, program, run, ..
+        } = parts;
+        let SessionParts { challenges, next_challenge, turns, .. } = parts;
         let mut flaws = Vec::new();
         let mut session = Self::begin(origin);
         session.about = about;
@@ -372,6 +413,10 @@ impl Session {
                 }
             }
         }
+        flaws.extend(session.take_challenges(challenges, next_challenge).into_iter().map(Flaw::Challenge));
+        let sound = turns.as_ref().is_none_or(Turns::is_sound);
+        session.turns = turns.filter(|_| sound);
+        flaws.extend((!sound).then_some(Flaw::Turns));
         (session, flaws)
     }
 

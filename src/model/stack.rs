@@ -169,6 +169,7 @@ impl Session {
             let stack = self.cards.remove(id).and_then(|card| card.stack);
             self.alone_is_none(stack);
             self.relink(*id, Some(*first));
+            self.regrow(*id, Some(*first));
         }
         // The first may have been left alone meanwhile.
         merged.stack = self.card(*first).and_then(|card| card.stack);

@@ -41,6 +41,10 @@ impl CardMeasure {
     pub const CONSOLE_TIGHT: Self = Self { pad_y: 3.25, ..Self::CONSOLE };
     /// Two columns in a scene.
     pub const CONSOLE_HALF: Self = Self { line: 17.0, mark: 17.0, pad_x: 5.0, pad_y: 4.0, gap: 4.0, ..Self::CONSOLE };
+    /// On a touch display, to be taken hold of.
+    pub const HAND: Self = Self { font: 14.0, line: 20.0, pad_x: 8.0, pad_y: 12.0, ..Self::CONSOLE };
+    /// The same in two columns.
+    pub const HAND_HALF: Self = Self { line: 18.0, pad_y: 13.0, ..Self::CONSOLE_HALF };
     /// In the tray.
     pub const TRAY: Self = Self { line: 18.0, pad_x: 8.0, pad_y: 10.0, ..Self::CONSOLE };
     /// The chosen card in the panel at the right.

@@ -44,6 +44,10 @@ pub enum Icon {
     Play,
     /// Something that can be taken hold of.
     Grip,
+    /// 聞き手の問い
+    Talk,
+    /// マイチャレンジ
+    Flag,
 }
 
 /// Paints an icon into `rect` as lines of `width` points.
@@ -122,6 +126,14 @@ pub fn icon(marks: &mut Vec<Mark>, icon: Icon, rect: Rect, color: Rgba, width: f
         }
         Icon::Pause => pen.lines(&[&[(9.0, 6.0), (9.0, 18.0)], &[(15.0, 6.0), (15.0, 18.0)]]),
         Icon::Play => pen.lines(&[&[(8.5, 5.5), (18.0, 12.0), (8.5, 18.5), (8.5, 5.5)]]),
+        Icon::Talk => {
+            pen.frame(3.5, 4.5, 17.0, 11.5);
+            pen.lines(&[&[(8.0, 16.0), (8.0, 20.0), (12.5, 16.0)]]);
+        }
+        Icon::Flag => {
+            pen.lines(&[&[(6.5, 20.5), (6.5, 3.5)]]);
+            pen.lines(&[&[(6.5, 4.5), (18.5, 4.5), (15.5, 8.75), (18.5, 13.0), (6.5, 13.0)]]);
+        }
         Icon::Grip => {
             for (x, y) in [(9.0, 6.0), (15.0, 6.0), (9.0, 12.0), (15.0, 12.0), (9.0, 18.0), (15.0, 18.0)] {
                 pen.dot(x, y, 1.3);

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use crate::guide::{self, Message};
-use crate::model::{About, ClockTime, MOST_MINUTES, MOST_STEPS, Program, ProgramStep, Shows};
+use crate::model::{About, ClockTime, MOST_MINUTES, MOST_STEPS, Opens, Program, ProgramStep, SceneId, Shows};
 
 /// No text of a template is longer, in characters.
 pub const TEXT_LIMIT: usize = 300;
@@ -108,12 +108,13 @@ impl Template {
             goal: about.goal.clone(),
             opening: about.opening.clone(),
             rules: about.rules.clone(),
+            way: about.way.clone(),
         };
         let step = |step: &ProgramStep| {
             let words = (step.title.clone(), step.cue.clone());
-            let ProgramStep { minutes, pinned, shows, .. } = *step;
+            let ProgramStep { minutes, pinned, shows, opens, scene, .. } = *step;
             let (ja, en) = if is_japanese { (Some(words), None) } else { (None, Some(words)) };
-            Step { minutes, pinned, shows, ja, en }
+            Step { minutes, pinned, shows, opens, scene, ja, en }
         };
         let (ja, en) = if is_japanese { (Some(head), None) } else { (None, Some(head)) };
         let steps = program.steps.iter().map(step).collect();
@@ -144,6 +145,8 @@ impl Told {
             goal: or(&about.goal, &self.about.goal),
             opening: or(&about.opening, &self.about.opening),
             rules: if about.rules.is_empty() { self.about.rules.clone() } else { about.rules.clone() },
+            way: or(&about.way, &self.about.way),
+            people: about.people.clone(),
         }
     }
 }
@@ -180,6 +183,8 @@ struct Head {
     opening: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     rules: Vec<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    way: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -200,6 +205,10 @@ struct Step {
     pinned: Option<ClockTime>,
     #[serde(default, skip_serializing_if = "is_as_it_is")]
     shows: Shows,
+    #[serde(default, skip_serializing_if = "opens_nothing")]
+    opens: Opens,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    scene: Option<SceneId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     ja: Option<(String, String)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -209,6 +218,11 @@ struct Step {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
 fn is_as_it_is(shows: &Shows) -> bool {
     *shows == Shows::AsItIs
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn opens_nothing(opens: &Opens) -> bool {
+    *opens == Opens::Nothing
 }
 
 #[derive(Clone, Copy)]
@@ -229,13 +243,13 @@ impl Side {
 
 impl File {
     fn told(&self, side: Side) -> Option<Told> {
-        let Head { name, note, series, purpose, goal, opening, rules } =
+        let Head { name, note, series, purpose, goal, opening, rules, way } =
             side.of(self.ja.as_ref(), self.en.as_ref())?.clone();
         let line = |text: String| one_line(&text);
         let step = |step: &Step| {
             let (title, cue) = side.of(step.ja.as_ref(), step.en.as_ref())?;
-            let Step { minutes, pinned, shows, .. } = *step;
-            Some(ProgramStep { title: one_line(title), minutes, pinned, shows, cue: one_line(cue) })
+            let Step { minutes, pinned, shows, opens, scene, .. } = *step;
+            Some(ProgramStep { title: one_line(title), minutes, pinned, shows, cue: one_line(cue), opens, scene })
         };
         let meetings = self.meetings.iter().map(|meeting| side.of(meeting.ja.as_ref(), meeting.en.as_ref()));
         Some(Told {
@@ -247,6 +261,7 @@ impl File {
                 goal: line(goal),
                 opening: line(opening),
                 rules: rules.into_iter().map(line).filter(|rule| !rule.is_empty()).collect(),
+                way: line(way),
                 ..About::default()
             },
             program: Program { steps: self.steps.iter().map(step).collect::<Option<_>>()? },
@@ -280,8 +295,8 @@ impl File {
             if head.name.trim().is_empty() {
                 return Err(at(text, &[lang, "name"], Message::blank("name")));
             }
-            let Head { name, note, series, purpose, goal, opening, rules } = head;
-            for words in [name, note, series, purpose, goal, opening].into_iter().chain(rules) {
+            let Head { name, note, series, purpose, goal, opening, rules, way } = head;
+            for words in [name, note, series, purpose, goal, opening, way].into_iter().chain(rules) {
                 within(text, &[lang], words)?;
             }
         }

@@ -414,6 +414,9 @@ Usage
     order: super::order::EN,
     program: super::program::EN,
     wall_desk: super::wall_desk::EN,
+    challenges: super::challenges::EN,
+    turns: super::turns::EN,
+    hand: super::hand::EN,
     wall: super::wall::EN,
 };
 

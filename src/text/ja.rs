@@ -400,6 +400,9 @@ pub(super) static WORDS: Words = Words {
     order: super::order::JA,
     program: super::program::JA,
     wall_desk: super::wall_desk::JA,
+    challenges: super::challenges::JA,
+    turns: super::turns::JA,
+    hand: super::hand::JA,
     wall: super::wall::JA,
 };
 

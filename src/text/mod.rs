@@ -3,17 +3,23 @@
 //! Rules of the wording (DESIGN section 10): say what is, then what one can do; plain words; no exclamation marks, no
 //! apology theatre, no codes; 「…」 at the end of a command that asks for more; the same word for the same thing.
 
+mod challenges;
 mod en;
+mod hand;
 mod ja;
 mod notes;
 mod order;
 mod program;
+mod turns;
 mod wall;
 mod wall_desk;
 
+pub use challenges::{ChallengeActWords, ChallengeWords};
+pub use hand::HandWords;
 pub use notes::{NoteActWords, NoteWords};
 pub use order::{OrderActWords, OrderWords};
 pub use program::{ProgramWords, StepState};
+pub use turns::{TurnActWords, TurnWords};
 pub use wall::WallWords;
 pub use wall_desk::{WallActWords, WallDeskWords};
 
@@ -378,6 +384,9 @@ pub struct Words {
     pub order: OrderWords,
     pub program: ProgramWords,
     pub wall_desk: WallDeskWords,
+    pub challenges: ChallengeWords,
+    pub turns: TurnWords,
+    pub hand: HandWords,
     pub wall: WallWords,
 }
 

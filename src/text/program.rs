@@ -1,7 +1,7 @@
 //! Words for the program of a meeting: its strip in the console, and its preparation. What of it is on the wall stands
 //! in [`super::WallWords`].
 
-use crate::model::Shows;
+use crate::model::{Opens, Shows};
 
 /// What the console says about the program.
 pub struct ProgramWords {
@@ -76,7 +76,12 @@ pub struct ProgramWords {
     pub pinned_unclear: &'static str,
     pub too_many: &'static str,
     /// What the wall shows when a step begins, in the order of [`Shows::ALL`].
-    pub shows: [&'static str; 5],
+    pub shows: [&'static str; 8],
+    /// What the console opens, in the order of [`Opens::ALL`].
+    pub opens: [&'static str; 7],
+    pub opens_of: fn(usize) -> String,
+    pub scene_of: fn(usize) -> String,
+    pub any_scene: &'static str,
 
     // Templates
     pub templates: &'static str,
@@ -125,6 +130,11 @@ impl ProgramWords {
     pub fn shows(&self, shows: Shows) -> &'static str {
         let index = Shows::ALL.iter().position(|other| *other == shows).unwrap_or_default();
         self.shows.get(index).copied().unwrap_or_default()
+    }
+
+    pub fn opens(&self, opens: Opens) -> &'static str {
+        let index = Opens::ALL.iter().position(|other| *other == opens).unwrap_or_default();
+        self.opens.get(index).copied().unwrap_or_default()
     }
 }
 
@@ -208,7 +218,11 @@ pub(super) const JA: ProgramWords = ProgramWords {
     minutes_unclear: "分は、1 から 600 までの数字で書けます。",
     pinned_unclear: "時刻は、13:30 のように書けます。",
     too_many: "コマは 60 までです。",
-    shows: ["そのまま", "約束", "全体", "問い", "無地"],
+    shows: ["そのまま", "約束", "全体", "問い", "無地", "聞き手の問い", "場面", "チャレンジ"],
+    opens: ["手もとはそのまま", "速記の一行", "カードをさがす", "この場について", "話す順番", "マイチャレンジ", "共感"],
+    opens_of: |n| format!("コマ {n} で手もとにひらくもの"),
+    scene_of: |n| format!("コマ {n} の場面"),
+    any_scene: "場面はその場で",
 
     templates: "ひな型",
     template_none: "なし",
@@ -300,7 +314,11 @@ pub(super) const EN: ProgramWords = ProgramWords {
     minutes_unclear: "Minutes are a number from 1 to 600.",
     pinned_unclear: "Write the time like 13:30.",
     too_many: "There can be up to 60 steps.",
-    shows: ["As it is", "Check-in", "Overview", "Question", "Blank"],
+    shows: ["As it is", "Check-in", "Overview", "Question", "Blank", "Listening", "Scene", "Challenges"],
+    opens: ["Desk as it is", "Capture line", "Find cards", "About", "Turns", "Challenges", "Dots"],
+    opens_of: |n| format!("What the desk opens in step {n}"),
+    scene_of: |n| format!("Scene of step {n}"),
+    any_scene: "Any scene",
 
     templates: "Template",
     template_none: "None",

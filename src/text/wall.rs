@@ -35,6 +35,19 @@ pub struct WallWords {
     /// めざす 職場・革新
     pub aim_at: fn(&str) -> String,
 
+    // The end of a meeting, and those who listen
+    pub listening: &'static str,
+    pub challenge: &'static str,
+    pub measure: &'static str,
+    /// マイチャレンジ ・ 係長A
+    pub challenge_of: fn(&str, &str) -> String,
+    pub half_step: &'static str,
+    pub with: &'static str,
+    pub by_when: &'static str,
+    /// While there is none.
+    pub no_challenge: &'static str,
+    pub way: &'static str,
+
     // The time of a step
     /// あと 8分
     pub time_left: fn(i64) -> String,
@@ -78,6 +91,16 @@ pub(super) const JA: WallWords = WallWords {
     aim: "めざす",
     aim_at: |scene| format!("めざす {scene}"),
 
+    listening: "聞き手の問い",
+    challenge: "マイチャレンジ",
+    measure: "わたしたちの方策",
+    challenge_of: |what, who| format!("{what} ・ {who}"),
+    half_step: "最初の半歩",
+    with: "だれと",
+    by_when: "いつまでに",
+    no_challenge: "これから、何をしてみますか?",
+    way: "進め方",
+
     time_left: |minutes| format!("あと {minutes}分"),
     time_over: |minutes| format!("+{minutes}分"),
     time_now: "そろそろ",
@@ -117,6 +140,16 @@ pub(super) const EN: WallWords = WallWords {
     now: "Now",
     aim: "Aim",
     aim_at: |scene| format!("Aim: {scene}"),
+
+    listening: "Questions for those who listen",
+    challenge: "My challenge",
+    measure: "What we will do",
+    challenge_of: |what, who| format!("{what} · {who}"),
+    half_step: "First half step",
+    with: "With",
+    by_when: "By",
+    no_challenge: "What will you try from here?",
+    way: "How we go about it",
 
     time_left: |minutes| format!("{minutes} min left"),
     time_over: |minutes| format!("+{minutes} min"),

@@ -12,6 +12,13 @@ use super::desk::{FieldId, Focus};
 use super::widgets::{Button, Rank, field, label, paragraph};
 use super::{Cx, Fields};
 
+/// What stands between the people who are expected; a pause of either language may be typed.
+const PEOPLE_BETWEEN: &str = "、";
+
+fn is_between_people(c: char) -> bool {
+    matches!(c, '、' | '，' | ',' | '\u{ff64}') || c.is_control()
+}
+
 /// From this width on the rules stand beside the purpose, as on the wall (points).
 const TWO_COLUMNS: f32 = 640.0;
 
@@ -30,6 +37,9 @@ pub struct AboutDraft {
     purpose: String,
     goal: String,
     opening: String,
+    way: String,
+    /// Roles and numbers, between commas.
+    people: String,
     rules: Vec<RuleDraft>,
     next_rule: u32,
     /// It was left, and came back.
@@ -62,6 +72,8 @@ impl AboutDraft {
             purpose: about.purpose.clone(),
             goal: about.goal.clone(),
             opening: about.opening.clone(),
+            way: about.way.clone(),
+            people: about.people.join(PEOPLE_BETWEEN),
             ..Self::default()
         };
         for rule in &about.rules {
@@ -81,6 +93,8 @@ impl AboutDraft {
             (&mut self.purpose, was.purpose, is.purpose),
             (&mut self.goal, was.goal, is.goal),
             (&mut self.opening, was.opening, is.opening),
+            (&mut self.way, was.way, is.way),
+            (&mut self.people, was.people, is.people),
         ];
         for (mine, was, is) in texts {
             if *mine == was {
@@ -108,6 +122,8 @@ impl AboutDraft {
             goal: text(&self.goal, &from.goal),
             opening: text(&self.opening, &from.opening),
             rules: self.written_rules(),
+            way: text(&self.way, &from.way),
+            people: self.written_people(),
         };
         if about.title.trim().is_empty() { Err(AboutFault::BlankTitle) } else { Ok(about) }
     }
@@ -123,6 +139,14 @@ impl AboutDraft {
             return self.from.rules.clone();
         }
         texts.into_iter().map(one_line).filter(|rule| !rule.is_empty()).collect()
+    }
+
+    fn written_people(&self) -> Vec<String> {
+        if self.people == self.from.people.join(PEOPLE_BETWEEN) {
+            return self.from.people.clone();
+        }
+        let parts = self.people.split(is_between_people);
+        parts.map(one_line).filter(|part| !part.is_empty()).collect()
     }
 
     /// A new rule at `index`. Answers how its field is known.
@@ -277,6 +301,9 @@ fn belongs_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, draft: &mut AboutDraft)
             });
         }
     });
+    heading(ui, cx, words.turns.people);
+    let id = field_id(FieldId::People);
+    paragraph(ui, id, &mut draft.people, words.turns.people, words.turns.people_hint, cx.theme);
     if number(&draft.number).is_err() {
         label(ui, words.number_unclear, Weight::Regular, 13.0, cx.theme.ink);
     }
@@ -289,7 +316,8 @@ fn frame_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, draft: &mut AboutDraf
     let first_rule = draft.rules.first().map(|rule| FieldId::Rule(rule.key));
     let parts = [
         (FieldId::Purpose, words.purpose, words.purpose_hint, &mut draft.purpose, Some(FieldId::Goal)),
-        (FieldId::Goal, words.goal, words.goal_hint, &mut draft.goal, Some(FieldId::Opening)),
+        (FieldId::Goal, words.goal, words.goal_hint, &mut draft.goal, Some(FieldId::Way)),
+        (FieldId::Way, words.wall.way, words.turns.way_hint, &mut draft.way, Some(FieldId::Opening)),
         (FieldId::Opening, words.opening, words.opening_hint, &mut draft.opening, first_rule),
     ];
     let mut add = false;

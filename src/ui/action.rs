@@ -3,9 +3,11 @@
 use crate::model::{CardKind, Place, SceneId};
 use crate::text::Words;
 
+use super::challenges::ChallengeAct;
 use super::notes::NoteAct;
 use super::order::OrderAct;
 use super::program::ProgramAct;
+use super::turns::TurnAct;
 use super::wall::WallAct;
 
 /// A command without further questions.
@@ -76,6 +78,12 @@ pub enum Action {
     /// Something on the wall.
     Wall(WallAct),
     Quit,
+    /// マイチャレンジ
+    Challenge(ChallengeAct),
+    /// Who speaks in turn.
+    Turn(TurnAct),
+    /// みんなの手: only moving cards and 共感; twice, and it is over.
+    Hand,
 }
 
 /// Where a key means something.
@@ -202,11 +210,14 @@ impl Action {
             Self::DoorSolo,
             Self::GoHome,
             Self::Quit,
+            Self::Hand,
         ];
         all.extend(NoteAct::ALL.map(Self::Notes));
         all.extend(OrderAct::ALL.map(Self::Order));
         all.extend(ProgramAct::ALL.map(Self::Program));
         all.extend(WallAct::ALL.map(Self::Wall));
+        all.extend(ChallengeAct::ALL.map(Self::Challenge));
+        all.extend(TurnAct::ALL.map(Self::Turn));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
         all.extend(places().map(Self::Go));
@@ -269,6 +280,9 @@ impl Action {
             Self::Order(act) => act.label(words),
             Self::Program(act) => act.label(words),
             Self::Wall(act) => act.label(words),
+            Self::Challenge(act) => act.label(words),
+            Self::Turn(act) => act.label(words),
+            Self::Hand => words.hand.act,
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
             Self::Move(Place::Scene(scene)) => return (a.move_to)(&words.scene(scene)),
@@ -346,6 +360,9 @@ impl Action {
             Self::Order(act) => act.keys(),
             Self::Program(act) => act.keys(),
             Self::Wall(act) => act.keys(),
+            Self::Challenge(act) => act.keys(),
+            Self::Turn(act) => act.keys(),
+            Self::Hand => vec![(Console, plain(Key::F12))],
             Self::Kind(kind) => {
                 let key = match kind {
                     CardKind::Insight => Key::Num1,
@@ -395,9 +412,13 @@ impl Action {
             | Self::SelectAll
             | Self::Go(_)
             | Self::Kind(_) => Needs::Session,
-            Self::Rename | Self::Undo | Self::Redo | Self::CoverScene | Self::HideVotes | Self::CloseVotes => {
-                Needs::Writable
-            }
+            Self::Rename
+            | Self::Undo
+            | Self::Redo
+            | Self::CoverScene
+            | Self::HideVotes
+            | Self::CloseVotes
+            | Self::Hand => Needs::Writable,
             Self::EditCard
             | Self::Short
             | Self::AimWords
@@ -417,6 +438,8 @@ impl Action {
             Self::Order(act) => act.needs(),
             Self::Program(act) => act.needs(),
             Self::Wall(act) => act.needs(),
+            Self::Challenge(act) => act.needs(),
+            Self::Turn(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }
     }

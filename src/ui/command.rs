@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::model::{About, CardId, CardKind, Edit, NoteOn, Place, Program};
+use crate::model::{About, CardId, CardKind, ChallengeId, Edit, NoteOn, Place, Program};
 use crate::picture::Target;
 use crate::picture::wall::WallView;
 
@@ -140,6 +140,8 @@ pub enum Command {
     Venue(Venue),
     /// A file was dropped on the window.
     Dropped(PathBuf),
+    /// Show this challenge on the wall.
+    LookAtChallenge(ChallengeId),
 }
 
 /// What a chosen path is for.

@@ -60,7 +60,22 @@ pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String 
         Edit::AddTime { minutes } => (words.program.was_added)(*minutes),
         Edit::EndProgram => words.program.was_ended.to_owned(),
         Edit::Several(edits) => several(edits, by, before, words),
+        Edit::AddChallenge { .. } => words.challenges.added.to_owned(),
+        Edit::ReviseChallenge { .. } => words.challenges.revised.to_owned(),
+        Edit::RemoveChallenge { .. } => words.challenges.removed.to_owned(),
+        Edit::SetChallengeState { state, .. } => (words.challenges.state_set)(words.challenges.state(*state)),
+        Edit::SetTurns { .. } => words.turns.was_set.to_owned(),
+        Edit::BeginTurn { index } => (words.turns.was_begun)(&speaker(before, *index, words)),
+        Edit::ReturnTurn { index } => (words.turns.was_returned)(&speaker(before, *index, words)),
+        Edit::EndTurn => words.turns.was_ended.to_owned(),
+        Edit::MoveTurn { .. } => words.turns.was_moved.to_owned(),
+        Edit::SetHeard { index, heard } => (words.turns.was_heard)(&speaker(before, *index, words), *heard),
     }
+}
+
+fn speaker(before: &Session, index: usize, words: &Words) -> String {
+    let speaker = before.turns().and_then(|turns| turns.speakers.get(index));
+    speaker.map(|speaker| words.turns.name(speaker)).unwrap_or_default()
 }
 
 fn several(edits: &[Edit], by: Author, before: &Session, words: &Words) -> String {
@@ -92,6 +107,7 @@ fn several(edits: &[Edit], by: Author, before: &Session, words: &Words) -> Strin
             moved.unwrap_or_else(|| words.order.put_together.to_owned())
         }
         // One card of a covered scene: the others are covered one by one, to stay as they are.
+        [.., Edit::MoveTurn { from, .. }] => (words.turns.was_put_off)(&speaker(before, *from, words)),
         [set @ Edit::SetProgram { .. }, Edit::SetAbout { .. }] => edit(set, by, before, words),
         [Edit::CoverScene { covered: false, .. }, ..] if edits.iter().any(covers) => words.turned_over.to_owned(),
         [Edit::CoverScene { scene, covered: false }, rest @ ..] if rest.iter().all(opens) => {

@@ -10,6 +10,7 @@ use crate::text::Lang;
 use crate::theme::ThemeName;
 
 use super::about_dialog::AboutDraft;
+use super::challenges::ChallengeDraft;
 use super::command::{PickPurpose, Route};
 use super::notes::NotesDesk;
 use super::order::{Found, Narrowing};
@@ -48,6 +49,8 @@ pub struct Desk {
     /// What a person has written for themselves.
     pub notes: NotesDesk,
     pub dialog: Option<Dialog>,
+    /// みんなの手
+    pub hand: Hand,
     pub notices: Vec<Notice>,
     pub next_notice: u64,
 }
@@ -73,10 +76,21 @@ impl Default for Desk {
             find: None,
             notes: NotesDesk::default(),
             dialog: None,
+            hand: Hand::Off,
             notices: Vec::new(),
             next_notice: 1,
         }
     }
+}
+
+/// みんなの手: participants move cards themselves, and nothing else can be done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Hand {
+    #[default]
+    Off,
+    On,
+    /// It was asked for the end once; the second time it is over. Anything else goes on.
+    Leaving,
 }
 
 /// One thing that is asked at a time, over everything else.
@@ -89,6 +103,10 @@ pub enum Dialog {
     Split(CardId),
     /// 進行
     Program,
+    /// マイチャレンジ
+    Challenges,
+    /// Who speaks in turn.
+    Turns,
     /// What two cards have to do with each other.
     Link(CardId, CardId),
     /// More than three lines were pasted.
@@ -200,6 +218,19 @@ pub enum FieldId {
     LastRow,
     /// 自分だけのメモ
     Note,
+    /// 進め方
+    Way,
+    /// Who is expected.
+    People,
+    /// What will be done, and the other parts of a challenge.
+    ChallengeWhat,
+    ChallengeHalfStep,
+    ChallengeWith,
+    ChallengeByWhen,
+    ChallengeWho,
+    /// The people who speak in turn.
+    TurnNames,
+    TurnMinutes,
 }
 
 /// What is being typed or dragged right now: it belongs to the view, and becomes an edit when it is done.
@@ -252,6 +283,10 @@ pub struct Fields {
     pub hands: String,
     /// The same for the program.
     pub program: Option<ProgramDraft>,
+    /// A challenge while it is being written.
+    pub challenge: ChallengeDraft,
+    /// The people who speak in turn, one a line, and the minutes that each has.
+    pub turns: [String; 2],
     /// The template of a session that is about to begin, by its place in the list, and the number of the meeting.
     pub template: Option<(usize, u32)>,
     /// Width of the picture and distance of the last row, as they are typed.

@@ -28,8 +28,13 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         | Dialog::Settings
         | Dialog::Path(_)
         | Dialog::Monitors => (520.0, false),
-        Dialog::Palette | Dialog::BackRow | Dialog::Notes => (560.0, true),
-        Dialog::ThisSession | Dialog::Program | Dialog::Help | Dialog::About | Dialog::Import(_) => (880.0, true),
+        Dialog::Palette | Dialog::BackRow | Dialog::Turns | Dialog::Notes => (560.0, true),
+        Dialog::ThisSession
+        | Dialog::Program
+        | Dialog::Challenges
+        | Dialog::Help
+        | Dialog::About
+        | Dialog::Import(_) => (880.0, true),
     };
     let width = f32::min(width, screen.width() - 48.0);
     // A low window has no room to spare around and within.
@@ -55,6 +60,8 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             Dialog::ThisSession => about_dialog::about_ui(cx, fields, ui, inner),
             Dialog::Split(id) => super::order::split_dialog::split_ui(cx, fields, ui, *id),
             Dialog::Program => program_ui(cx, fields, ui, inner),
+            Dialog::Challenges => super::challenges::dialog::challenges_ui(cx, fields, ui, inner),
+            Dialog::Turns => super::turns::dialog::turns_ui(cx, fields, ui, inner),
             Dialog::Link(a, b) => super::order::links_ui::link_ui(cx, ui, (*a, *b)),
             Dialog::Paste { text, lines } => paste_ui(cx, fields, ui, text, *lines),
             Dialog::Import(sheet) => import_dialog::import_ui(cx, fields, ui, sheet, inner),

@@ -2,11 +2,13 @@
 
 pub mod about_dialog;
 pub mod action;
+pub mod challenges;
 pub mod command;
 pub mod console;
 pub mod describe;
 pub mod desk;
 pub mod dialogs;
+pub mod hand;
 pub mod home;
 pub mod import_dialog;
 pub mod keymap;
@@ -16,6 +18,7 @@ pub mod order;
 pub mod paint;
 pub mod program;
 pub mod style;
+pub mod turns;
 pub mod wall;
 pub mod widgets;
 

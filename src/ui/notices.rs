@@ -45,7 +45,9 @@ fn toast_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, notice: &Notice, bottom: 
         return bottom;
     }
     ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(fields.notice_until - now));
-    let undoable = notice.kind == NoticeKind::Undoable;
+    // In everybody's hands there is nothing to press but what is said at the lower edge.
+    let hand = cx.desk.hand != super::desk::Hand::Off;
+    let undoable = notice.kind == NoticeKind::Undoable && !hand;
     let (icon_w, pad) = (18.0, 16.0);
     let screen = ui.ctx().content_rect();
     let undo_w = if undoable { 24.0 + typeset::width(cx.words.undo, Weight::Bold, 14.0) + 12.0 } else { 0.0 };
@@ -123,6 +125,9 @@ fn trouble_ui(cx: &Cx<'_>, ui: &Ui, notice: &Notice, bottom: f32) -> f32 {
                 text_line(&mut marks, line, text_rect.left(), y, Weight::Regular, 13.0, theme.ink);
             }
             paint::marks(ui.painter(), &marks);
+            if cx.desk.hand != super::desk::Hand::Off {
+                return;
+            }
             ui.add_space(10.0);
             ui.horizontal(|ui| {
                 for (index, offer) in offers.iter().enumerate() {

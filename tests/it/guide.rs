@@ -282,3 +282,24 @@ fn nothing_at_all_is_a_fault_too() {
     let deep = "(individual_fix:".repeat(100_000);
     assert!(Guide::parse(&deep).is_err());
 }
+
+#[test]
+fn the_questions_of_those_who_listen_may_be_rewritten_or_left_out() {
+    let guide = Guide::built_in();
+    for texts in [&guide.listening.ja, &guide.listening.en] {
+        assert_eq!(texts.len(), 5);
+        assert!(texts.iter().all(|text| text.ends_with('?') && text.chars().count() <= 45), "{texts:?}");
+    }
+    let (before, _) = SOURCE.split_once("  listening: (").unwrap();
+    let old = Guide::parse(&format!("{before})")).unwrap();
+    assert_eq!(old.listening, guide.listening, "a file from before has those that come with the program");
+    let own = r#"listening: (ja: ["一?", "二?", "三?"], en: ["One?", "Two?", "Three?"]))"#;
+    let own = Guide::parse(&format!("{before}{own}")).unwrap();
+    assert_eq!(own.listening.ja, ["一?", "二?", "三?"]);
+    for (texts, said) in [(r#""一?", "二?""#, "2"), (r#""一?", " ", "三?""#, "blank")] {
+        let text = format!(r#"{before}listening: (ja: [{texts}], en: ["One?", "Two?", "Three?"]))"#);
+        let fault = Guide::parse(&text).unwrap_err();
+        assert!(fault.message.en.contains(said) && fault.scene.is_none(), "{fault}");
+        assert_eq!(fault.line, text.lines().count());
+    }
+}

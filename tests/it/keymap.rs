@@ -6,10 +6,12 @@ use bamen::model::{CardKind, Place, SceneId};
 use bamen::text::Lang;
 use bamen::ui::Action;
 use bamen::ui::action::{KEYPAD, Press, Scope, keypad_key, keypad_scene};
+use bamen::ui::challenges::ChallengeAct;
 use bamen::ui::keymap;
 use bamen::ui::notes::NoteAct;
 use bamen::ui::order::OrderAct;
 use bamen::ui::program::ProgramAct;
+use bamen::ui::turns::TurnAct;
 use bamen::ui::wall::WallAct;
 use egui::{Event, Key, Modifiers};
 use proptest::prelude::*;
@@ -60,11 +62,15 @@ fn every_action_is_there_once() {
     for act in ProgramAct::ALL {
         assert!(all.contains(&Action::Program(act)), "{act:?}");
     }
-    // 42 single ones, 4 kinds, and 13 + 13 + 12 + 13 for the places: a new one has to be added to `all`, too.
-    assert_eq!(
-        all.len(),
-        42 + 4 + 51 + NoteAct::ALL.len() + OrderAct::ALL.len() + ProgramAct::ALL.len() + WallAct::ALL.len()
-    );
+    for act in ChallengeAct::ALL {
+        assert!(all.contains(&Action::Challenge(act)), "{act:?}");
+    }
+    for act in TurnAct::ALL {
+        assert!(all.contains(&Action::Turn(act)), "{act:?}");
+    }
+    let subjects = ChallengeAct::ALL.len() + TurnAct::ALL.len() + NoteAct::ALL.len();
+    // 43 single ones, 4 kinds, and 13 + 13 + 12 + 13 for the places: a new one has to be added to `all`, too.
+    assert_eq!(all.len(), 43 + 4 + 51 + OrderAct::ALL.len() + ProgramAct::ALL.len() + WallAct::ALL.len() + subjects);
 }
 
 #[test]

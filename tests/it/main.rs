@@ -7,6 +7,7 @@
 )]
 
 mod canvas;
+mod challenges;
 mod cli;
 mod covering;
 mod edits;
@@ -23,6 +24,7 @@ mod store;
 mod support;
 mod template;
 mod tidy;
+mod turns;
 mod typeset;
 mod ui;
 mod wall;

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use bamen::model::{
-    About, Aim, Author, Card, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Link, LinkKind, Origin,
-    ParticipantId, Place, Program, ProgramStep, Refusal, Run, SceneCards, SceneId, Session, SessionId, SessionKind,
-    SessionParts, Showing, Shows, SplitPart, StackId, Stage, Step, Timestamp, Voting,
+    About, Aim, Author, Card, CardId, CardKind, CardText, Challenge, ChallengeId, ChallengeState, ChangeLevel, Edit,
+    Entry, History, Intent, Link, LinkKind, Opens, Origin, ParticipantId, Place, Program, ProgramStep, Refusal, Run,
+    SceneCards, SceneId, Session, SessionId, SessionKind, SessionParts, Showing, Shows, Speaker, SplitPart, StackId,
+    Stage, Step, Timestamp, Turns, Voting, Whose,
 };
 use proptest::prelude::*;
 
@@ -108,8 +109,9 @@ fn showing() -> impl Strategy<Value = Showing> {
 fn about() -> impl Strategy<Value = About> {
     let town = prop_oneof![Just(String::new()), any::<String>()];
     let belongs = (prop_oneof![Just(" ".to_owned()), any::<String>()], town, any::<String>(), any::<Option<u32>>());
-    let frame = (any::<String>(), any::<String>(), any::<String>(), prop::collection::vec(any::<String>(), 0..4));
-    (belongs, frame).prop_map(|((title, town, series, number), (purpose, goal, opening, rules))| About {
+    let some = || prop::collection::vec(any::<String>(), 0..4);
+    let frame = (any::<String>(), any::<String>(), any::<String>(), some(), any::<String>(), some());
+    (belongs, frame).prop_map(|((title, town, series, number), (purpose, goal, opening, rules, way, people))| About {
         title,
         town,
         series,
@@ -118,6 +120,8 @@ fn about() -> impl Strategy<Value = About> {
         goal,
         opening,
         rules,
+        way,
+        people,
     })
 }
 
@@ -144,8 +148,56 @@ fn edit() -> impl Strategy<Value = Edit> {
         about().prop_map(|about| Edit::SetAbout { about }),
         gathering(),
         running(),
+        challenging(),
+        taking_turns(),
     ];
     one.prop_recursive(2, 6, 3, |edit| prop::collection::vec(edit, 0..4).prop_map(Edit::Several))
+}
+
+fn challenge_id() -> impl Strategy<Value = ChallengeId> {
+    prop_oneof![20 => 0..6_u32, 1 => Just(u32::MAX), 1 => any::<u32>()].prop_map(ChallengeId)
+}
+
+fn intent() -> impl Strategy<Value = Intent> {
+    let some = || prop::option::of(words());
+    let of =
+        (prop::sample::select(Whose::ALL.to_vec()), prop::option::of(scene()), prop::option::of(id()), any::<bool>());
+    (words(), some(), some(), some(), some(), of).prop_map(
+        |(what, who, half_step, with, by_when, (whose, scene, card, off_wall))| Intent {
+            what,
+            whose,
+            who,
+            half_step,
+            with,
+            by_when,
+            scene,
+            card,
+            off_wall,
+        },
+    )
+}
+
+fn challenging() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        4 => (challenge_id(), intent()).prop_map(|(id, intent)| Edit::AddChallenge { id, intent }),
+        1 => (challenge_id(), intent()).prop_map(|(id, intent)| Edit::ReviseChallenge { id, intent }),
+        1 => challenge_id().prop_map(|id| Edit::RemoveChallenge { id }),
+        1 => (challenge_id(), prop::sample::select(ChallengeState::ALL.to_vec()))
+            .prop_map(|(id, state)| Edit::SetChallengeState { id, state }),
+    ]
+}
+
+fn taking_turns() -> impl Strategy<Value = Edit> {
+    let name = prop::sample::select(vec!["", "係長A", "係長B", "主任"]).prop_map(str::to_owned);
+    let minutes = prop_oneof![3 => prop::option::of(1..30_u16), 1 => any::<Option<u16>>()];
+    prop_oneof![
+        2 => (prop::collection::vec(name, 0..5), minutes).prop_map(|(names, minutes)| Edit::SetTurns { names, minutes }),
+        2 => (0..5_usize).prop_map(|index| Edit::BeginTurn { index }),
+        1 => (0..5_usize).prop_map(|index| Edit::ReturnTurn { index }),
+        1 => Just(Edit::EndTurn),
+        1 => (0..5_usize, 0..5_usize).prop_map(|(from, to)| Edit::MoveTurn { from, to }),
+        1 => (0..5_usize, any::<bool>()).prop_map(|(index, heard)| Edit::SetHeard { index, heard }),
+    ]
 }
 
 fn gathering() -> impl Strategy<Value = Edit> {
@@ -170,8 +222,18 @@ pub(crate) fn program() -> impl Strategy<Value = Program> {
     let pinned = prop::option::weighted(0.2, (0..24_u16, 0..60_u16))
         .prop_map(|pinned| pinned.and_then(|(hour, minute)| bamen::model::ClockTime::new(hour, minute)));
     let shows = prop::sample::select(Shows::ALL.to_vec());
-    let step = (title, minutes, pinned, shows, any::<String>())
-        .prop_map(|(title, minutes, pinned, shows, cue)| ProgramStep { title, minutes, pinned, shows, cue });
+    let opens = prop::sample::select(Opens::ALL.to_vec());
+    let step = (title, minutes, pinned, shows, any::<String>(), opens, prop::option::of(scene())).prop_map(
+        |(title, minutes, pinned, shows, cue, opens, scene)| ProgramStep {
+            title,
+            minutes,
+            pinned,
+            shows,
+            cue,
+            opens,
+            scene,
+        },
+    );
     prop::collection::vec(step, 0..7).prop_map(|steps| Program { steps })
 }
 
@@ -395,8 +457,17 @@ fn parts() -> impl Strategy<Value = SessionParts> {
         (prop::option::of(0..5_usize), prop::collection::vec(any::<u64>(), 0..5), prop::option::of(time()), time())
             .prop_map(|(step, spent, since, due)| Run { step, spent, since, due });
     let run = prop::option::of(run);
-    let all = (prop::collection::vec(card, 0..8), scenes, covered, ids(), next, program(), run, links);
-    all.prop_map(|(cards, scenes, covered, tray, next_card, program, run, links)| SessionParts {
+    let challenge = (challenge_id(), intent(), prop::sample::select(ChallengeState::ALL.to_vec()))
+        .prop_map(|(id, intent, state)| Challenge { id, intent, state });
+    let next_challenge = prop_oneof![0..8_u32, Just(u32::MAX)];
+    let speaker = ("[あ-う]?", 0..4_u32, any::<u64>(), any::<bool>())
+        .prop_map(|(name, number, spent, heard)| Speaker { name, number, spent, heard });
+    let on = prop::option::of((0..4_usize, time()));
+    let turns = (prop::collection::vec(speaker, 0..4), any::<Option<u16>>(), on)
+        .prop_map(|(speakers, minutes, on)| Turns { speakers, minutes, on });
+    let people = (prop::collection::vec(challenge, 0..5), next_challenge, prop::option::of(turns));
+    let all = (prop::collection::vec(card, 0..8), scenes, covered, ids(), next, program(), run, links, people);
+    all.prop_map(|(cards, scenes, covered, tray, next_card, program, run, links, people)| SessionParts {
         origin: origin(),
         about: About { title: "場".to_owned(), ..About::default() },
         cards,
@@ -408,6 +479,9 @@ fn parts() -> impl Strategy<Value = SessionParts> {
         next_card,
         program,
         run,
+        challenges: people.0,
+        next_challenge: people.1,
+        turns: people.2,
     })
 }
 

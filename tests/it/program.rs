@@ -304,6 +304,6 @@ proptest! {
 
 #[test]
 fn what_the_wall_shows_has_every_choice() {
-    assert_eq!(Shows::ALL.len(), 5);
+    assert_eq!(Shows::ALL.len(), 8);
     assert_eq!(Shows::default(), Shows::AsItIs);
 }

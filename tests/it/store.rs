@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bamen::model::{
-    About, Aim, Author, CardId, CardKind, CardText, ChangeLevel, ClockTime, Edit, Entry, History, LinkKind, Origin,
-    ParticipantId, Place, Program, ProgramStep, SceneId, SessionId, SessionKind, SessionSummary, Showing, Shows,
-    SplitPart, StackId, Stage, Step, Timestamp,
+    About, Aim, Author, CardId, CardKind, CardText, ChallengeId, ChallengeState, ChangeLevel, ClockTime, Edit, Entry,
+    History, Intent, LinkKind, Opens, Origin, ParticipantId, Place, Program, ProgramStep, SceneId, SessionId,
+    SessionKind, SessionSummary, Showing, Shows, SplitPart, StackId, Stage, Step, Timestamp, Whose,
 };
 use bamen::store::{
     Access, Fault, Keeper, Library, Listing, MAX_FILE_BYTES, Notice, Opened, ReadOnly, Settings, StoreError,
@@ -211,9 +211,46 @@ fn demo_of_1_1() -> History {
 /// [`demo_of_1_1`], and what version 1.2 brought.
 fn demo_of_1_2() -> History {
     let mut history = demo_of_1_1();
+    let words = |text: &str| CardText::new(text).unwrap();
+    let scene = SceneId::new(Stage::Workplace, ChangeLevel::Improve);
+    let intent = Intent {
+        who: Some(words("市民課 係長A")),
+        half_step: Some(words("月曜の朝、\"五分\"だけ声をかける")),
+        with: Some(words("福祉課の主任")),
+        by_when: Some(words("12月18日")),
+        scene: Some(scene),
+        card: Some(CardId(4)),
+        ..Intent::new(words("番号札を、半日やめてみる"))
+    };
+    let of_all = Intent { whose: Whose::Group, off_wall: true, ..Intent::new(words("様式の棚卸し")) };
+    let mut program = history.present().program().clone();
+    program.steps[1].opens = Opens::Turns;
+    program.steps[1].scene = Some(scene);
+    program.steps[3].shows = Shows::Challenges;
+    program.steps[3].opens = Opens::Challenges;
+    let mut about = history.present().about().clone();
+    "書いて、聴いて、まとめない".clone_into(&mut about.way);
+    about.people = vec!["係長 3人".to_owned(), "若手 4人".to_owned()];
+    let names = ["係長A", "", "主任"].map(str::to_owned).to_vec();
     let edits = vec![
         Edit::SetShowing { id: CardId(4), showing: Showing::TurnedOver },
         Edit::SetShowing { id: CardId(1), showing: Showing::HiddenCovered },
+        Edit::SetAbout { about },
+        Edit::SetProgram { program },
+        Edit::SetTurns { names, minutes: Some(8) },
+        Edit::BeginTurn { index: 0 },
+        Edit::BeginTurn { index: 1 },
+        Edit::ReturnTurn { index: 0 },
+        Edit::MoveTurn { from: 1, to: 2 },
+        Edit::SetHeard { index: 1, heard: true },
+        Edit::EndTurn,
+        Edit::BeginTurn { index: 2 },
+        Edit::AddChallenge { id: ChallengeId(1), intent: intent.clone() },
+        Edit::AddChallenge { id: ChallengeId(2), intent: of_all.clone() },
+        Edit::AddChallenge { id: ChallengeId(3), intent: of_all },
+        Edit::RemoveChallenge { id: ChallengeId(2) },
+        Edit::ReviseChallenge { id: ChallengeId(1), intent: Intent { by_when: None, ..intent } },
+        Edit::SetChallengeState { id: ChallengeId(3), state: ChallengeState::Continued },
     ];
     for (n, edit) in edits.into_iter().enumerate() {
         let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(60 + n).unwrap();
@@ -720,6 +757,23 @@ fn changed(from: &str, to: &str) -> String {
     let text = String::from_utf8(demo_bytes()).unwrap();
     assert!(text.contains(from), "{from} in {text}");
     text.replacen(from, to, 1)
+}
+
+#[test]
+fn challenges_and_turns_are_got_back_from_a_damaged_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("damaged.ron");
+    let whole = demo_of_1_2();
+    let text = fs::read_to_string(file_with(dir.path(), &whole)).unwrap();
+    // A card and the log are beyond reading.
+    let at = text.find("  log: [").unwrap();
+    let broken = text.replacen("(id:2,kind:", "(id:2,kin:", 1);
+    fs::write(&path, broken.get(..at).unwrap()).unwrap();
+    let salvaged = salvage(&path, now()).unwrap().keep(None, now()).unwrap();
+    let (before, after) = (whole.present(), salvaged.history.present());
+    assert_eq!(after.challenges(), before.challenges());
+    assert_eq!(after.fresh_challenge_id(), before.fresh_challenge_id());
+    assert_eq!(after.turns(), before.turns());
 }
 
 #[test]

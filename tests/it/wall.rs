@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use bamen::guide::{Crossings, Guide, SceneGuide};
+use bamen::guide::{Crossings, Guide, Listening, SceneGuide};
 use bamen::model::{
-    Aim, Audience, Author, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, PerScene, Place, Program,
-    ProgramStep, SceneId, Session, Showing, Stage, Step, StepTime, Timestamp,
+    Aim, Audience, Author, CardId, CardKind, CardText, Challenge, ChallengeId, ChallengeState, ChangeLevel, Edit,
+    Entry, History, Intent, PerScene, Place, Program, ProgramStep, SceneId, Session, Showing, Stage, Step, StepTime,
+    Timestamp,
 };
 use bamen::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas};
 use bamen::picture::typeset::{ASCENT, DESCENT, width};
@@ -63,7 +64,18 @@ fn talk(sample: &str) -> History {
     about.rules = ["肩書きは、横に置いて話す", "さいごまで、聴いてから話す", "言いよどんでも、だいじょうぶ"]
         .map(str::to_owned)
         .to_vec();
+    "まず書いて、順に聴き、まとめずに終える".clone_into(&mut about.way);
     make(&mut history, Edit::SetAbout { about });
+    let words = |text: &str| Some(CardText::new(text).unwrap());
+    let intent = Intent {
+        who: words("市民課 係長A"),
+        half_step: words("月曜の朝、となりの係に五分だけ声をかける"),
+        with: words("福祉課の主任"),
+        by_when: words("12月18日"),
+        scene: Some(scene(Stage::Workplace, ChangeLevel::Improve)),
+        ..Intent::new(words("引き継ぎの一枚を、となりの係と一緒に書いてみる").unwrap())
+    };
+    make(&mut history, Edit::AddChallenge { id: ChallengeId(1), intent });
     history
 }
 
@@ -103,12 +115,19 @@ fn views(session: &Session) -> Vec<WallView> {
         [WallView::Card(card.id)].into_iter().chain(step_up)
     });
     let groups: BTreeSet<CardText> = session.cards().filter_map(|card| card.group.clone()).collect();
-    [WallView::Overview, WallView::CheckIn, WallView::Blank, WallView::BackRow]
-        .into_iter()
-        .chain(scenes)
-        .chain(cards)
-        .chain(groups.into_iter().map(WallView::Group))
-        .collect()
+    [
+        WallView::Overview,
+        WallView::CheckIn,
+        WallView::Blank,
+        WallView::BackRow,
+        WallView::Listening,
+        WallView::Challenges,
+    ]
+    .into_iter()
+    .chain(scenes)
+    .chain(cards)
+    .chain(groups.into_iter().map(WallView::Group))
+    .collect()
 }
 
 struct Text<'a> {
@@ -187,6 +206,8 @@ fn the_views_are_laid_out_like_this() {
         ("group", WallView::Group(group)),
         ("step_up", WallView::StepUp(step_up)),
         ("blank", WallView::Blank),
+        ("listening", WallView::Listening),
+        ("challenge", WallView::Challenges),
         ("back_row", WallView::BackRow),
     ] {
         let room = room(view);
@@ -356,7 +377,12 @@ fn long_guide() -> Guide {
     Guide {
         ja: texts("住民の暮らしから考えて、いまの制度を、みんなで読み直す。"),
         en: texts("whoever looks at it again together, "),
+        listening: Listening { ja: vec![long_text(300); 5], en: vec![long_text(300); 5] },
     }
+}
+
+fn long_text(most: usize) -> String {
+    "そのとき、だれの、どんな顔が浮かびましたか。".chars().cycle().take(most).collect()
 }
 
 fn check_layout(picture: &Picture, what: &str) {
@@ -413,10 +439,25 @@ fn nothing_overlaps_or_leaves_the_wall() {
         if count > 3 {
             about.title = "題".repeat(200);
             (about.purpose, about.goal, about.opening) = (long.clone(), long.clone(), long.clone());
+            about.way = long.clone();
             about.rules = vec![long.clone(); count as usize];
         }
         if about != *history.present().about() {
             make(&mut history, Edit::SetAbout { about });
+        }
+        // Challenges with little in them and with much; the second is the one that shows.
+        for n in 2..2 + count.min(3) {
+            let text = |most: u32| Some(CardText::new(&long.chars().take(most as usize).collect::<String>()).unwrap());
+            let some = |given: bool, most: u32| text(most).filter(|_| given);
+            let intent = Intent {
+                who: some(count > 1, 200),
+                half_step: some(count > 2, count * 30 % 200 + 1),
+                with: some(count % 2 == 1, count * 9 % 200 + 1),
+                by_when: some(count > 3, 200),
+                scene: Some(here).filter(|_| count % 2 == 0),
+                ..Intent::new(text(count * 40 % 200 + 1).unwrap())
+            };
+            make(&mut history, Edit::AddChallenge { id: ChallengeId(n), intent });
         }
         let session = history.present();
         let any = session.cards().next().unwrap().id;
@@ -430,6 +471,8 @@ fn nothing_overlaps_or_leaves_the_wall() {
                         WallView::CheckIn,
                         WallView::Card(any),
                         WallView::BackRow,
+                        WallView::Listening,
+                        WallView::Challenges,
                     ] {
                         let room = Room { letters, per_page, page: 1, names: true, ..room(view) };
                         for guide in &guides {
@@ -730,6 +773,11 @@ const TITLE_BEFORE: u32 = 10_001;
 const STEP: u32 = 10_002;
 const CUE: u32 = 10_003;
 const GROUPS: u32 = 9_000;
+const PEOPLE: u32 = 10_004;
+const SPEAKER: u32 = 10_005;
+/// What is said in a challenge, and whose it is.
+const SAID: u32 = 9_100;
+const WHOSE: u32 = 9_500;
 
 /// The same session with words that are known again: each card's, short heading's and aim's own, one for each group.
 fn with_known_words(history: &mut History) {
@@ -750,9 +798,23 @@ fn with_known_words(history: &mut History) {
             edits.push(Edit::SetGroup { id, group: Some(words_of(GROUPS + nth as u32)) });
         }
     }
+    for (nth, challenge) in (0_u32..).zip(session.challenges()) {
+        let said = |n: u32| Some(words_of(SAID + nth * 4 + n));
+        let intent = Intent {
+            what: words_of(SAID + nth * 4),
+            half_step: said(1),
+            with: said(2),
+            by_when: said(3),
+            who: Some(words_of(WHOSE + nth)),
+            ..challenge.intent.clone()
+        };
+        edits.push(Edit::ReviseChallenge { id: challenge.id, intent });
+    }
     for edit in edits {
         make(history, edit);
     }
+    let turns = Edit::SetTurns { names: vec![words_of(SPEAKER).to_string()], minutes: None };
+    make(history, turns);
     let step = ProgramStep {
         title: words_of(STEP).to_string(),
         minutes: 20,
@@ -766,6 +828,7 @@ fn with_known_words(history: &mut History) {
     let mut about = session.about().clone();
     "いまの題".clone_into(&mut about.title);
     about.town = words_of(TOWN).to_string();
+    about.people = vec![words_of(PEOPLE).to_string()];
     if about != *session.about() {
         make(history, Edit::SetAbout { about });
     }
@@ -774,7 +837,15 @@ fn with_known_words(history: &mut History) {
 /// Characters that the room must not see.
 fn private(session: &Session, room: &Room) -> BTreeSet<char> {
     let chosen = room.chosen();
-    let mut secret: BTreeSet<char> = BTreeSet::from([word_of(TOWN), word_of(TITLE_BEFORE), word_of(CUE)]);
+    let never = [TOWN, TITLE_BEFORE, CUE, PEOPLE, SPEAKER];
+    let mut secret: BTreeSet<char> = never.into_iter().map(word_of).collect();
+    for (nth, challenge) in (0_u32..).zip(session.challenges()) {
+        if room.view != WallView::Challenges || !is_shown(challenge) {
+            secret.extend((0..4).map(|n| word_of(SAID + nth * 4 + n)));
+            secret.insert(word_of(WHOSE + nth));
+        }
+        secret.extend((!room.names).then(|| word_of(WHOSE + nth)));
+    }
     secret.extend(room.no_timer.then(|| word_of(STEP)));
     let mut named: BTreeSet<char> = BTreeSet::new();
     for (nth, card) in (0_u32..).zip(session.cards()) {
@@ -797,6 +868,10 @@ fn private(session: &Session, room: &Room) -> BTreeSet<char> {
     secret.difference(&named).copied().collect()
 }
 
+fn is_shown(challenge: &Challenge) -> bool {
+    !challenge.intent.off_wall && challenge.state != ChallengeState::LetGo
+}
+
 fn any_room() -> impl Strategy<Value = Room> {
     let scene = || prop::sample::select(SceneId::ALL.to_vec());
     let id = || (0..12_u32).prop_map(CardId);
@@ -810,6 +885,8 @@ fn any_room() -> impl Strategy<Value = Room> {
         3 => (0..4_u32).prop_map(|n| WallView::Group(words_of(GROUPS + n))),
         1 => Just(WallView::Blank),
         1 => Just(WallView::BackRow),
+        1 => Just(WallView::Listening),
+        4 => Just(WallView::Challenges),
     ];
     let letters = prop::sample::select(Letters::ALL.to_vec());
     let per_page = prop::sample::select(PerPage::ALL.to_vec());
@@ -851,6 +928,15 @@ proptest! {
             let named = picture.parts.iter().map(|part| part.name.as_str()).collect::<String>();
             for c in shown.chars().chain(named.chars()) {
                 prop_assert!(!secret.contains(&c), "{c} in {:?}: {shown} / {named}", room.view);
+            }
+            if room.view == WallView::Challenges {
+                let shown_ones = (0_u32..).zip(session.challenges()).filter(|(_, challenge)| is_shown(challenge));
+                let all: Vec<u32> = shown_ones.map(|(nth, _)| nth).collect();
+                let page = all.get(room.page.min(all.len().saturating_sub(1)));
+                if let Some(nth) = page {
+                    prop_assert!(shown.contains(word_of(SAID + nth * 4)), "{nth} of {all:?}: {shown}");
+                    prop_assert_eq!(shown.contains(word_of(WHOSE + nth)), room.names);
+                }
             }
             // What is chosen and public does show, so that the law is not kept by an empty wall.
             if let WallView::Card(id) = room.view

@@ -38,6 +38,15 @@ pub(super) fn select(state: &mut State, id: CardId, extend: Extend) {
     desk.cursor = Some(Target::Card(id));
 }
 
+/// All cards of the place where the keyboard is.
+pub(super) fn select_all(state: &mut State) {
+    let all = state.open.as_ref().and_then(|open| {
+        let place = state.desk.cursor?.place(open.session())?;
+        Some(open.session().at(place).iter().copied().collect::<BTreeSet<_>>())
+    });
+    state.desk.selected = all.unwrap_or_default();
+}
+
 pub(super) fn point(state: &mut State, target: Target) {
     state.desk.cursor = Some(target);
     state.fields.focus = Some(Focus::Target(target));
@@ -112,6 +121,8 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
         Dialog::Palette => Some(Focus::Field(FieldId::Palette)),
         Dialog::Path(_) => Some(Focus::Field(FieldId::Path)),
         Dialog::Split(_) => Some(Focus::Field(FieldId::Split)),
+        Dialog::Challenges => Some(Focus::Field(FieldId::ChallengeWhat)),
+        Dialog::Turns => Some(Focus::Field(FieldId::TurnNames)),
         Dialog::Link(..)
         | Dialog::Paste { .. }
         | Dialog::Import(_)

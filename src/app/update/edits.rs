@@ -6,7 +6,7 @@ use super::super::state::State;
 use super::desk::{point, select};
 use super::files::trouble_writing;
 use super::order;
-use super::program::{follow, step_on};
+use super::program::{follow, open_for_step, step_on};
 use crate::model::{Aim, Author, CardId, Edit, Place, Refusal, SceneId, Session, Showing, Step, Timestamp};
 use crate::picture::Target;
 use crate::ui::action::Action;
@@ -34,6 +34,7 @@ pub(super) fn edit_session(state: &mut State, edit: Edit, note: Option<(Author, 
             state.say(said, "", NoticeKind::Undoable);
             tidy_desk(state);
             follow(state, step);
+            open_for_step(state, step);
             true
         }
         Err(refusal) => {
@@ -60,6 +61,10 @@ pub(super) fn refused(state: &mut State, refusal: Refusal) {
         | Refusal::BlankTitle
         | Refusal::NoSuchStep
         | Refusal::NoSuchProgram
+        | Refusal::NoSuchChallenge(_)
+        | Refusal::ChallengeNumberTaken(_)
+        | Refusal::NoSuchTurn
+        | Refusal::NoSuchTurns
         | Refusal::OutOfOrder => log::info!("refused: {refusal:?}"),
     }
 }

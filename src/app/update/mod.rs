@@ -1,13 +1,16 @@
 //! Carries commands out and hears what came of effects. The table of contents of what the program can do.
 
 mod capture;
+mod challenges;
 mod desk;
 mod edits;
 mod files;
+mod hand;
 mod notes;
 mod order;
 mod program;
 mod templates;
+mod turns;
 mod votes;
 mod wall;
 
@@ -32,7 +35,6 @@ use files::{
     begin, dropped, guide_read, import_list, is_session_file, list_read, make_copy, opened, pick, picked, salvaged,
     save_job, save_settings, saved, shelf_row, shown, suggested_path, trouble_writing,
 };
-use std::collections::BTreeSet;
 
 /// More lines than this are asked about before they become cards.
 const PASTE_ASKS_ABOVE: usize = 3;
@@ -45,6 +47,9 @@ const SCALES: [f32; 8] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
 pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec<Effect> {
     let now = clock.now();
     if leads_away(state, &command) && holds_back(state) {
+        return Vec::new();
+    }
+    if !hand::allows(state, &command) {
         return Vec::new();
     }
     match command {
@@ -136,6 +141,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         }
         Command::Venue(venue) => return wall::venue(state, venue),
         Command::Dropped(path) => return dropped(state, path, now),
+        Command::LookAtChallenge(id) => challenges::look_at(state, id),
     }
     after_edit(state)
 }
@@ -188,7 +194,8 @@ pub fn next_tick(state: &State, now: Timestamp) -> Option<u64> {
     let save = (open.writable() && !open.saving && open.keeper.is_behind())
         .then(|| (QUIET_MS - (now.utc_ms - open.last_change_ms)).clamp(50, QUIET_MS) as u64);
     let second = crate::ui::program::next_second(open.session().program(), open.session().run(), now);
-    [save, second, notes::due(state, now)].into_iter().flatten().min()
+    let turn = crate::ui::turns::next_second(open.session().turns(), now);
+    [save, second, turn, notes::due(state, now)].into_iter().flatten().min()
 }
 
 /// Takes in what came of an effect.
@@ -351,13 +358,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
             edit_by(state, now, Session::hide_or_show);
         }
         Action::CoverScene => cover_scene(state, now),
-        Action::SelectAll => {
-            let all = state.open.as_ref().and_then(|open| {
-                let place = state.desk.cursor?.place(open.session())?;
-                Some(open.session().at(place).iter().copied().collect::<BTreeSet<_>>())
-            });
-            state.desk.selected = all.unwrap_or_default();
-        }
+        Action::SelectAll => desk::select_all(state),
         Action::Earlier => shift(state, -1, now),
         Action::Later => shift(state, 1, now),
         Action::Kind(kind) => {
@@ -380,6 +381,9 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::Order(act) => order::act(state, act, now),
         Action::Program(act) => program::act(state, act, now),
         Action::Wall(act) => return wall::act(state, act),
+        Action::Challenge(act) => challenges::act(state, act),
+        Action::Turn(act) => turns::act(state, act, now),
+        Action::Hand => hand::act(state),
         Action::Place(place) => {
             let text = state.fields.capture.clone();
             capture(state, &text, place, now);

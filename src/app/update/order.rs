@@ -14,11 +14,7 @@ use crate::ui::order::{Narrowing, OrderAct};
 
 pub(super) fn act(state: &mut State, act: OrderAct, now: Timestamp) {
     match act {
-        OrderAct::Find => {
-            state.desk.armed = false;
-            state.desk.find.get_or_insert_default();
-            state.fields.focus = Some(Focus::Field(FieldId::Find));
-        }
+        OrderAct::Find => find(state),
         OrderAct::Together => together(state, now),
         OrderAct::TakeOut => take_out(state, now),
         OrderAct::Name => match stack_at_hand(state) {
@@ -44,6 +40,12 @@ pub(super) fn act(state: &mut State, act: OrderAct, now: Timestamp) {
             }
         }
     }
+}
+
+pub(super) fn find(state: &mut State) {
+    state.desk.armed = false;
+    state.desk.find.get_or_insert_default();
+    state.fields.focus = Some(Focus::Field(FieldId::Find));
 }
 
 pub(super) fn narrow(state: &mut State, narrowing: Narrowing) {

@@ -1,13 +1,14 @@
 //! What the facilitator does with the program of the meeting.
 
-use super::desk::show;
+use super::desk::{point, show};
 use super::edits::edit_session;
 use super::wall::{look, scene_at_hand};
 use crate::app::open_session::OpenSession;
 use crate::app::state::State;
-use crate::model::{Edit, Shows, Timestamp};
+use crate::model::{Edit, Opens, Place, SceneId, Shows, Timestamp};
+use crate::picture::Target;
 use crate::picture::wall::WallView;
-use crate::ui::desk::Dialog;
+use crate::ui::desk::{Dialog, Focus, Hand};
 use crate::ui::program::ProgramAct;
 use crate::ui::program::action::MORE_MINUTES;
 
@@ -60,12 +61,50 @@ pub(super) fn follow(state: &mut State, before: Option<usize>) {
     if Some(step) == before || state.wall.held {
         return;
     }
+    let scene = |state: &State| planned.scene.unwrap_or_else(|| scene_at_hand(state));
     let view = match planned.shows {
-        Shows::AsItIs => return,
+        // A step about one scene shows it.
+        Shows::AsItIs => match planned.scene {
+            Some(scene) => WallView::Scene(scene),
+            None => return,
+        },
         Shows::CheckIn => WallView::CheckIn,
         Shows::Overview => WallView::Overview,
-        Shows::Question => WallView::Question(scene_at_hand(state)),
+        Shows::Question => WallView::Question(scene(state)),
         Shows::Blank => WallView::Blank,
+        Shows::Listening => WallView::Listening,
+        Shows::Scene => WallView::Scene(scene(state)),
+        Shows::Challenges => WallView::Challenges,
     };
     look(state, view);
+}
+
+/// When another step has begun than `before`, the console opens what it is to open; not while something is asked, and
+/// not while the cards are in everybody's hands.
+pub(super) fn open_for_step(state: &mut State, before: Option<usize>) {
+    let Some(open) = &state.open else { return };
+    let Some((step, planned)) = open.session().current_step() else { return };
+    if Some(step) == before || state.desk.dialog.is_some() || state.desk.hand != Hand::Off {
+        return;
+    }
+    match planned.opens {
+        Opens::Nothing => {}
+        Opens::Capture => state.fields.focus = Some(Focus::Capture),
+        Opens::Find => super::order::find(state),
+        Opens::About => show(state, Dialog::ThisSession),
+        Opens::Turns => super::turns::open(state),
+        Opens::Challenges => show(state, Dialog::Challenges),
+        Opens::Votes => {
+            state.desk.panel_open = true;
+            let session = open.session();
+            let scene = planned
+                .scene
+                .or_else(|| SceneId::ALL.into_iter().find(|scene| !session.at(Place::Scene(*scene)).is_empty()));
+            let first = scene.and_then(|scene| session.at(Place::Scene(scene)).first().copied());
+            if let Some(id) = first {
+                super::desk::select(state, id, crate::ui::command::Extend::Only);
+                point(state, Target::Card(id));
+            }
+        }
+    }
 }

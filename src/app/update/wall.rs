@@ -39,6 +39,8 @@ pub(super) fn act(state: &mut State, act: WallAct) -> Vec<Effect> {
         }
         WallAct::CheckIn => look(state, WallView::CheckIn),
         WallAct::Blank => look(state, WallView::Blank),
+        WallAct::Listening => look(state, WallView::Listening),
+        WallAct::Challenges => look(state, WallView::Challenges),
         WallAct::Card => {
             let card = first_chosen(state);
             let hidden = card.is_some_and(|id| {

@@ -70,6 +70,15 @@ impl CanvasMeasure {
         card_half: CardMeasure::CONSOLE_HALF,
     };
 
+    /// Where fingers take hold of cards: none is lower than 44 points.
+    pub const HAND: Self = Self {
+        card_gap: 6.0,
+        card: CardMeasure::HAND,
+        card_tight: CardMeasure::HAND,
+        card_half: CardMeasure::HAND_HALF,
+        ..Self::CONSOLE
+    };
+
     /// The overview of the wall, on the 1080 units of its height (DESIGN section 4).
     pub const WALL: Self = Self {
         stairs: StairMeasure { gutter: 64.0, rise: 22.0, gap: 8.0, gap_x: 32.0, plinth: 46.0 },

@@ -26,9 +26,9 @@ const MOST_RULES: usize = 8;
 pub(super) fn check_in(sheet: &mut Sheet<'_>) {
     steps(sheet);
     let about = sheet.wall.audience.session().about();
-    let About { purpose, goal, opening, rules, .. } = about;
+    let About { purpose, goal, opening, rules, way, .. } = about;
     let words = &sheet.words.wall;
-    let blocks = [(words.purpose, purpose), (words.goal, goal), (words.opening, opening)];
+    let blocks = [(words.purpose, purpose), (words.goal, goal), (words.way, way), (words.opening, opening)];
     let blocks: Vec<(&str, &str)> =
         blocks.into_iter().map(|(name, text)| (name, text.trim())).filter(|(_, text)| !text.is_empty()).collect();
     let rules: Vec<&str> = rules.iter().map(|rule| rule.trim()).filter(|rule| !rule.is_empty()).collect();
@@ -207,7 +207,7 @@ fn row(lines: usize, pad: f32, line: f32) -> f32 {
 }
 
 /// Four steps at the lower edge.
-fn steps(sheet: &mut Sheet<'_>) {
+pub(super) fn steps(sheet: &mut Sheet<'_>) {
     let (w, h, theme) = (sheet.w / 4.0, sheet.h, sheet.theme);
     for (index, stage) in Stage::ALL.into_iter().enumerate() {
         let rise = 10.0 + 9.0 * index as f32;

@@ -5,9 +5,11 @@
 
 mod board;
 mod card;
+mod challenge;
 mod check_in;
 mod focus;
 mod group;
+mod listening;
 mod overview;
 mod question;
 pub mod room;
@@ -51,6 +53,8 @@ pub fn wall(size: (f32, f32), w: Wall<'_>) -> Picture {
         WallView::Group(name) => group::group(&mut sheet, name),
         WallView::StepUp(id) => step_up::step_up(&mut sheet, *id),
         WallView::BackRow => sizes::back_row(&mut sheet),
+        WallView::Listening => listening::listening(&mut sheet),
+        WallView::Challenges => challenge::challenge(&mut sheet),
         WallView::Blank => {}
     }
     Picture { size, ..sheet.picture.scaled(unit) }
@@ -63,6 +67,7 @@ pub fn pages(size: (f32, f32), w: Wall<'_>) -> usize {
     match &w.room.view {
         WallView::Scene(scene) => focus::pages(&sheet, *scene),
         WallView::Group(name) => group::pages(&sheet, name),
+        WallView::Challenges => challenge::pages(&sheet),
         _ => 1,
     }
 }

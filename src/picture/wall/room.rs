@@ -37,6 +37,10 @@ pub enum WallView {
     Group(CardText),
     /// The step-up of one card: いま → めざす.
     StepUp(CardId),
+    /// 聞き手の問い: questions for those who listen.
+    Listening,
+    /// マイチャレンジ and the measures of the group, one on each page.
+    Challenges,
     /// 無地: plain paper.
     Blank,
     /// 後ろの席テスト: the sizes of the other views, to be read from the last row.
@@ -98,6 +102,7 @@ impl Room {
                 _ => None,
             },
             names: self.names,
+            challenges: self.view == WallView::Challenges,
         }
     }
 }

@@ -216,8 +216,11 @@ impl Content {
         text.push_str("  summary: ");
         push_readable(&mut text, &summary);
         writeln!(text, ",\n  last_entry: {},", self.last_entry())?;
-        let SessionParts { origin, about, cards, scenes, covered, tray, voting, links, next_card, program, run } =
-            self.session.to_parts();
+        let parts = self.session.to_parts();
+        let SessionParts {
+            origin, about, cards, scenes, covered, tray, voting, links, next_card, program, run, ..
+        } = parts;
+        let SessionParts { challenges, next_challenge, turns, .. } = parts;
         text.push_str("  session: (\n    origin: ");
         push(&mut text, &origin)?;
         text.push_str(",\n    about: ");
@@ -240,6 +243,19 @@ impl Content {
         if run.is_some() {
             text.push_str("    run: ");
             push(&mut text, &run)?;
+            text.push_str(",\n");
+        }
+        if !challenges.is_empty() {
+            text.push_str("    challenges: [\n");
+            push_lines(&mut text, "      ", &challenges)?;
+            text.push_str("    ],\n");
+        }
+        if next_challenge != 1 {
+            writeln!(text, "    next_challenge: {next_challenge},")?;
+        }
+        if turns.is_some() {
+            text.push_str("    turns: ");
+            push(&mut text, &turns)?;
             text.push_str(",\n");
         }
         text.push_str("    tray: ");

@@ -27,6 +27,9 @@ struct Lines {
     program: Vec<ProgramStep>,
     run: Option<Run>,
     links: Vec<crate::model::Link>,
+    challenges: Vec<crate::model::Challenge>,
+    next_challenge: Option<u32>,
+    turns: Option<crate::model::Turns>,
     tray: Vec<CardId>,
     next_card: Option<u32>,
     last_entry: Option<u64>,
@@ -104,7 +107,8 @@ impl Lines {
                     lines.log_whole = lines.lost == lost_before
                         && lines.log.last().map_or(0, |entry| entry.seq) == lines.last_entry.unwrap_or(0);
                 }
-                "" | "(" | ")" | "]" | "cards: [" | "scenes: [" | "summary: (" | "program: (steps: [" | "])" => {}
+                "" | "(" | ")" | "]" | "cards: [" | "scenes: [" | "summary: (" | "program: (steps: [" | "])"
+                | "challenges: [" => {}
                 _ if lines.take(line) => {
                     if in_session && lines.next_card.is_some() {
                         in_session = false;
@@ -131,7 +135,7 @@ impl Lines {
             // By the first field, as the program writes them; a person may have put another one first.
             return match inside.split(':').next().map(str::trim) {
                 Some("seq") => onto(&mut self.log, line),
-                Some("id") => onto(&mut self.cards, line),
+                Some("id") => onto(&mut self.cards, line) || onto(&mut self.challenges, line),
                 Some("scene") => onto(&mut self.scenes, line),
                 Some("title") => onto(&mut self.program, line),
                 _ => onto(&mut self.cards, line) || onto(&mut self.log, line) || onto(&mut self.scenes, line),
@@ -146,6 +150,8 @@ impl Lines {
             "covered" => ron::from_str(value).map(|covered| self.covered = covered).is_ok(),
             "voting" => ron::from_str(value).map(|voting| self.voting = voting).is_ok(),
             "run" => ron::from_str(value).map(|run| self.run = run).is_ok(),
+            "next_challenge" => into(&mut self.next_challenge, value),
+            "turns" => ron::from_str(value).map(|turns| self.turns = turns).is_ok(),
             "next_card" => into(&mut self.next_card, value),
             "last_entry" => into(&mut self.last_entry, value),
             "base" => ron::from_str(value).map(|base| self.base = base).is_ok(),
@@ -173,6 +179,9 @@ impl Lines {
             scenes,
             covered,
             links,
+            challenges,
+            next_challenge,
+            turns,
             voting,
             program,
             run,
@@ -185,8 +194,23 @@ impl Lines {
         let program = Program { steps: program };
         let about = about.unwrap_or_else(|| About { title: origin.title.clone(), ..About::default() });
         let next_card = next_card.unwrap_or(1);
-        let parts =
-            SessionParts { origin, about, cards, scenes, covered, tray, voting, links, next_card, program, run };
+        let next_challenge = next_challenge.unwrap_or(1);
+        let parts = SessionParts {
+            origin,
+            about,
+            cards,
+            scenes,
+            covered,
+            tray,
+            voting,
+            links,
+            next_card,
+            program,
+            run,
+            challenges,
+            next_challenge,
+            turns,
+        };
         let mut last = 0;
         log.retain(|entry| {
             let rises = entry.seq > last;

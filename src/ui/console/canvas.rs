@@ -9,7 +9,7 @@ use crate::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas, dragged
 use crate::picture::{Mark, Part, Picture, Point, Target};
 use crate::ui::action::Action;
 use crate::ui::command::{Command, Extend};
-use crate::ui::desk::{Drag, Focus};
+use crate::ui::desk::{Drag, Focus, Hand};
 use crate::ui::order::OrderAct;
 use crate::ui::{Cx, Fields, paint};
 
@@ -38,7 +38,7 @@ pub(super) struct Ground<'a> {
 
 impl<'a> Ground<'a> {
     fn lay_out(session: &'a Session, state: &CanvasState, cx: &Cx<'_>, layout: Layout) -> Self {
-        let measure = CanvasMeasure::CONSOLE.for_height(layout.canvas.height());
+        let measure = measure(layout);
         let c = Canvas { session, state, words: cx.words, theme: cx.theme, measure: &measure };
         Self {
             session,
@@ -69,6 +69,12 @@ impl<'a> Ground<'a> {
         drop_at(&self.canvas, self.session, lifted, on(self.canvas_at))
             .or_else(|| drop_at(&self.tray, self.session, lifted, on(self.tray_at)))
     }
+}
+
+/// Larger cards where fingers take hold of them.
+fn measure(layout: Layout) -> CanvasMeasure {
+    let measure = if layout.hand { CanvasMeasure::HAND } else { CanvasMeasure::CONSOLE };
+    measure.for_height(layout.canvas.height())
 }
 
 fn size(rect: Rect) -> (f32, f32) {
@@ -105,14 +111,14 @@ pub(super) fn canvas_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, layout: Layou
     let hovered = interact(cx, fields, ui, &ground);
     super::walk::remember(ui, &ground);
 
-    if ui.input(|input| input.events.iter().any(is_cancelled_touch)) {
+    if ui.input(|input| input.events.windows(2).any(is_cancelled_touch)) {
         // Taken over by the system: nobody let go of the card here, so it goes back.
         fields.drag = None;
         ui.ctx().stop_dragging();
     }
     // A finger that is lifted is gone in the same frame; where it was is where it lets go.
     let pointer = ui.input(|input| input.pointer.latest_pos().or_else(|| input.pointer.interact_pos()));
-    let aiming = ui.input(|input| input.modifiers.alt);
+    let aiming = cx.desk.hand == Hand::Off && ui.input(|input| input.modifiers.alt);
     if let (Some(drag), Some(pointer)) = (fields.drag.clone(), pointer) {
         drag_ui(cx, fields, ui, &ground, &mut state, &drag, pointer, aiming, layout);
     } else {
@@ -126,8 +132,10 @@ pub(super) fn canvas_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, layout: Layou
     }
 }
 
-fn is_cancelled_touch(event: &egui::Event) -> bool {
-    matches!(event, egui::Event::Touch { phase: egui::TouchPhase::Cancel, .. })
+/// Of the finger that is the pointer: another one may come and go while it carries a card.
+fn is_cancelled_touch(events: &[egui::Event]) -> bool {
+    use egui::{Event, TouchPhase};
+    matches!(events, [Event::Touch { phase: TouchPhase::Cancel, .. }, Event::PointerGone])
 }
 
 /// A card that lies in the stack of a full scene cannot have the keyboard: the row that names the rest stands for it.
@@ -265,13 +273,14 @@ fn act(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>, part: &Pa
         cx.send(Command::Focus(Focus::Target(part.target)));
         fields.drag = Some(Drag { ids, grip: pointer - rect.min, width: rect.width(), rests: None });
     }
-    if response.double_clicked() && matches!(part.target, Target::Stack(_)) {
+    if response.double_clicked() && cx.desk.hand == Hand::Off && matches!(part.target, Target::Stack(_)) {
         cx.send(Command::Point(Some(part.target)));
         cx.act(Action::Order(OrderAct::Open));
         return;
     }
     if response.double_clicked()
         && cx.writable
+        && cx.desk.hand == Hand::Off
         && let Target::Card(id) = part.target
     {
         cx.send(Command::EditCard(id));
@@ -311,7 +320,9 @@ fn act(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>, part: &Pa
 fn open_list(cx: &Cx<'_>, target: Target) {
     cx.send(Command::SelectNone);
     cx.send(Command::Point(Some(target)));
-    cx.send(Command::OpenPanel);
+    if cx.desk.hand == Hand::Off {
+        cx.send(Command::OpenPanel);
+    }
 }
 
 #[expect(clippy::too_many_arguments, reason = "a drag is where everything meets")]
@@ -340,7 +351,7 @@ fn drag_ui(
         state.drop = if state.onto.is_some() { None } else { drop };
         state.lifted = lifted;
     }
-    let measure = CanvasMeasure::CONSOLE.for_height(layout.canvas.height());
+    let measure = measure(layout);
     let shown = Ground::lay_out(ground.session, state, cx, layout);
     paint_ground(ui, &shown);
     let c = Canvas { session: ground.session, state, words: cx.words, theme: cx.theme, measure: &measure };
@@ -391,7 +402,7 @@ fn rests(
     };
     let middle = |rect: Rect| rect.shrink2(vec2(0.0, rect.height() * 0.25)).contains(pointer);
     let over = ground.parts().filter(|(part, rect)| free(part.target) && middle(*rect)).map(|(part, _)| part.target);
-    let over = over.last().filter(|target| in_scene(*target) && cx.writable);
+    let over = over.last().filter(|target| in_scene(*target) && cx.writable && cx.desk.hand == Hand::Off);
     let now = ui.input(|input| input.time);
     let drag = fields.drag.as_mut()?;
     match (over, drag.rests) {

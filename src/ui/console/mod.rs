@@ -12,7 +12,7 @@ use egui::{Event, Key, Rect, Ui, pos2};
 
 use super::action::{Action, Scope};
 use super::command::Command;
-use super::desk::{FieldId, Focus};
+use super::desk::{FieldId, Focus, Hand};
 use super::order::find_bar;
 use super::program::strip::strip_ui;
 use super::wall::desk_ui;
@@ -43,6 +43,8 @@ pub struct Layout {
     pub panel: Option<Rect>,
     /// The panel lies over the canvas.
     pub folded: bool,
+    /// The cards are in everybody's hands: larger, and with nothing beside them.
+    pub hand: bool,
 }
 
 /// What the console has room for besides canvas and capture line.
@@ -52,15 +54,20 @@ pub struct Parts {
     pub panel_open: bool,
     /// The session has a program.
     pub program: bool,
+    /// みんなの手
+    pub hand: bool,
 }
 
 impl Layout {
     /// Divides a window. Low windows get lower bars, narrow ones a folded panel.
     pub fn new(window: Rect, parts: Parts) -> Self {
-        let Parts { panel_open, program: has_program } = parts;
+        let Parts { panel_open, program: has_program, hand } = parts;
+        // In everybody's hands there is neither panel nor program.
+        let (panel_open, has_program) = (panel_open && !hand, has_program && !hand);
         let low = window.height() < 600.0;
         let (top_h, capture_h, tray_h, margin) = if low { (44.0, 56.0, 44.0, 8.0) } else { (48.0, 72.0, 52.0, 10.0) };
-        let folded = window.width() < FOLD_BELOW;
+        let tray_h = if hand { 60.0 } else { tray_h };
+        let folded = hand || window.width() < FOLD_BELOW;
         let side = if low { 10.0 } else { 16.0 };
         let panel_w = PANEL_WIDTH.min(window.width() * 0.6);
         let right = if folded { window.right() } else { window.right() - panel_w };
@@ -77,14 +84,15 @@ impl Layout {
             pos2(right - 12.0, tray.top() - margin),
         );
         let panel_rect = Rect::from_min_max(pos2(window.right() - panel_w, top.bottom()), window.max);
-        Self { top, program, canvas, tray, capture, panel: (!folded || panel_open).then_some(panel_rect), folded }
+        Self { top, program, canvas, tray, capture, panel: (!folded || panel_open).then_some(panel_rect), folded, hand }
     }
 }
 
 /// Where the parts of the console stand now.
 pub fn layout(cx: &Cx<'_>, window: Rect) -> Layout {
     let has_program = cx.session().is_some_and(|session| !session.program().is_empty());
-    Layout::new(window, Parts { panel_open: cx.desk.panel_open, program: has_program })
+    let hand = cx.desk.hand != Hand::Off;
+    Layout::new(window, Parts { panel_open: cx.desk.panel_open, program: has_program, hand })
 }
 
 /// Shows the console and takes its keys.
@@ -94,6 +102,9 @@ pub fn console_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     ui.painter().rect_filled(window, 0, paint::color(cx.theme.paper));
     take_focus_request(fields, ui);
     keys(cx, fields, ui);
+    if layout.hand {
+        return hand_ui(cx, fields, ui, layout);
+    }
     let layout = bars(cx, fields, ui, layout);
     if let Some(rect) = layout.program {
         strip_ui(cx, ui, rect);
@@ -113,6 +124,15 @@ pub fn console_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     }
     desk_ui::spotlight(cx, fields, ui, &walk::seen(ui));
     rest_in_capture(cx, fields, ui);
+}
+
+/// The canvas and the tray in everybody's hands, and what can be done with them.
+fn hand_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, layout: Layout) {
+    super::hand::top_ui(cx, ui, layout.top);
+    canvas::canvas_ui(cx, fields, ui, layout);
+    super::hand::bottom_ui(cx, ui, layout.capture);
+    (fields.thumbnail, fields.pointing) = (None, false);
+    desk_ui::spotlight(cx, fields, ui, &walk::seen(ui));
 }
 
 /// Shows the bar at the top and the one in which cards are looked for, if it is open: the canvas begins below it, so

@@ -8,16 +8,19 @@ use crate::picture::{Mark, Rect as Box, Weight, typeset};
 use crate::text::clock;
 use crate::theme::Theme;
 use crate::ui::action::Action;
+use crate::ui::challenges::ChallengeAct;
 use crate::ui::program::ProgramAct;
+use crate::ui::turns::TurnAct;
 use crate::ui::widgets::{Button, Rank, chip, hint, label};
 use crate::ui::{Cx, Fields, Saving, paint};
 
 use super::Layout;
 
 /// The commands of the menu, in groups.
-const MENU: [&[Action]; 5] = [
+const MENU: [&[Action]; 6] = [
     &[Action::NewSession, Action::OpenFile, Action::Import],
     &[Action::Rename, Action::Program(ProgramAct::Prepare), Action::ExportPng, Action::CopySession],
+    &[Action::Challenge(ChallengeAct::Open), Action::Turn(TurnAct::Prepare), Action::Hand],
     &[Action::Palette, Action::Help, Action::Settings],
     &[Action::SwitchLanguage, Action::SwitchTheme, Action::FullScreen],
     &[Action::GoHome, Action::Quit],

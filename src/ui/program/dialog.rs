@@ -2,13 +2,14 @@
 
 use egui::{CursorIcon, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use crate::model::{Edit, Shows};
+use crate::model::{Edit, Opens, Shows};
 use crate::picture::icons::{self, Icon};
 use crate::picture::{Rect as Box, Weight, typeset};
 use crate::template::{Template, Told};
 use crate::text::{Lang, clock};
 
 use super::draft::{DraftFault, ProgramDraft, Row, RowAct};
+use crate::ui::challenges::dialog::scene_choice;
 use crate::ui::command::Command;
 use crate::ui::console::{enter, field_id};
 use crate::ui::desk::{FieldId, Focus};
@@ -23,6 +24,9 @@ const MINUTES: f32 = 52.0;
 const PINNED: f32 = 76.0;
 const SHOWS: f32 = 132.0;
 const SIGN: f32 = 30.0;
+/// What the console opens, and the scene.
+const OPENS: f32 = 168.0;
+const SCENE: f32 = 156.0;
 
 pub(in crate::ui) fn program_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, height: f32) {
     let Some(session) = cx.session() else { return };
@@ -296,10 +300,20 @@ fn row_ui(
     ui.horizontal_top(|ui| {
         ui.add_space(GRIP + NUMBER + 12.0);
         let id = field_id(FieldId::StepCue(row.key));
-        let width = ui.available_width();
+        let beside = if one_line { OPENS + SCENE + 2.0 * 6.0 } else { 0.0 };
+        let width = ui.available_width() - beside;
         let name = (words.cue_of)(n);
         sized(ui, width, |ui| paragraph(ui, id, &mut row.cue, &name, words.cue_hint, cx.theme));
+        if one_line {
+            about_step_ui(cx, ui, row, n);
+        }
     });
+    if !one_line {
+        ui.horizontal_top(|ui| {
+            ui.add_space(GRIP + NUMBER + 12.0);
+            about_step_ui(cx, ui, row, n);
+        });
+    }
     (act, held)
 }
 
@@ -327,6 +341,29 @@ fn grip_ui(cx: &Cx<'_>, ui: &mut Ui, key: u32, n: usize) -> bool {
     icons::icon(&mut marks, Icon::Grip, Box::new(at.left(), at.top(), at.width(), at.height()), ink, 1.5);
     paint::marks(ui.painter(), &marks);
     held
+}
+
+/// What the console opens, and which scene it is about.
+fn about_step_ui(cx: &Cx<'_>, ui: &mut Ui, row: &mut Row, n: usize) {
+    let (words, theme) = (&cx.words.program, cx.theme);
+    let said = words.opens(row.opens);
+    let name = format!("{}: {said}", (words.opens_of)(n));
+    let response = Button::new(said).named(&name).with_icon(Icon::Panel).width(OPENS).height(32.0).show(ui, theme);
+    egui::Popup::menu(&response).show(|ui| {
+        ui.set_width(OPENS);
+        for opens in Opens::ALL {
+            if menu_row(ui, words.opens(opens), "", true, theme).clicked() {
+                row.opens = opens;
+                ui.close();
+            }
+        }
+    });
+    let before = row.scene;
+    scene_choice(cx, ui, &(words.scene_of)(n), words.any_scene, &mut row.scene, SCENE);
+    // What is about one scene shows it, unless it shows a question of it already.
+    if row.scene != before && row.scene.is_some() && !row.shows.has_scene() {
+        row.shows = Shows::Scene;
+    }
 }
 
 /// Minutes, fixed time, and what the wall shows.

@@ -1,6 +1,6 @@
 //! A program while it is being written, before it becomes one edit.
 
-use crate::model::{About, ClockTime, MOST_MINUTES, MOST_STEPS, Program, ProgramStep, Shows};
+use crate::model::{About, ClockTime, MOST_MINUTES, MOST_STEPS, Opens, Program, ProgramStep, SceneId, Shows};
 use crate::template::Told;
 use crate::ui::about_dialog::one_line;
 
@@ -26,6 +26,8 @@ pub(super) struct Row {
     pub(super) pinned: String,
     pub(super) shows: Shows,
     pub(super) cue: String,
+    pub(super) opens: Opens,
+    pub(super) scene: Option<SceneId>,
 }
 
 /// Why a draft cannot be a program; with the row where it is.
@@ -55,6 +57,8 @@ impl Row {
             pinned: step.pinned.map_or_else(String::new, |pinned| pinned.to_string()),
             shows: step.shows,
             cue: step.cue.clone(),
+            opens: step.opens,
+            scene: step.scene,
         }
     }
 
@@ -69,6 +73,8 @@ impl Row {
             pinned: pinned(&self.pinned).map_err(|()| DraftFault::Pinned(self.key))?,
             shows: self.shows,
             cue: one_line(&self.cue),
+            opens: self.opens,
+            scene: self.scene,
         })
     }
 

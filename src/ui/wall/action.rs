@@ -47,10 +47,14 @@ pub enum WallAct {
     Spotlight,
     /// The time of the step that is on.
     Timer,
+    /// 聞き手の問い
+    Listening,
+    /// マイチャレンジ, one by one.
+    Challenges,
 }
 
 impl WallAct {
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::Up,
         Self::Monitors,
         Self::FullScreen,
@@ -76,6 +80,8 @@ impl WallAct {
         Self::BackRowTest,
         Self::Spotlight,
         Self::Timer,
+        Self::Listening,
+        Self::Challenges,
     ];
 
     pub fn label(self, words: &Words) -> &'static str {
@@ -106,6 +112,8 @@ impl WallAct {
             Self::BackRowTest => a.back_row_test,
             Self::Spotlight => a.spotlight,
             Self::Timer => a.timer,
+            Self::Listening => a.listening,
+            Self::Challenges => a.challenges,
         }
     }
 
@@ -139,6 +147,8 @@ impl WallAct {
             Self::BackRowTest => in_console(ctrl_shift(Key::B)),
             Self::Spotlight => in_console(plain(Key::F8)),
             Self::Timer => in_console(plain(Key::F9)),
+            Self::Listening => in_console(ctrl(Key::Num5)),
+            Self::Challenges => in_console(ctrl(Key::Num6)),
         }
     }
 

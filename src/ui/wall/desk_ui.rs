@@ -46,16 +46,27 @@ pub fn section(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, width: f32) {
     let (up, rank) =
         if wall.place == WallPlace::Down { (words.put_up, Rank::Primary) } else { (words.take_down, Rank::Normal) };
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.spacing_mut().item_spacing.x = 4.0;
         switch(cx, ui, WallAct::Up, up, Icon::Projector, rank, half);
+        let views = [
+            (WallAct::Listening, Icon::Talk, WallView::Listening),
+            (WallAct::Challenges, Icon::Flag, WallView::Challenges),
+        ];
+        for (act, icon, view) in views {
+            let rank = if wall.room.view == view { Rank::Primary } else { Rank::Normal };
+            let key = Action::Wall(act).shown_key();
+            if Button::icon(icon, act.label(cx.words)).rank(rank).width(30.0).key(&key).show(ui, theme).clicked() {
+                cx.act(Action::Wall(act));
+            }
+        }
         let back_row = WallAct::BackRow.label(cx.words);
         let key = Action::Wall(WallAct::BackRow).shown_key();
-        if Button::icon(Icon::Letters, back_row).key(&key).show(ui, theme).clicked() {
+        if Button::icon(Icon::Letters, back_row).width(30.0).key(&key).show(ui, theme).clicked() {
             cx.act(Action::Wall(WallAct::BackRow));
         }
         let monitors = WallAct::Monitors.label(cx.words);
         let key = Action::Wall(WallAct::Monitors).shown_key();
-        if Button::icon(Icon::More, monitors).key(&key).show(ui, theme).clicked() {
+        if Button::icon(Icon::More, monitors).width(30.0).key(&key).show(ui, theme).clicked() {
             cx.act(Action::Wall(WallAct::Monitors));
         }
     });

@@ -23,7 +23,7 @@
 //! | `move N PLACE INDEX` | |
 //! | `aim N SCENE`, `aim N SCENE「WORDS」`, `aim N -` | |
 //! | `about TITLE \| TOWN \| SERIES \| NUMBER` | empty parts are empty |
-//! | `purpose TEXT`, `goal TEXT`, `opening TEXT`, `rule TEXT` | a rule more; `rule -` takes all away |
+//! | `purpose TEXT`, `goal TEXT`, `opening TEXT`, `way TEXT`, `rule TEXT` | a rule more; `rule -` takes all away |
 //! | `cover N`, `hide N`, `show N` | face down on the wall, not on the wall, open |
 //! | `cover SCENE`, `show SCENE` | all its cards face down, or as they are |
 //! | `gather STACK N N …`, `apart N N …` | put together under a number; taken out |
@@ -31,6 +31,9 @@
 //! | `program TITLE MINUTES [@HH:MM] [!VIEW], …` | the steps of the program; VIEW is a name of `Shows` |
 //! | `begin N`, `pause`, `resume`, `more MINUTES`, `end` | the program runs; steps from 1 |
 //! | `link N N もと`, `いっしょに`, `ひっぱりあう` or `-` | what two cards have to do with each other |
+//! | `challenge N WHAT \| HALF STEP \| WITH \| BY WHEN \| WHO \| SCENE` | who is みんな for a measure of the group |
+//! | `state N STATE`, `unchallenge N` | what came of it, by its name in `ChallengeState` |
+//! | `turns A、B、C`, `speak N`, `return N`, `rest`, `heard N` | who speaks, from 1; `turns -` takes them away |
 //! | `undo`, `redo`, `A && B` | |
 //! | `{`, then a line for each, then `}` | many things in one gesture |
 //!
@@ -40,19 +43,26 @@
 //! After the text of a card: `〔SHORT〕 《GROUP》 ●VOTES → SCENE「WORDS」`, and ` ■伏`, ` ■隠`, ` ■開` or ` ■隠伏` for one
 //! that is covered, hidden, turned over in a covered scene, or both hidden and covered;
 //! ` ⧉STACK` for one that was put together with others.
-//! At the end stand links: `つながり: 1 2 もと`.
+//! At the end stand links: `つながり: 1 2 もと`, then `チャレンジ: ` as in their action with ` ▷STATE`, then
+//! `順番: A✓、B ▶2`.
 //! `進行: TITLE MINUTES, … ▶N` and `伏せた場面: SCENE` stand before the cards. [`check`] compares outlines.
 
 use bamen::model::{
-    About, Aim, Author, Card, CardId, CardKind, CardText, ChangeLevel, ClockTime, Edit, Entry, History, LinkKind,
-    Origin, ParticipantId, Place, Program, ProgramStep, Refusal, SceneId, Session, SessionId, SessionKind, Showing,
-    Shows, SplitPart, StackId, Stage, Step, Timestamp,
+    About, Aim, Author, Card, CardId, CardKind, CardText, Challenge, ChallengeId, ChallengeState, ChangeLevel,
+    ClockTime, Edit, Entry, History, Intent, LinkKind, Origin, ParticipantId, Place, Program, ProgramStep, Refusal,
+    SceneId, Session, SessionId, SessionKind, Showing, Shows, Speaker, SplitPart, StackId, Stage, Step, Timestamp,
+    Turns, Whose,
 };
 
 const STAGES: [&str; 4] = ["個人", "職場", "役所全体", "地域"];
 const LEVELS: [&str; 3] = ["不具合解消", "改善", "革新"];
 const KINDS: [&str; 4] = ["気づき", "問題", "課題", "方策"];
 const LINKS: [&str; 3] = ["もと", "いっしょに", "ひっぱりあう"];
+/// Before the challenges and the turns of an outline.
+const CHALLENGE: &str = "チャレンジ: ";
+const TURNS: &str = "順番: ";
+/// Whose a challenge is if it is the group's.
+const GROUP: &str = "みんな";
 /// Before the links of an outline.
 const LINK: &str = "つながり: ";
 const TRAY: &str = "置き場";
@@ -94,7 +104,7 @@ pub(crate) fn from_outline(outline: &str) -> History {
     let began = Timestamp { utc_ms: 0, offset_s: 0 };
     let mut history =
         History::begin(Origin { id: SessionId("outline".to_owned()), kind: SessionKind::Meeting, began, title });
-    let (mut cards, mut links) = (Vec::new(), Vec::new());
+    let (mut cards, mut links, mut after) = (Vec::new(), Vec::new(), Vec::new());
     for part in outline.split(" / ").filter(|part| !part.is_empty()) {
         if let Some(program) = part.strip_prefix(PROGRAM) {
             let (program, on) = program.split_once(" ▶").map_or((program, None), |(program, on)| (program, Some(on)));
@@ -110,6 +120,7 @@ pub(crate) fn from_outline(outline: &str) -> History {
                 perform(&mut history, &action).unwrap_or_else(|refusal| panic!("{action}: {refusal:?}"));
             }
             None if part.starts_with(LINK) => links.push(part),
+            None if part.starts_with(CHALLENGE) || part.starts_with(TURNS) => after.push(part),
             None => cards.push(part),
         }
     }
@@ -141,6 +152,9 @@ pub(crate) fn from_outline(outline: &str) -> History {
         let action = link.replacen(LINK, "link ", 1);
         perform(&mut history, &action).unwrap_or_else(|refusal| panic!("{action}: {refusal:?}"));
     }
+    for action in after.into_iter().flat_map(of_people) {
+        perform(&mut history, &action).unwrap_or_else(|refusal| panic!("{action}: {refusal:?}"));
+    }
     for (stack, cards) in stacks {
         let action = format!("gather {stack} {}", cards.join(" "));
         perform(&mut history, &action).unwrap_or_else(|refusal| panic!("{action}: {refusal:?}"));
@@ -148,14 +162,65 @@ pub(crate) fn from_outline(outline: &str) -> History {
     history
 }
 
+/// The actions behind a challenge or the turns of an outline.
+fn of_people(part: &str) -> Vec<String> {
+    if let Some(challenge) = part.strip_prefix(CHALLENGE) {
+        let (challenge, state) = challenge.split_once(" ▷").map_or((challenge, None), |(a, b)| (a, Some(b)));
+        let number = challenge.split(' ').next().unwrap_or_default();
+        let state = state.map(|state| format!("state {number} {state}"));
+        return std::iter::once(format!("challenge {challenge}")).chain(state).collect();
+    }
+    let turns = part.strip_prefix(TURNS).unwrap_or_default();
+    let (turns, on) = turns.split_once(" ▶").map_or((turns, None), |(turns, on)| (turns, Some(on)));
+    let mut actions = vec![format!("turns {}", turns.replace('✓', ""))];
+    let heard = turns.split('、').enumerate().filter(|(_, name)| name.ends_with('✓'));
+    actions.extend(heard.map(|(index, _)| format!("heard {}", index + 1)));
+    actions.extend(on.map(|on| format!("speak {on}")));
+    actions
+}
+
+fn challenge_outline(challenge: &Challenge) -> String {
+    let Challenge { id, intent, state } = challenge;
+    let text = |text: &Option<CardText>| text.as_ref().map(ToString::to_string).unwrap_or_default();
+    let who = if intent.whose == Whose::Group { GROUP.to_owned() } else { text(&intent.who) };
+    let scene = intent.scene.map(|scene| place_name(Place::Scene(scene))).unwrap_or_default();
+    let mut cells = vec![intent.what.to_string(), text(&intent.half_step), text(&intent.with), text(&intent.by_when)];
+    cells.extend([who, scene]);
+    while cells.last().is_some_and(String::is_empty) {
+        cells.pop();
+    }
+    let state = if *state == ChallengeState::Open { String::new() } else { format!(" ▷{state:?}") };
+    format!("{CHALLENGE}{} {}{state}", id.0, cells.join(" | "))
+}
+
+fn turns_outline(turns: &Turns) -> String {
+    let speaker = |speaker: &Speaker| format!("{}{}", speaker.name, if speaker.heard { "✓" } else { "" });
+    let on = turns.speaking().map_or_else(String::new, |on| format!(" ▶{}", on + 1));
+    format!("{TURNS}{}{on}", turns.speakers.iter().map(speaker).collect::<Vec<_>>().join("、"))
+}
+
+/// WHAT | HALF STEP | WITH | BY WHEN | WHO | SCENE, as many of them as there are.
+fn intent(text: &str) -> Intent {
+    let mut cells = text.split(" | ").map(str::trim);
+    let what = words(cells.next().expect("what"));
+    let mut next = || cells.next().filter(|cell| !cell.is_empty());
+    let half_step = next().map(words);
+    let with = next().map(words);
+    let by_when = next().map(words);
+    let who = next();
+    let whose = if who == Some(GROUP) { Whose::Group } else { Whose::Person };
+    let who = who.filter(|who| *who != GROUP).map(words);
+    Intent { half_step, with, by_when, whose, who, scene: next().map(scene), ..Intent::new(what) }
+}
+
 /// A session in one line.
 pub(crate) fn outline(session: &Session) -> String {
-    let About { title, town, series, number, purpose, goal, opening, rules } = session.about();
+    let About { title, town, series, number, purpose, goal, opening, rules, way, people: _ } = session.about();
     let mut parts = Vec::new();
     if (title, town, series, number) != (&session.origin().title, &String::new(), &String::new(), &None) {
         parts.push(format!("{title} | {town} | {series} | {}", number.map_or_else(String::new, |n| n.to_string())));
     }
-    let said = [("purpose", purpose), ("goal", goal), ("opening", opening)].into_iter();
+    let said = [("purpose", purpose), ("goal", goal), ("opening", opening), ("way", way)].into_iter();
     let said = said.filter(|(_, text)| !text.is_empty()).chain(rules.iter().map(|rule| ("rule", rule)));
     parts.extend(said.map(|(name, text)| format!("{name} {text}")));
     let on = session.current_step().map_or_else(String::new, |(step, _)| format!(" ▶{}", step + 1));
@@ -172,6 +237,8 @@ pub(crate) fn outline(session: &Session) -> String {
     parts.extend(
         session.links().iter().map(|link| format!("{LINK}{} {} {}", link.from.0, link.to.0, LINKS[link.kind as usize])),
     );
+    parts.extend(session.challenges().iter().map(challenge_outline));
+    parts.extend(session.turns().map(turns_outline));
     parts.join(" / ")
 }
 
@@ -358,6 +425,7 @@ fn edit(action: &str, fresh: &mut CardId, known: &mut About) -> Edit {
     match action {
         "pause" => return Edit::PauseStep,
         "resume" => return Edit::ResumeStep,
+        "rest" => return Edit::EndTurn,
         "end" => return Edit::EndProgram,
         _ => {}
     }
@@ -367,7 +435,25 @@ fn edit(action: &str, fresh: &mut CardId, known: &mut About) -> Edit {
         "begin" => return Edit::BeginStep { index: number(rest) as usize - 1 },
         "more" => return Edit::AddTime { minutes: u16::try_from(number(rest)).unwrap() },
         "add" => return add(rest, fresh),
-        "about" | "purpose" | "goal" | "opening" | "rule" => {
+        "turns" => {
+            let names = if rest == "-" { Vec::new() } else { rest.split('、').map(str::to_owned).collect() };
+            return Edit::SetTurns { names, minutes: None };
+        }
+        "speak" => return Edit::BeginTurn { index: number(rest) as usize - 1 },
+        "return" => return Edit::ReturnTurn { index: number(rest) as usize - 1 },
+        "heard" => return Edit::SetHeard { index: number(rest) as usize - 1, heard: true },
+        "challenge" => {
+            let (id, rest) = rest.split_once(' ').expect("challenge N WHAT");
+            return Edit::AddChallenge { id: ChallengeId(number(id)), intent: intent(rest) };
+        }
+        "unchallenge" => return Edit::RemoveChallenge { id: ChallengeId(number(rest)) },
+        "state" => {
+            let (id, name) = rest.split_once(' ').expect("state N STATE");
+            let state = ChallengeState::ALL.into_iter().find(|state| format!("{state:?}") == name);
+            let state = state.unwrap_or_else(|| panic!("no state {name}"));
+            return Edit::SetChallengeState { id: ChallengeId(number(id)), state };
+        }
+        "about" | "purpose" | "goal" | "opening" | "rule" | "way" => {
             about(verb, rest, known);
             return Edit::SetAbout { about: known.clone() };
         }
@@ -452,6 +538,7 @@ fn about(verb: &str, rest: &str, known: &mut About) {
         "purpose" => rest.clone_into(&mut known.purpose),
         "goal" => rest.clone_into(&mut known.goal),
         "opening" => rest.clone_into(&mut known.opening),
+        "way" => rest.clone_into(&mut known.way),
         "rule" if rest == "-" => known.rules.clear(),
         "rule" => known.rules.push(rest.to_owned()),
         _ => {

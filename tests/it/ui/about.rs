@@ -56,6 +56,8 @@ fn everything_about_a_session_is_one_edit() {
         goal: "だれと始めるかを言えている".to_owned(),
         opening: "さいきん「おや」と思ったこと".to_owned(),
         rules: vec!["肩書きは、横に置いて話す".to_owned(), "あわてない".to_owned()],
+        way: "順に話し、まとめずに終える".to_owned(),
+        people: vec!["係長 3人".to_owned(), "若手 4人".to_owned()],
     };
     for (field, text) in [
         ("この場の題", about.title.as_str()),
@@ -64,6 +66,8 @@ fn everything_about_a_session_is_one_edit() {
         ("第何回", "4"),
         ("目的", &about.purpose),
         ("ゴールイメージ", &about.goal),
+        ("進め方", &about.way),
+        ("来る人（壁には出ません）", "係長 3人, 若手 4人"),
         ("はじめのひとこと", &about.opening),
     ] {
         write(&mut screen, field, text);
@@ -169,6 +173,8 @@ fn enter_leads_through_the_sentences_to_the_rules() {
     screen.press(Key::Enter);
     screen.type_text("三");
     screen.press(Key::Enter);
+    screen.type_text("三の次");
+    screen.press(Key::Enter);
     screen.type_text("四");
     screen.press(Key::Enter);
     screen.type_text("五");
@@ -176,8 +182,8 @@ fn enter_leads_through_the_sentences_to_the_rules() {
     screen.press(Key::Enter);
     assert_eq!(rules(&screen), ["四", "五", ""], "an empty rule is not followed by another");
     done(&mut screen);
-    let About { purpose, goal, opening, rules, .. } = screen.session().about();
-    assert_eq!([purpose, goal, opening], ["一", "二", "三"]);
+    let About { purpose, goal, way, opening, rules, .. } = screen.session().about();
+    assert_eq!([purpose, goal, way, opening], ["一", "二", "三", "三の次"]);
     assert_eq!(rules, &["四", "五"]);
 }
 

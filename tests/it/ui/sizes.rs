@@ -77,7 +77,7 @@ fn the_console_fits_at_every_size() {
 
 fn look_at(faults: &mut Vec<String>, name: &str, screen: &Screen, window: Rect) {
     let program = !screen.session().program().is_empty();
-    let layout = Layout::new(window, Parts { panel_open: screen.state().desk.panel_open, program });
+    let layout = Layout::new(window, Parts { panel_open: screen.state().desk.panel_open, program, hand: false });
     let panel = layout.panel.unwrap_or(Rect::NOTHING);
     let names = screen.names();
     for (role, words, rect) in &names {

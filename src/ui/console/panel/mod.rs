@@ -37,6 +37,10 @@ pub(super) fn panel_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: egui
             ui.set_width(inner.width() - 4.0);
             desk_ui::section(cx, fields, ui, inner.width() - 4.0);
             divider(ui, cx);
+            if let Some(turns) = session.turns() {
+                crate::ui::turns::section::section(cx, ui, session, turns, inner.width() - 4.0);
+                divider(ui, cx);
+            }
             let chosen = cx.chosen();
             let scene = match chosen.as_slice() {
                 [] => cx.desk.cursor.and_then(|target| target.place(session)),

@@ -38,8 +38,8 @@ impl Query {
         self.words.is_empty() && self.kind.is_none() && self.group.is_none()
     }
 
-    /// Whether a card has all that is looked for: each of the words in its text, its short heading, its group or what
-    /// it will be called where it is aimed at.
+    /// Whether a card has all that is looked for: each of the words in its text, its short heading, its group, what
+    /// it will be called where it is aimed at, or why it was moved.
     pub fn finds(&self, card: &Card) -> bool {
         if self.kind.is_some_and(|kind| kind != card.kind) || (self.group.is_some() && self.group != card.group) {
             return false;
@@ -49,7 +49,9 @@ impl Query {
         }
         let aim = card.aim.as_ref().and_then(|aim| aim.words.as_ref());
         let texts = [Some(&card.text), card.short.as_ref(), card.group.as_ref(), aim];
-        let texts: Vec<Vec<Letter>> = texts.into_iter().flatten().map(|text| fold(text.as_str())).collect();
+        let reasons = card.reasons.iter().map(|reason| &reason.text);
+        let texts = texts.into_iter().flatten().chain(reasons);
+        let texts: Vec<Vec<Letter>> = texts.map(|text| fold(text.as_str())).collect();
         self.words.iter().all(|word| texts.iter().any(|text| is_in(word, text)))
     }
 

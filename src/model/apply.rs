@@ -24,6 +24,9 @@ impl Session {
                     showing: Showing::Open,
                     by,
                     at,
+                    doubt: None,
+                    reasons: Vec::new(),
+                    sources: Vec::new(),
                 };
                 self.next_card = id.0 + 1;
                 self.cards.insert(*id, Arc::new(card));
@@ -112,6 +115,11 @@ impl Session {
                 run.settle(at);
                 (run.step, run.since) = (None, None);
             }
+            Edit::SetDoubt { id, doubt } => self.set_doubt(*id, doubt.as_ref())?,
+            Edit::NoteReason { id, of, from, to, text } => {
+                self.note_reason(*id, (*of, *from, *to), text.as_ref(), at)?;
+            }
+            Edit::AddSource { id, source } => self.add_source(*id, source)?,
             Edit::Several(edits) => {
                 let mut changed = self.clone();
                 for edit in edits {
@@ -158,7 +166,7 @@ impl Session {
         Ok(())
     }
 
-    fn change<T: PartialEq>(&mut self, id: CardId, part: fn(&mut Card) -> &mut T, value: T) -> Result<(), Refusal> {
+    pub(super) fn change<T: PartialEq>(&mut self, id: CardId, part: fn(&mut Card) -> &mut T, value: T) -> Result<(), Refusal> {
         let card = self.cards.get_mut(&id).ok_or(Refusal::NoSuchCard(id))?;
         let mut changed = Card::clone(card);
         if *part(&mut changed) == value {
@@ -199,6 +207,7 @@ impl Session {
             if leaves_cover && card.showing == Showing::Open {
                 Arc::make_mut(card).showing = Showing::Covered;
             }
+            Self::doubt_moves(card, from, to);
             if from != to && card.stack.is_some() {
                 left = Arc::make_mut(card).stack.take();
             }

@@ -404,13 +404,19 @@ Usage
                 Showing::Covered => ", face down",
                 Showing::Hidden => ", not on the wall",
             };
-            format!("{}: {} ({}, {} of {}{votes}{aim}{showing})", c.kind, c.text, c.place, c.position, c.of)
+            let doubt = match c.doubt {
+                Some((either, false)) => format!(", in doubt: {either}"),
+                Some((either, true)) => format!(", views differed: {either}"),
+                None => String::new(),
+            };
+            format!("{}: {} ({}, {} of {}{votes}{aim}{doubt}{showing})", c.kind, c.text, c.place, c.position, c.of)
         },
         ghost: |words, scene| format!("Aim in {scene}: {words}"),
         armed: "Choose a scene: Q W E R, A S D F, Z X C V. Enter for the tray, Space for the same scene, Esc for the text",
         heat: |n| format!("{} over the 12 scenes", cards(n)),
     },
     order: super::order::EN,
+    placing: super::placing::EN,
     program: super::program::EN,
     wall_desk: super::wall_desk::EN,
     wall: super::wall::EN,

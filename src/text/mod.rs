@@ -6,11 +6,13 @@
 mod en;
 mod ja;
 mod order;
+mod placing;
 mod program;
 mod wall;
 mod wall_desk;
 
 pub use order::{OrderActWords, OrderWords};
+pub use placing::{PlacingActWords, PlacingWords};
 pub use program::{ProgramWords, StepState};
 pub use wall::WallWords;
 pub use wall_desk::{WallActWords, WallDeskWords};
@@ -373,6 +375,7 @@ pub struct Words {
     pub acts: ActionWords,
     pub says: ReaderWords,
     pub order: OrderWords,
+    pub placing: PlacingWords,
     pub program: ProgramWords,
     pub wall_desk: WallDeskWords,
     pub wall: WallWords,
@@ -463,6 +466,8 @@ pub struct CardReading<'a> {
     pub aim: Option<&'a str>,
     /// What the room sees of it.
     pub showing: Showing,
+    /// The scenes that it may belong to, and whether that was left as it is.
+    pub doubt: Option<(&'a str, bool)>,
 }
 
 impl Words {

@@ -4,6 +4,7 @@ use crate::model::{CardKind, Place, SceneId};
 use crate::text::Words;
 
 use super::order::OrderAct;
+use super::placing::PlacingAct;
 use super::program::ProgramAct;
 use super::wall::WallAct;
 
@@ -73,6 +74,8 @@ pub enum Action {
     /// Something on the wall.
     Wall(WallAct),
     Quit,
+    /// Placing together.
+    Placing(PlacingAct),
 }
 
 /// Where a key means something.
@@ -203,6 +206,7 @@ impl Action {
         all.extend(OrderAct::ALL.map(Self::Order));
         all.extend(ProgramAct::ALL.map(Self::Program));
         all.extend(WallAct::ALL.map(Self::Wall));
+        all.extend(PlacingAct::ALL.map(Self::Placing));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
         all.extend(places().map(Self::Go));
@@ -264,6 +268,7 @@ impl Action {
             Self::Order(act) => act.label(words),
             Self::Program(act) => act.label(words),
             Self::Wall(act) => act.label(words),
+            Self::Placing(act) => act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
             Self::Move(Place::Scene(scene)) => return (a.move_to)(&words.scene(scene)),
@@ -340,6 +345,7 @@ impl Action {
             Self::Order(act) => act.keys(),
             Self::Program(act) => act.keys(),
             Self::Wall(act) => act.keys(),
+            Self::Placing(act) => act.keys(),
             Self::Kind(kind) => {
                 let key = match kind {
                     CardKind::Insight => Key::Num1,
@@ -410,6 +416,7 @@ impl Action {
             Self::Order(act) => act.needs(),
             Self::Program(act) => act.needs(),
             Self::Wall(act) => act.needs(),
+            Self::Placing(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }
     }

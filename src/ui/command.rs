@@ -9,6 +9,7 @@ use crate::picture::wall::WallView;
 use super::action::Action;
 use super::desk::{Dialog, Focus, ImportChoice};
 use super::order::Narrowing;
+use super::placing::Why;
 use super::wall::Venue;
 
 /// The screens.
@@ -128,6 +129,12 @@ pub enum Command {
     Venue(Venue),
     /// A file was dropped on the window.
     Dropped(PathBuf),
+    /// Ask for a few words about a move.
+    AskWhy(Why),
+    /// The line for them closes; `back`: the keyboard goes back to the canvas.
+    CloseWhy {
+        back: bool,
+    },
 }
 
 /// What a chosen path is for.

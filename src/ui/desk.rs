@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::import;
-use crate::model::{CardId, CardKind, Place, StackId};
+use crate::model::{CardId, CardKind, Leg, Place, SceneId, StackId};
 use crate::picture::Target;
 use crate::text::Lang;
 use crate::theme::ThemeName;
@@ -12,6 +12,7 @@ use crate::theme::ThemeName;
 use super::about_dialog::AboutDraft;
 use super::command::{PickPurpose, Route};
 use super::order::{Found, Narrowing};
+use super::placing::Why;
 use super::program::ProgramDraft;
 
 /// Changed by commands alone.
@@ -47,6 +48,10 @@ pub struct Desk {
     pub dialog: Option<Dialog>,
     pub notices: Vec<Notice>,
     pub next_notice: u64,
+    /// The last edit moved cards: why can be asked.
+    pub moved: Option<Why>,
+    /// A few words about a move are being written.
+    pub why: Option<Why>,
 }
 
 impl Default for Desk {
@@ -71,6 +76,8 @@ impl Default for Desk {
             dialog: None,
             notices: Vec::new(),
             next_notice: 1,
+            moved: None,
+            why: None,
         }
     }
 }
@@ -104,6 +111,8 @@ pub enum Dialog {
     BackRow,
     /// The path of a file, written by hand: where no file dialog can be opened.
     Path(PickPurpose),
+    /// The scenes that a card may belong to.
+    Doubt(CardId),
 }
 
 /// A list that is about to be imported.
@@ -192,6 +201,8 @@ pub enum FieldId {
     Hands,
     ScreenWidth,
     LastRow,
+    /// Why a card was moved.
+    Why,
 }
 
 /// What is being typed or dragged right now: it belongs to the view, and becomes an edit when it is done.
@@ -263,6 +274,12 @@ pub struct Fields {
     /// The time in seconds until which a notice that goes by itself stays.
     pub notice_until: f64,
     pub notice_shown: u64,
+    /// The scenes that are being chosen for a card in doubt, in the order in which they were.
+    pub doubt: Option<(CardId, Vec<SceneId>)>,
+    /// Why a card was moved, as it is typed.
+    pub why: String,
+    /// The way of a card, for the next entry of the session.
+    pub way: Option<((CardId, u64), Vec<Leg>)>,
 }
 
 impl Fields {

@@ -23,6 +23,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         Dialog::NewSession
         | Dialog::Split(_)
         | Dialog::Link(..)
+        | Dialog::Doubt(_)
         | Dialog::Paste { .. }
         | Dialog::Settings
         | Dialog::Path(_)
@@ -63,6 +64,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             Dialog::About => about_ui(cx, ui, inner),
             Dialog::Monitors => super::wall::dialogs::monitors_ui(cx, ui),
             Dialog::BackRow => super::wall::dialogs::back_row_ui(cx, fields, ui, inner),
+            Dialog::Doubt(id) => super::placing::doubt_dialog::doubt_ui(cx, fields, ui, *id),
             Dialog::Path(purpose) => path_ui(cx, fields, ui, *purpose),
         }
     });

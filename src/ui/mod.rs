@@ -13,6 +13,7 @@ pub mod keymap;
 pub mod notices;
 pub mod order;
 pub mod paint;
+pub mod placing;
 pub mod program;
 pub mod style;
 pub mod wall;

@@ -113,6 +113,7 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
         Dialog::Path(_) => Some(Focus::Field(FieldId::Path)),
         Dialog::Split(_) => Some(Focus::Field(FieldId::Split)),
         Dialog::Link(..)
+        | Dialog::Doubt(_)
         | Dialog::Paste { .. }
         | Dialog::Import(_)
         | Dialog::Settings

@@ -39,6 +39,7 @@ pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     state.desk.find = None;
     state.desk.open_stacks.clear();
     state.desk.panel_open = false;
+    (state.desk.moved, state.desk.why) = (None, None);
     let text = std::mem::take(&mut state.fields.capture);
     if CardText::new(&text).is_ok() && state.open.as_ref().is_some_and(OpenSession::writable) {
         // Words that were typed and not placed are not lost: they wait in the tray.

@@ -5,6 +5,7 @@ mod desk;
 mod edits;
 mod files;
 mod order;
+mod placing;
 mod program;
 mod templates;
 mod votes;
@@ -130,6 +131,8 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         }
         Command::Venue(venue) => return wall::venue(state, venue),
         Command::Dropped(path) => return dropped(state, path, now),
+        Command::AskWhy(why) => placing::ask(state, why),
+        Command::CloseWhy { back } => placing::close(state, back),
     }
     after_edit(state)
 }
@@ -370,6 +373,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::Order(act) => order::act(state, act, now),
         Action::Program(act) => program::act(state, act, now),
         Action::Wall(act) => return wall::act(state, act),
+        Action::Placing(act) => placing::act(state, act, now),
         Action::Place(place) => {
             let text = state.fields.capture.clone();
             capture(state, &text, place, now);

@@ -12,6 +12,7 @@ use crate::ui::action::{Action, keypad_key};
 use crate::ui::command::{Command, Extend};
 use crate::ui::desk::{FieldId, Focus, PanelField};
 use crate::ui::order::{links_ui, stack_ui};
+use crate::ui::placing::panel_ui as placing_ui;
 use crate::ui::wall::desk_ui;
 use crate::ui::widgets::{Button, Rank, field, hint, kind_choice, label, written};
 use crate::ui::{Cx, Fields, paint, style};
@@ -111,12 +112,15 @@ fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, car
     }
     if !cx.writable {
         place_rows(cx, ui, session, card);
-        return links_ui::of_card_ui(cx, ui, session, card);
+        placing_ui::doubt_ui(cx, ui, session, card);
+        links_ui::of_card_ui(cx, ui, session, card);
+        return placing_ui::way_ui(cx, fields, ui, card);
     }
     if let Some(kind) = kind_choice(ui, Some(card.kind), width, words, theme) {
         cx.send(Command::Edit(Edit::SetKind { id: card.id, kind }));
     }
     place_rows(cx, ui, session, card);
+    placing_ui::doubt_ui(cx, ui, session, card);
     votes::votes_ui(cx, fields, ui, session, card);
     links_ui::of_card_ui(cx, ui, session, card);
     heading(ui, cx, words.on_wall);
@@ -154,6 +158,7 @@ fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, car
         label(ui, words.order.one_of_stack, Weight::Regular, 13.0, theme.ink2);
     }
     stack_ui::acts_ui(cx, ui, session, &[card.id]);
+    placing_ui::way_ui(cx, fields, ui, card);
 }
 
 /// The name of a stack that is chosen, or of which several cards are.
@@ -174,6 +179,7 @@ fn seen_words(cx: &Cx<'_>, session: &Session, card: &Card) -> &'static str {
     let words = cx.words;
     match (card.showing, session.find(card.id)) {
         (Showing::Hidden, _) => words.on_wall_hidden,
+        (Showing::Open, Some((Place::Tray, _))) if session.shows_doubt(card) => words.on_wall_open,
         (_, Some((Place::Tray, _)) | None) => words.on_wall_tray,
         (Showing::Covered, _) => words.on_wall_covered,
         (Showing::Open, Some((Place::Scene(scene), _))) if session.is_covered(scene) => words.on_wall_scene_covered,

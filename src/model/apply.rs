@@ -166,7 +166,12 @@ impl Session {
         Ok(())
     }
 
-    pub(super) fn change<T: PartialEq>(&mut self, id: CardId, part: fn(&mut Card) -> &mut T, value: T) -> Result<(), Refusal> {
+    pub(super) fn change<T: PartialEq>(
+        &mut self,
+        id: CardId,
+        part: fn(&mut Card) -> &mut T,
+        value: T,
+    ) -> Result<(), Refusal> {
         let card = self.cards.get_mut(&id).ok_or(Refusal::NoSuchCard(id))?;
         let mut changed = Card::clone(card);
         if *part(&mut changed) == value {

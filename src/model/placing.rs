@@ -170,9 +170,11 @@ impl Card {
             let left = doubt.left && place == Place::Tray;
             self.doubt = Doubt::among(&doubt.possible(from), place).map(|doubt| Doubt { left, ..doubt });
         }
-        self.reasons.extend(other.reasons.iter().filter(|reason| !self.reasons.contains(reason)).cloned().collect::<Vec<_>>());
+        self.reasons
+            .extend(other.reasons.iter().filter(|reason| !self.reasons.contains(reason)).cloned().collect::<Vec<_>>());
         self.reasons.sort_by_key(|reason| reason.of);
-        self.sources.extend(other.sources.iter().filter(|source| !self.sources.contains(source)).cloned().collect::<Vec<_>>());
+        self.sources
+            .extend(other.sources.iter().filter(|source| !self.sources.contains(source)).cloned().collect::<Vec<_>>());
     }
 }
 
@@ -230,6 +232,7 @@ impl Ways {
                     let from = std::mem::replace(place, *to);
                     // One gesture is one stretch, however many steps it took.
                     match legs.last_mut().filter(|leg| leg.of == of) {
+                        Some(leg) if leg.from == *to => drop(legs.pop()),
                         Some(leg) => leg.to = *to,
                         None => legs.push(Leg { of, from, to: *to, at, by, reason: None }),
                     }

@@ -8,6 +8,7 @@ use bamen::ui::Action;
 use bamen::ui::action::{KEYPAD, Press, Scope, keypad_key, keypad_scene};
 use bamen::ui::keymap;
 use bamen::ui::order::OrderAct;
+use bamen::ui::placing::PlacingAct;
 use bamen::ui::program::ProgramAct;
 use bamen::ui::wall::WallAct;
 use egui::{Event, Key, Modifiers};
@@ -56,8 +57,12 @@ fn every_action_is_there_once() {
     for act in ProgramAct::ALL {
         assert!(all.contains(&Action::Program(act)), "{act:?}");
     }
+    for act in PlacingAct::ALL {
+        assert!(all.contains(&Action::Placing(act)), "{act:?}");
+    }
     // 42 single ones, 4 kinds, and 13 + 13 + 12 + 13 for the places: a new one has to be added to `all`, too.
-    assert_eq!(all.len(), 42 + 4 + 51 + OrderAct::ALL.len() + ProgramAct::ALL.len() + WallAct::ALL.len());
+    let nested = OrderAct::ALL.len() + ProgramAct::ALL.len() + WallAct::ALL.len() + PlacingAct::ALL.len();
+    assert_eq!(all.len(), 42 + 4 + 51 + nested);
 }
 
 #[test]

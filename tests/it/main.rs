@@ -15,6 +15,7 @@ mod guide;
 mod import;
 mod keymap;
 mod model;
+mod placing;
 mod png;
 mod program;
 mod samples;

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use bamen::model::{
-    About, Aim, Author, Card, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Link, LinkKind, Origin,
-    ParticipantId, Place, Program, ProgramStep, Refusal, Run, SceneCards, SceneId, Session, SessionId, SessionKind,
-    SessionParts, Showing, Shows, SplitPart, StackId, Stage, Step, Timestamp, Voting,
+    About, Aim, Author, Card, CardId, CardKind, CardText, ChangeLevel, Doubt, Edit, Entry, History, Link, LinkKind,
+    Origin, ParticipantId, Place, Program, ProgramStep, Reason, Refusal, Run, SceneCards, SceneId, Session, SessionId,
+    SessionKind, SessionParts, Showing, Shows, Source, SplitPart, StackId, Stage, Step, Timestamp, Voting,
 };
 use proptest::prelude::*;
 
@@ -138,8 +138,34 @@ fn edit() -> impl Strategy<Value = Edit> {
         about().prop_map(|about| Edit::SetAbout { about }),
         gathering(),
         running(),
+        placing(),
     ];
     one.prop_recursive(2, 6, 3, |edit| prop::collection::vec(edit, 0..4).prop_map(Edit::Several))
+}
+
+/// Also doubts that cannot be.
+fn doubt() -> impl Strategy<Value = Doubt> {
+    let scenes = prop_oneof![
+        4 => prop::collection::btree_set(scene(), 1..4).prop_map(|scenes| scenes.into_iter().collect::<Vec<_>>()),
+        1 => prop::collection::vec(scene(), 0..4),
+    ];
+    let in_order = |scenes: Vec<SceneId>| SceneId::ALL.into_iter().filter(|s| scenes.contains(s)).collect::<Vec<_>>();
+    (scenes, any::<bool>(), prop::bool::weighted(0.2))
+        .prop_map(move |(scenes, as_is, left)| Doubt { scenes: if as_is { scenes } else { in_order(scenes) }, left })
+}
+
+fn source() -> impl Strategy<Value = Source> {
+    (0..2_u32, id()).prop_map(|(session, card)| Source { session: SessionId(format!("s-{session}")), card })
+}
+
+fn placing() -> impl Strategy<Value = Edit> {
+    let text = || prop::option::weighted(0.8, words());
+    prop_oneof![
+        4 => (id(), prop::option::weighted(0.9, doubt())).prop_map(|(id, doubt)| Edit::SetDoubt { id, doubt }),
+        2 => (id(), 0..60_u64, place(), place(), text())
+            .prop_map(|(id, of, from, to, text)| Edit::NoteReason { id, of, from, to, text }),
+        1 => (id(), source()).prop_map(|(id, source)| Edit::AddSource { id, source }),
+    ]
 }
 
 fn gathering() -> impl Strategy<Value = Edit> {
@@ -365,7 +391,12 @@ fn numbers_given(history: &History) -> Vec<CardId> {
 }
 
 fn parts() -> impl Strategy<Value = SessionParts> {
-    let card = (id(), words(), prop::option::of(scene()), time()).prop_map(|(id, text, aim, at)| Card {
+    let reason = (any::<u64>(), place(), place(), words(), time());
+    let reason = reason.prop_map(|(of, from, to, text, at)| Reason { of, from, to, text, at });
+    let placed =
+        (prop::option::of(doubt()), prop::collection::vec(reason, 0..2), prop::collection::vec(source(), 0..2));
+    let card = (id(), words(), prop::option::of(scene()), time(), placed);
+    let card = card.prop_map(|(id, text, aim, at, (doubt, reasons, sources))| Card {
         id,
         kind: CardKind::Problem,
         text,
@@ -377,6 +408,9 @@ fn parts() -> impl Strategy<Value = SessionParts> {
         showing: Showing::Covered,
         by: Author::Myself,
         at,
+        doubt,
+        reasons,
+        sources,
     });
     let ids = || prop::collection::vec(id(), 0..6);
     let scenes = prop::collection::vec((scene(), ids()), 0..4);

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bamen::model::{
-    About, Aim, Author, CardId, CardKind, CardText, ChangeLevel, ClockTime, Edit, Entry, History, LinkKind, Origin,
-    ParticipantId, Place, Program, ProgramStep, SceneId, SessionId, SessionKind, SessionSummary, Showing, Shows,
-    SplitPart, StackId, Stage, Step, Timestamp,
+    About, Aim, Author, CardId, CardKind, CardText, ChangeLevel, ClockTime, Doubt, Edit, Entry, History, LinkKind,
+    Origin, ParticipantId, Place, Program, ProgramStep, SceneId, SessionId, SessionKind, SessionSummary, Showing,
+    Shows, Source, SplitPart, StackId, Stage, Step, Timestamp,
 };
 use bamen::store::{
     Access, Fault, Keeper, Library, Listing, MAX_FILE_BYTES, Notice, Opened, ReadOnly, Settings, StoreError,
@@ -211,7 +211,27 @@ fn demo_of_1_1() -> History {
 /// [`demo_of_1_1`], and what version 1.2 brought.
 fn demo_of_1_2() -> History {
     let mut history = demo_of_1_1();
-    let edits: [Edit; 0] = [];
+    let scene = SceneId::new;
+    let words = |text| CardText::new(text).unwrap();
+    let (here, there) = (scene(Stage::Workplace, ChangeLevel::Fix), scene(Stage::Organization, ChangeLevel::Improve));
+    let edits = [
+        Edit::SetDoubt { id: CardId(1), doubt: Some(Doubt { scenes: vec![here], left: false }) },
+        Edit::MoveCard { id: CardId(1), to: Place::Scene(here), index: 0 },
+        Edit::NoteReason {
+            id: CardId(1),
+            of: 44,
+            from: Place::Scene(scene(Stage::Individual, ChangeLevel::Fix)),
+            to: Place::Scene(here),
+            text: Some(words("一人の\"がんばり\"では、続かない")),
+        },
+        Edit::SetDoubt { id: CardId(2), doubt: Some(Doubt { scenes: vec![here, there], left: false }) },
+        Edit::SetDoubt { id: CardId(2), doubt: Some(Doubt { scenes: vec![here, there], left: true }) },
+        Edit::SetDoubt { id: CardId(3), doubt: Some(Doubt { scenes: vec![there], left: false }) },
+        Edit::AddSource {
+            id: CardId(6),
+            source: Source { session: SessionId("ひとりの\"紙\"".to_owned()), card: CardId(3) },
+        },
+    ];
     for (n, edit) in edits.into_iter().enumerate() {
         let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(60 + n).unwrap();
         let at = Timestamp { utc_ms, ..origin().began };

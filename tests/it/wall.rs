@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use bamen::guide::{Crossings, Guide, SceneGuide};
 use bamen::model::{
-    Aim, Audience, Author, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, PerScene, Place, Program,
-    ProgramStep, SceneId, Session, Showing, Stage, Step, StepTime, Timestamp,
+    Aim, Audience, Author, Card, CardId, CardKind, CardText, ChangeLevel, Doubt, Edit, Entry, History, PerScene, Place,
+    Program, ProgramStep, SceneId, Session, Showing, Stage, Step, StepTime, Timestamp,
 };
 use bamen::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas};
 use bamen::picture::typeset::{ASCENT, DESCENT, width};
@@ -376,7 +376,7 @@ fn check_layout(picture: &Picture, what: &str) {
     let solid: Vec<&bamen::picture::Part> = picture
         .parts
         .iter()
-        .filter(|part| matches!(part.target, Target::Text(_) | Target::Card(_) | Target::Ghost(_)))
+        .filter(|part| matches!(part.target, Target::Text(_) | Target::Card(_) | Target::Ghost(_) | Target::Doubt(..)))
         .collect();
     for (index, part) in solid.iter().enumerate() {
         assert!(inside(paper, part.rect), "{what}: {part:?}");
@@ -729,6 +729,7 @@ const TOWN: u32 = 10_000;
 const TITLE_BEFORE: u32 = 10_001;
 const STEP: u32 = 10_002;
 const CUE: u32 = 10_003;
+const WHY: u32 = 10_004;
 const GROUPS: u32 = 9_000;
 
 /// The same session with words that are known again: each card's, short heading's and aim's own, one for each group.
@@ -742,6 +743,11 @@ fn with_known_words(history: &mut History) {
         let number = nth % 2_000 * 4;
         edits.push(Edit::ReviseCard { id, text: words_of(number) });
         edits.push(Edit::SetShort { id, short: Some(words_of(number + 1)) });
+        let (from, to) = (Place::Tray, Place::Tray);
+        for reason in &card.reasons {
+            edits.push(Edit::NoteReason { id, of: reason.of, from, to, text: None });
+        }
+        edits.push(Edit::NoteReason { id, of: 1, from, to, text: Some(words_of(WHY)) });
         if let Some(aim) = &card.aim {
             edits.push(Edit::SetAim { id, aim: Some(Aim { words: Some(words_of(number + 2)), ..aim.clone() }) });
         }
@@ -771,16 +777,22 @@ fn with_known_words(history: &mut History) {
     }
 }
 
+/// A card in doubt that is put on scenes of which none lies face down.
+fn is_talked_about(session: &Session, card: &Card) -> bool {
+    let seen = |doubt: &Doubt| !doubt.left && !doubt.scenes.iter().any(|scene| session.is_covered(*scene));
+    card.doubt.as_ref().is_some_and(seen)
+}
+
 /// Characters that the room must not see.
 fn private(session: &Session, room: &Room) -> BTreeSet<char> {
     let chosen = room.chosen();
-    let mut secret: BTreeSet<char> = BTreeSet::from([word_of(TOWN), word_of(TITLE_BEFORE), word_of(CUE)]);
+    let mut secret: BTreeSet<char> = BTreeSet::from([word_of(TOWN), word_of(TITLE_BEFORE), word_of(CUE), word_of(WHY)]);
     secret.extend(room.no_timer.then(|| word_of(STEP)));
     let mut named: BTreeSet<char> = BTreeSet::new();
     for (nth, card) in (0_u32..).zip(session.cards()) {
         let (place, _) = session.find(card.id).unwrap();
         let is_open = match place {
-            Place::Tray => chosen.card == Some(card.id),
+            Place::Tray => chosen.card == Some(card.id) || is_talked_about(session, card),
             Place::Scene(scene) => !session.is_covered(scene),
         };
         let is_public = is_open && card.showing == Showing::Open;
@@ -859,6 +871,14 @@ proptest! {
                 let c = word_of(nth as u32 * 4);
                 prop_assert_eq!(shown.contains(c), !secret.contains(&c));
                 prop_assert_eq!(named.contains(c), !secret.contains(&c));
+            }
+            // A paper in doubt is there exactly when the card is for the room.
+            for part in &picture.parts {
+                if let Target::Doubt(id, scene) = part.target {
+                    let card = session.card(id).unwrap();
+                    prop_assert!(is_talked_about(session, card) && card.showing == Showing::Open);
+                    prop_assert!(card.doubt.as_ref().unwrap().scenes.contains(&scene));
+                }
             }
         }
     }

@@ -39,7 +39,11 @@ pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     state.desk.find = None;
     state.desk.open_stacks.clear();
     state.desk.panel_open = false;
-    (state.desk.moved, state.desk.why) = (None, None);
+    state.desk.moved = None;
+    if let (Some(why), Ok(text)) = (state.desk.why.take(), CardText::new(&state.fields.why)) {
+        // Words that were typed are not lost.
+        edit_session(state, why.note(Some(&text)), None, now);
+    }
     let text = std::mem::take(&mut state.fields.capture);
     if CardText::new(&text).is_ok() && state.open.as_ref().is_some_and(OpenSession::writable) {
         // Words that were typed and not placed are not lost: they wait in the tray.

@@ -1,7 +1,7 @@
 //! One of the 12 scenes: its ground, and its cards in the order of DESIGN section 5.
 
-use super::hand::{insertion, slot_of};
 use super::doubt::{Paper, paper_box};
+use super::hand::{insertion, slot_of};
 use super::placed::{Ghost, ghost_box, placed_card};
 use super::{Canvas, CanvasState};
 use crate::model::{Card, CardId, ChangeLevel, Place, SceneId};

@@ -241,9 +241,7 @@ fn info(part: &Part, selected: bool) -> WidgetInfo {
         | Target::Ghost(_)
         | Target::Doubt(..)
         | Target::More(_)
-        | Target::MoreInTray => {
-            WidgetInfo::labeled(Role::Button, true, &part.name)
-        }
+        | Target::MoreInTray => WidgetInfo::labeled(Role::Button, true, &part.name),
     }
 }
 

@@ -123,6 +123,7 @@ fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, car
     placing_ui::doubt_ui(cx, ui, session, card);
     votes::votes_ui(cx, fields, ui, session, card);
     links_ui::of_card_ui(cx, ui, session, card);
+    placing_ui::way_ui(cx, fields, ui, card);
     heading(ui, cx, words.on_wall);
     label(ui, seen_words(cx, session, card), Weight::Regular, 13.0, theme.ink);
     wall_row(cx, ui, session, &[card.id]);
@@ -158,7 +159,7 @@ fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, car
         label(ui, words.order.one_of_stack, Weight::Regular, 13.0, theme.ink2);
     }
     stack_ui::acts_ui(cx, ui, session, &[card.id]);
-    placing_ui::way_ui(cx, fields, ui, card);
+    placing_ui::begin_ui(cx, ui, card);
 }
 
 /// The name of a stack that is chosen, or of which several cards are.

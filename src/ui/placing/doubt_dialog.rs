@@ -20,12 +20,16 @@ pub(in crate::ui) fn doubt_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, id:
     let Some((card, place)) = found else { return cx.send(Command::CloseDialog) };
     label(ui, words.doubt_title, Weight::Bold, 18.0, theme.ink);
     label(ui, card.text.as_str(), Weight::Regular, 15.0, theme.ink);
-    label(ui, words.doubt_text, Weight::Regular, 13.0, theme.ink2);
+    // In a low window the keys say what to do.
+    let low = ui.ctx().content_rect().height() < 480.0;
+    if !low {
+        label(ui, words.doubt_text, Weight::Regular, 13.0, theme.ink2);
+    }
 
     let known = card.doubt.as_ref().map(|doubt| doubt.scenes.clone()).unwrap_or_default();
     let (_, mut chosen) = fields.doubt.take().filter(|(of, _)| *of == id).unwrap_or((id, known));
     let most = MOST_POSSIBLE - usize::from(place != Place::Tray);
-    for scene in keys(ui).into_iter().chain(keypad(cx, ui, place, &chosen)) {
+    for scene in keys(ui).into_iter().chain(keypad(cx, ui, place, &chosen, low)) {
         toggle(&mut chosen, scene, place, most);
     }
     let here: Vec<SceneId> = match place {
@@ -42,7 +46,7 @@ pub(in crate::ui) fn doubt_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, id:
     label(ui, &said, Weight::Bold, 14.0, color);
 
     let ready = drops || doubt.is_some() && doubt != card.doubt;
-    ui.add_space(8.0);
+    ui.add_space(if low { 0.0 } else { 8.0 });
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         let name = if drops { words.doubt_drop } else { words.doubt_do };
         let button = Button::new(name).rank(Rank::Primary).height(36.0).enabled(ready);
@@ -95,10 +99,10 @@ fn keys(ui: &Ui) -> Vec<SceneId> {
 }
 
 /// The twelve keys as the stairs stand; answers with one that was clicked.
-fn keypad(cx: &Cx<'_>, ui: &mut Ui, place: Place, chosen: &[SceneId]) -> Option<SceneId> {
+fn keypad(cx: &Cx<'_>, ui: &mut Ui, place: Place, chosen: &[SceneId], low: bool) -> Option<SceneId> {
     let (words, theme) = (cx.words, cx.theme);
     let width = ui.available_width();
-    let key = vec2((width - 3.0 * GAP) / 4.0, 46.0);
+    let key = vec2((width - 3.0 * GAP) / 4.0, if low { 38.0 } else { 46.0 });
     let (area, _) = ui.allocate_exact_size(vec2(width, 3.0 * (key.y + GAP) + 3.0 * RISE), Sense::hover());
     let (mut marks, mut rings) = (Vec::new(), Vec::new());
     let mut clicked = None;

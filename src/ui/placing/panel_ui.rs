@@ -14,18 +14,7 @@ use crate::ui::{Cx, Fields};
 pub(in crate::ui) fn doubt_ui(cx: &Cx<'_>, ui: &mut Ui, session: &Session, card: &Card) {
     let (words, theme) = (&cx.words.placing, cx.theme);
     let Some((place, _)) = session.find(card.id) else { return };
-    let choose = Action::Placing(PlacingAct::Doubt);
-    let choose_ui = |ui: &mut Ui, name: &str| {
-        if Button::new(name).named(&choose.label(cx.words)).key(&choose.shown_key()).show(ui, theme).clicked() {
-            cx.act(choose);
-        }
-    };
-    let Some(doubt) = &card.doubt else {
-        if cx.writable {
-            choose_ui(ui, words.acts.doubt);
-        }
-        return;
-    };
+    let Some(doubt) = &card.doubt else { return };
     label(ui, if doubt.left { words.left } else { words.doubt }, Weight::Bold, 12.0, theme.ink2);
     for scene in doubt.possible(place) {
         scene_ui(cx, ui, card, place, scene);
@@ -45,8 +34,23 @@ pub(in crate::ui) fn doubt_ui(cx: &Cx<'_>, ui: &mut Ui, session: &Session, card:
                 cx.act(leave);
             }
         }
-        choose_ui(ui, words.doubt_change);
+        choose_ui(cx, ui, words.doubt_change);
     });
+}
+
+/// 迷う, for a card of which nobody has doubted yet where it belongs.
+pub(in crate::ui) fn begin_ui(cx: &Cx<'_>, ui: &mut Ui, card: &Card) {
+    if card.doubt.is_none() {
+        choose_ui(cx, ui, cx.words.placing.acts.doubt);
+    }
+}
+
+fn choose_ui(cx: &Cx<'_>, ui: &mut Ui, name: &str) {
+    let choose = Action::Placing(PlacingAct::Doubt);
+    let label = choose.label(cx.words);
+    if Button::new(name).named(&label).key(&choose.shown_key()).show(ui, cx.theme).clicked() {
+        cx.act(choose);
+    }
 }
 
 fn scene_ui(cx: &Cx<'_>, ui: &mut Ui, card: &Card, place: Place, scene: SceneId) {

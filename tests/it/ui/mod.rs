@@ -18,6 +18,7 @@ mod import;
 mod languages;
 mod links;
 mod panel;
+mod placing;
 mod program;
 mod sizes;
 mod together;

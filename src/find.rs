@@ -69,6 +69,34 @@ pub fn contains(text: &str, words: &str) -> bool {
     words.split_whitespace().map(fold).all(|word| is_in(&word, &text))
 }
 
+/// Words, folded once to be compared with many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folded(Vec<Letter>);
+
+impl Folded {
+    /// Marks that end a sentence or stand around it do not count.
+    pub fn new(text: &str) -> Self {
+        let outside = |c: char| matches!(c, '.' | '。' | '、' | ',' | '!' | '?' | '「' | '」' | '"' | '…');
+        let mut letters = fold(text);
+        while letters.last().is_some_and(|letter| outside(letter.c)) {
+            letters.pop();
+        }
+        let begin = letters.iter().take_while(|letter| outside(letter.c)).count();
+        Self(if begin < letters.len() { letters.split_off(begin) } else { fold(text) })
+    }
+
+    /// What two texts that are the same have in common, however their kana are written.
+    pub fn stem(&self) -> String {
+        self.0.iter().map(|letter| letter.c).filter(|c| !('ぁ'..='ゞ').contains(c)).collect()
+    }
+
+    /// Whether both are the same words, 送りがな written one way or another.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let whole = |a: &Self, b: &Self| begins(&a.0, &b.0, Behind::default());
+        self == other || whole(self, other) && whole(other, self)
+    }
+}
+
 /// A folded character, and what it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Letter {

@@ -417,6 +417,7 @@ Usage
     },
     order: super::order::EN,
     placing: super::placing::EN,
+    bring: super::bring::EN,
     program: super::program::EN,
     wall_desk: super::wall_desk::EN,
     wall: super::wall::EN,

@@ -403,6 +403,7 @@ pub(super) static WORDS: Words = Words {
     },
     order: super::order::JA,
     placing: super::placing::JA,
+    bring: super::bring::JA,
     program: super::program::JA,
     wall_desk: super::wall_desk::JA,
     wall: super::wall::JA,

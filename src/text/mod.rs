@@ -3,6 +3,7 @@
 //! Rules of the wording (DESIGN section 10): say what is, then what one can do; plain words; no exclamation marks, no
 //! apology theatre, no codes; 「…」 at the end of a command that asks for more; the same word for the same thing.
 
+mod bring;
 mod en;
 mod ja;
 mod order;
@@ -11,6 +12,7 @@ mod program;
 mod wall;
 mod wall_desk;
 
+pub use bring::BringWords;
 pub use order::{OrderActWords, OrderWords};
 pub use placing::{PlacingActWords, PlacingWords};
 pub use program::{ProgramWords, StepState};
@@ -376,6 +378,7 @@ pub struct Words {
     pub says: ReaderWords,
     pub order: OrderWords,
     pub placing: PlacingWords,
+    pub bring: BringWords,
     pub program: ProgramWords,
     pub wall_desk: WallDeskWords,
     pub wall: WallWords,

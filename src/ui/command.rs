@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::bring::Choices;
 use crate::model::{About, CardId, CardKind, Edit, Place, Program};
 use crate::picture::Target;
 use crate::picture::wall::WallView;
@@ -127,14 +128,16 @@ pub enum Command {
     PutUp(Option<String>),
     /// What is known of the room.
     Venue(Venue),
-    /// A file was dropped on the window.
-    Dropped(PathBuf),
+    /// Files were dropped on the window.
+    Dropped(Vec<PathBuf>),
     /// Ask for a few words about a move.
     AskWhy(Why),
     /// The line for them closes; `back`: the keyboard goes back to the canvas.
     CloseWhy {
         back: bool,
     },
+    /// Lay the cards that were brought along into the session.
+    Bring(Choices),
 }
 
 /// What a chosen path is for.
@@ -146,4 +149,6 @@ pub enum PickPurpose {
     CopySession,
     /// The folder could not be written to: go on in this file.
     SaveElsewhere,
+    /// Several files of participants.
+    Bring,
 }

@@ -83,7 +83,11 @@ pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String 
 
 fn several(edits: &[Edit], by: Author, before: &Session, words: &Words) -> String {
     if by == Author::Import {
-        return (words.imported)(edits.len());
+        let count = |of: fn(&Edit) -> bool| edits.iter().filter(|edit| of(edit)).count();
+        let cards = count(|edit| matches!(edit, Edit::AddCard { .. }));
+        let agreed = count(|edit| matches!(edit, Edit::AddVotes { .. }));
+        let brought = agreed > 0 || cards < edits.len() || edits.is_empty();
+        return if brought { (words.bring.was)(cards, agreed) } else { (words.imported)(cards) };
     }
     let leaves = |e: &Edit| matches!(e, Edit::SetDoubt { doubt: Some(doubt), .. } if doubt.left);
     match edits {

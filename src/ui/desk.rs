@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use crate::bring;
 use crate::import;
 use crate::model::{CardId, CardKind, Leg, Place, SceneId, StackId};
 use crate::picture::Target;
@@ -113,6 +114,8 @@ pub enum Dialog {
     Path(PickPurpose),
     /// The scenes that a card may belong to.
     Doubt(CardId),
+    /// Files that participants brought along.
+    Bring(Vec<bring::File>),
 }
 
 /// A list that is about to be imported.
@@ -203,6 +206,8 @@ pub enum FieldId {
     LastRow,
     /// Why a card was moved.
     Why,
+    /// The name under which the cards of a file appear.
+    Shown(u32),
 }
 
 /// What is being typed or dragged right now: it belongs to the view, and becomes an edit when it is done.
@@ -280,6 +285,10 @@ pub struct Fields {
     pub why: String,
     /// The way of a card, for the next entry of the session.
     pub way: Option<((CardId, u64), Vec<Leg>)>,
+    /// Choices about the files that were brought along.
+    pub bring: Option<bring::Choices>,
+    /// What would come of them, for the next entry of the session.
+    pub bring_plan: Option<(bring::Choices, u64, std::sync::Arc<bring::Plan>)>,
 }
 
 impl Fields {

@@ -29,7 +29,9 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         | Dialog::Path(_)
         | Dialog::Monitors => (520.0, false),
         Dialog::Palette | Dialog::BackRow => (560.0, true),
-        Dialog::ThisSession | Dialog::Program | Dialog::Help | Dialog::About | Dialog::Import(_) => (880.0, true),
+        Dialog::ThisSession | Dialog::Program | Dialog::Help | Dialog::About | Dialog::Import(_) | Dialog::Bring(_) => {
+            (880.0, true)
+        }
     };
     let width = f32::min(width, screen.width() - 48.0);
     // A low window has no room to spare around and within.
@@ -65,6 +67,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             Dialog::Monitors => super::wall::dialogs::monitors_ui(cx, ui),
             Dialog::BackRow => super::wall::dialogs::back_row_ui(cx, fields, ui, inner),
             Dialog::Doubt(id) => super::placing::doubt_dialog::doubt_ui(cx, fields, ui, *id),
+            Dialog::Bring(files) => super::placing::bring_dialog::bring_ui(cx, fields, ui, files, inner),
             Dialog::Path(purpose) => path_ui(cx, fields, ui, *purpose),
         }
     });
@@ -484,6 +487,7 @@ fn path_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, purpose: PickPurpose) 
     let (head, go) = match purpose {
         PickPurpose::OpenSession => (Action::OpenFile.label(words), words.open),
         PickPurpose::Import => (Action::Import.label(words), words.open),
+        PickPurpose::Bring => (words.bring.act.to_owned(), words.open),
         PickPurpose::ExportPng => (Action::ExportPng.label(words), words.save),
         PickPurpose::CopySession => (Action::CopySession.label(words), words.save),
         PickPurpose::SaveElsewhere => (words.choose_place.to_owned(), words.save),

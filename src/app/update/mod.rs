@@ -1,5 +1,6 @@
 //! Carries commands out and hears what came of effects. The table of contents of what the program can do.
 
+mod bring;
 mod capture;
 mod desk;
 mod edits;
@@ -22,6 +23,7 @@ use crate::picture::Target;
 use crate::ui::action::Action;
 use crate::ui::command::{Command, Extend, PickPurpose, Route};
 use crate::ui::desk::{Dialog, FieldId, Focus, NoticeKind, Offer};
+use crate::ui::placing::PlacingAct;
 use capture::{add_lines, capture, paste, text_fault};
 use desk::{close_dialog, edit_card, focus_field, next_pane, point, select, show};
 use edits::{
@@ -29,8 +31,8 @@ use edits::{
     shift, undo_redo,
 };
 use files::{
-    begin, dropped, guide_read, import_list, is_session_file, list_read, make_copy, opened, pick, picked, salvaged,
-    save_job, save_settings, saved, shelf_row, shown, suggested_path, trouble_writing,
+    begin, guide_read, import_list, is_session_file, list_read, make_copy, opened, pick, picked, salvaged, save_job,
+    save_settings, saved, shelf_row, shown, suggested_path, trouble_writing,
 };
 use std::collections::BTreeSet;
 
@@ -130,7 +132,8 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
             return wall::put_up(state, monitor);
         }
         Command::Venue(venue) => return wall::venue(state, venue),
-        Command::Dropped(path) => return dropped(state, path, now),
+        Command::Dropped(paths) => return bring::dropped(state, paths, now),
+        Command::Bring(choices) => bring::carry_out(state, &choices, now),
         Command::AskWhy(why) => placing::ask(state, why),
         Command::CloseWhy { back } => placing::close(state, back),
     }
@@ -147,7 +150,9 @@ fn leads_away(state: &State, command: &Command) -> bool {
             | Command::OpenSalvaged(_)
             | Command::MakeCopy => true,
             Command::Picked { purpose, .. } => *purpose == PickPurpose::OpenSession,
-            Command::Dropped(path) => is_session_file(path),
+            Command::Dropped(paths) => {
+                bring::opens(state) && matches!(paths.as_slice(), [path] if is_session_file(path))
+            }
             _ => false,
         }
 }
@@ -220,6 +225,8 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
             }
         }
         Event::Saved(outcome) => saved(state, outcome, now),
+        Event::BroughtRead(found) => bring::read(state, found),
+        Event::PickedMany { paths } => return bring::dropped(state, paths, now),
         Event::ListRead { path, book } => list_read(state, &path, book),
         Event::Picked { purpose, path } => return picked(state, purpose, path, now),
         Event::NotPicked { purpose, unavailable } => {
@@ -373,6 +380,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::Order(act) => order::act(state, act, now),
         Action::Program(act) => program::act(state, act, now),
         Action::Wall(act) => return wall::act(state, act),
+        Action::Placing(PlacingAct::Bring) => return vec![pick(state, PickPurpose::Bring)],
         Action::Placing(act) => placing::act(state, act, now),
         Action::Place(place) => {
             let text = state.fields.capture.clone();

@@ -28,6 +28,8 @@ pub(super) fn act(state: &mut State, act: PlacingAct, now: Timestamp) {
                 super::wall::forget_large(state, &ids);
             }
         }
+        // A file dialog, which is the world's.
+        PlacingAct::Bring => {}
         PlacingAct::Why => match state.desk.moved.clone().or_else(|| last_move(state)) {
             Some(why) => ask(state, why),
             None => state.say_done(words.no_move),

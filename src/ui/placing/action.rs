@@ -1,6 +1,6 @@
 //! What a person can do while a card is placed together: a part of the one table of commands.
 
-use super::super::action::{Needs, Press, Scope, plain, shift};
+use super::super::action::{Needs, Press, Scope, ctrl_shift, plain, shift};
 use crate::text::Words;
 
 /// A command.
@@ -12,10 +12,12 @@ pub enum PlacingAct {
     Leave,
     /// Why it was moved.
     Why,
+    /// Files of participants.
+    Bring,
 }
 
 impl PlacingAct {
-    pub const ALL: [Self; 3] = [Self::Doubt, Self::Leave, Self::Why];
+    pub const ALL: [Self; 4] = [Self::Doubt, Self::Leave, Self::Why, Self::Bring];
 
     pub fn label(self, words: &Words) -> &'static str {
         let a = &words.placing.acts;
@@ -23,6 +25,7 @@ impl PlacingAct {
             Self::Doubt => a.doubt,
             Self::Leave => a.leave,
             Self::Why => a.why,
+            Self::Bring => words.bring.act,
         }
     }
 
@@ -32,6 +35,7 @@ impl PlacingAct {
             Self::Doubt => vec![(Scope::Canvas, plain(Key::B))],
             Self::Leave => vec![(Scope::Canvas, shift(Key::B))],
             Self::Why => vec![(Scope::Canvas, plain(Key::Y))],
+            Self::Bring => vec![(Scope::Everywhere, ctrl_shift(Key::I))],
         }
     }
 
@@ -40,6 +44,7 @@ impl PlacingAct {
             Self::Doubt | Self::Leave => Needs::Card,
             // Of the last move, also when nothing is chosen any more.
             Self::Why => Needs::Writable,
+            Self::Bring => Needs::Nothing,
         }
     }
 }

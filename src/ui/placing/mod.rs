@@ -1,6 +1,7 @@
 //! Placing together: cards that may belong to several scenes, and why cards were moved.
 
 mod action;
+pub(in crate::ui) mod bring_dialog;
 pub(in crate::ui) mod doubt_dialog;
 pub(in crate::ui) mod panel_ui;
 pub(in crate::ui) mod why_ui;

@@ -74,11 +74,6 @@ pub(super) fn windows(state: &State, ctx: &Context) {
         // There is no second window to be had.
         return;
     }
-    match state.stage.settle(ctx.input(|input| input.time)) {
-        Some(left) if left > 0.0 => ctx.request_repaint_after(std::time::Duration::from_secs_f64(left + 0.02)),
-        Some(_) => ctx.request_repaint_of(state.wall.viewport()),
-        None => {}
-    }
     let words = &state.desk.lang.words().wall_desk;
     if let Some(builder) = placed(&state.wall, words.window) {
         let stage = Arc::clone(&state.stage);

@@ -296,13 +296,9 @@ impl Here {
     /// The card that an incoming one is, or whose words it has; and whether it is that card itself.
     fn find(&self, card: &Incoming, folded: &Folded) -> Option<(CardId, CardText, bool)> {
         let by_source = |source: &Source| self.sources.get(&(source.session.clone(), source.card));
-        let (id, is_it) = match card.sources.iter().find_map(by_source) {
-            Some(id) => (*id, true),
-            None => {
-                let alike = self.words.get(&folded.stem())?.iter().find(|(other, _)| other.is_same(folded));
-                (alike?.1, false)
-            }
-        };
+        let alike = || self.words.get(&folded.stem())?.iter().find(|(other, _)| other.is_same(folded));
+        let itself = card.sources.iter().find_map(by_source).map(|id| (*id, true));
+        let (id, is_it) = itself.or_else(|| alike().map(|(_, id)| (*id, false)))?;
         // One that comes in the same step has the words of its own file.
         let words = self.texts.get(&id).unwrap_or(&card.text).clone();
         Some((id, words, is_it))

@@ -12,6 +12,7 @@ impl Session {
                 if id.0 < self.next_card || id.0 == u32::MAX {
                     return Err(Refusal::CardNumberTaken(*id));
                 }
+                self.next_card = id.0 + 1;
                 let card = Card {
                     id: *id,
                     kind: *kind,
@@ -28,7 +29,6 @@ impl Session {
                     reasons: Vec::new(),
                     sources: Vec::new(),
                 };
-                self.next_card = id.0 + 1;
                 self.cards.insert(*id, Arc::new(card));
                 self.at_mut(*place).push(*id);
             }
@@ -120,17 +120,21 @@ impl Session {
                 self.note_reason(*id, (*of, *from, *to), text.as_ref(), at)?;
             }
             Edit::AddSource { id, source } => self.add_source(*id, source)?,
-            Edit::Several(edits) => {
-                let mut changed = self.clone();
-                for edit in edits {
-                    changed.apply(edit, by, at)?;
-                }
-                if changed == *self {
-                    return Err(Refusal::NothingToChange);
-                }
-                *self = changed;
-            }
+            Edit::Several(edits) => self.apply_all(edits, by, at)?,
         }
+        Ok(())
+    }
+
+    /// All of them, or none.
+    fn apply_all(&mut self, edits: &[Edit], by: Author, at: Timestamp) -> Result<(), Refusal> {
+        let mut changed = self.clone();
+        for edit in edits {
+            changed.apply(edit, by, at)?;
+        }
+        if changed == *self {
+            return Err(Refusal::NothingToChange);
+        }
+        *self = changed;
         Ok(())
     }
 

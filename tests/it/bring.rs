@@ -25,7 +25,7 @@ fn file(name: &str, history: &History) -> File {
 
 fn list(text: &str) -> File {
     let book = import::read("a.csv", text.as_bytes()).unwrap();
-    File { name: "a.csv".to_owned(), content: Bundle::of_list(book).map_err(|_| "unread".to_owned()) }
+    File { name: "a.csv".to_owned(), content: Bundle::of_list(book).map_err(|fault| format!("{fault:?}")) }
 }
 
 fn bring(into: &mut History, files: &[File], choices: &Choices) -> Plan {

@@ -48,8 +48,6 @@ struct Inner {
     /// When its view was chosen.
     view_since: f64,
     still: bool,
-    /// When all motion is over, until that has been seen to.
-    settles: Option<f64>,
     /// What it fades from.
     before: Option<Arc<Picture>>,
     /// The last picture that could be laid out, and of what.
@@ -115,26 +113,8 @@ impl Stage {
             if !same_view {
                 inner.view_since = now;
             }
-            let draws = shown.as_ref().is_some_and(|shown| matches!(shown.room.view, WallView::StepUp(_)));
-            if !inner.still {
-                let fades = fade.then_some(now + FADE);
-                let drawn = (draws && !same_view).then_some(now + STEP_UP);
-                inner.settles = [fades, drawn, inner.settles].into_iter().flatten().reduce(f64::max);
-            }
             inner.shown = shown.map(Arc::new);
             true
-        })
-    }
-
-    /// Seconds until all motion is over; once it is, 0.0 for one time. A window that missed the end of a fade would show
-    /// two pictures over each other for good.
-    pub fn settle(&self, now: f64) -> Option<f64> {
-        self.inner(|inner| {
-            let left = (inner.settles? - now).max(0.0);
-            if left <= 0.0 {
-                inner.settles = None;
-            }
-            Some(left)
         })
     }
 

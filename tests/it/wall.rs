@@ -296,6 +296,20 @@ fn ground(picture: &Picture, text: &Text<'_>) -> Rgba {
     surfaces.rev().find(|color| color.0[3] == 255).unwrap()
 }
 
+/// Puts a few of the open cards onto two of these scenes, which are seen on the wall then.
+fn put_in_doubt(history: &mut History, scenes: &[SceneId]) {
+    let session = history.present().clone();
+    let open = session.cards().filter(|card| card.showing == Showing::Open);
+    for (nth, card) in open.enumerate().filter(|(nth, _)| nth % 5 == 0) {
+        let (place, _) = session.find(card.id).unwrap();
+        let possible = [scenes[nth % scenes.len()], scenes[(nth + 1) % scenes.len()]];
+        if let Some(doubt) = Doubt::among(&possible, place) {
+            make(history, Edit::SetDoubt { id: card.id, doubt: Some(doubt) });
+        }
+    }
+    assert!(history.present().in_doubt().count() > 0);
+}
+
 #[test]
 fn every_text_stands_out_from_what_lies_under_it() {
     let mut seen = 0;
@@ -303,6 +317,7 @@ fn every_text_stands_out_from_what_lies_under_it() {
         let mut history = talk(sample);
         let covered = history.present().cards().next().unwrap().id;
         make(&mut history, Edit::SetShowing { id: covered, showing: Showing::Covered });
+        put_in_doubt(&mut history, &SceneId::ALL);
         let session = history.present();
         for theme in ThemeName::ALL {
             for view in views(session) {
@@ -418,6 +433,7 @@ fn nothing_overlaps_or_leaves_the_wall() {
         if about != *history.present().about() {
             make(&mut history, Edit::SetAbout { about });
         }
+        put_in_doubt(&mut history, &[here, scene(Stage::Community, ChangeLevel::Improve)]);
         let session = history.present();
         let any = session.cards().next().unwrap().id;
         for (lang, size) in Lang::ALL.into_iter().flat_map(|lang| SIZES.map(|size| (lang, size))) {

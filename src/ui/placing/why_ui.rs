@@ -12,7 +12,7 @@ use crate::ui::widgets::{field, label};
 use crate::ui::{Cx, Fields, paint};
 
 const WIDTH: f32 = 440.0;
-const HEIGHT: f32 = 92.0;
+const HEIGHT: f32 = 80.0;
 
 /// Shows the line with its lower edge at `bottom`, if it is open. Returns where what is above it ends.
 pub(in crate::ui) fn why_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, bottom: f32) -> f32 {

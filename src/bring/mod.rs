@@ -59,7 +59,10 @@ impl Bundle {
                 place,
                 aim: card.aim.clone(),
                 // What lies face down with its scene would be read here.
-                showing: session.showing_in(place, card),
+                showing: match card.showing {
+                    Showing::HiddenCovered => Showing::HiddenCovered,
+                    _ => session.showing_in(place, card),
+                },
                 sources: std::iter::once(own).chain(card.sources.iter().cloned()).collect(),
             })
         };

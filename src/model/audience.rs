@@ -117,13 +117,13 @@ impl Audience {
 }
 
 fn seen_of(card: &Card, in_covered_scene: bool, chosen: &Chosen) -> Option<Card> {
-    let showing = if card.showing == Showing::Open && in_covered_scene { Showing::Covered } else { card.showing };
+    let showing = card.showing.seen(in_covered_scene);
     // Why a card was moved and who brought it along is said by whoever wants to, not by the wall.
     let (reasons, sources) = (Vec::new(), Vec::new());
     let mut seen = Card { by: Author::Facilitator, showing, reasons, sources, ..card.clone() };
     let named = chosen.names || (seen.group.is_some() && seen.group == chosen.group);
     match showing {
-        Showing::Hidden => return None,
+        Showing::Hidden | Showing::HiddenCovered => return None,
         Showing::Covered => {
             seen.text = CardText::new("…").ok()?;
             seen.kind = super::CardKind::default();
@@ -133,8 +133,8 @@ fn seen_of(card: &Card, in_covered_scene: bool, chosen: &Chosen) -> Option<Card>
             seen.stack = None;
             seen.doubt = None;
         }
-        Showing::Open if !named => seen.group = None,
-        Showing::Open => {}
+        Showing::Open | Showing::TurnedOver if !named => seen.group = None,
+        Showing::Open | Showing::TurnedOver => {}
     }
     Some(seen)
 }

@@ -99,7 +99,8 @@ impl Session {
     /// lies face down.
     pub fn shows_doubt(&self, card: &Card) -> bool {
         let seen = |doubt: &Doubt| !doubt.left && !doubt.scenes.iter().any(|scene| self.is_covered(*scene));
-        card.showing == super::Showing::Open && card.doubt.as_ref().is_some_and(seen)
+        card.doubt.as_ref().is_some_and(seen)
+            && self.find(card.id).is_some_and(|(place, _)| self.showing_in(place, card) == super::Showing::Open)
     }
 
     /// The edits that leave a card in doubt: it lies in the tray, and the doubt stays on it.

@@ -159,7 +159,8 @@ impl Session {
             merged.group = merged.group.or_else(|| card.group.clone());
             merged.take_over(place, card, from);
             // What lay face down with its scene must not be read because it was put with others.
-            let showing = if from == place { card.showing } else { self.showing_in(from, card) };
+            let as_it_is = from == place || card.showing.is_hidden();
+            let showing = if as_it_is { card.showing } else { self.showing_in(from, card) };
             merged.showing = merged.showing.max(showing);
         }
         for id in rest {

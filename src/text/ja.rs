@@ -386,9 +386,9 @@ pub(super) static WORDS: Words = Words {
             let votes = if c.votes > 0 { format!("、共感{}", c.votes) } else { String::new() };
             let aim = c.aim.map(|aim| format!("、めざす {aim}")).unwrap_or_default();
             let showing = match c.showing {
-                Showing::Open => "",
+                Showing::Open | Showing::TurnedOver => "",
                 Showing::Covered => "、伏せてある",
-                Showing::Hidden => "、壁に出さない",
+                Showing::Hidden | Showing::HiddenCovered => "、壁に出さない",
             };
             let doubt = match c.doubt {
                 Some((either, false)) => format!("、迷い {either}"),

@@ -214,12 +214,14 @@ fn demo_of_1_2() -> History {
     let scene = SceneId::new;
     let words = |text| CardText::new(text).unwrap();
     let (here, there) = (scene(Stage::Workplace, ChangeLevel::Fix), scene(Stage::Organization, ChangeLevel::Improve));
-    let edits = [
+    let edits = vec![
+        Edit::SetShowing { id: CardId(4), showing: Showing::TurnedOver },
+        Edit::SetShowing { id: CardId(1), showing: Showing::HiddenCovered },
         Edit::SetDoubt { id: CardId(1), doubt: Some(Doubt { scenes: vec![here], left: false }) },
         Edit::MoveCard { id: CardId(1), to: Place::Scene(here), index: 0 },
         Edit::NoteReason {
             id: CardId(1),
-            of: 44,
+            of: 46,
             from: Place::Scene(scene(Stage::Individual, ChangeLevel::Fix)),
             to: Place::Scene(here),
             text: Some(words("一人の\"がんばり\"では、続かない")),
@@ -1135,6 +1137,9 @@ fn the_file_looks_as_it_is_documented() {
         |text: &str| text.split_inclusive('\n').filter(|line| !line.starts_with("  app: ")).collect::<String>();
     let dir = tempfile::tempdir().unwrap();
     let written = fs::read_to_string(file_with(dir.path(), &demo_of_1_2())).unwrap();
+    if std::env::var_os("BAMEN_WRITE_SAMPLES").is_some() {
+        fs::write(golden("v1_2/full.ron"), &written).unwrap();
+    }
     let golden = fs::read_to_string(golden("v1_2/full.ron")).unwrap();
     assert_eq!(without_app(&written), without_app(&golden));
 }

@@ -43,6 +43,8 @@ pub struct Stage {
 #[derive(Default)]
 struct Inner {
     shown: Option<Arc<Shown>>,
+    /// What will be shown once the wall is not held any more.
+    prepared: Option<Arc<Shown>>,
     /// When it began to fade in, in seconds of the program.
     since: f64,
     /// When its view was chosen.
@@ -101,6 +103,7 @@ impl Stage {
     /// is in seconds.
     pub fn show(&self, shown: Option<Shown>, fade: bool, now: f64) -> bool {
         self.inner(|inner| {
+            inner.prepared = None;
             if inner.shown.as_deref() == shown.as_ref() {
                 return false;
             }
@@ -116,6 +119,15 @@ impl Stage {
             inner.shown = shown.map(Arc::new);
             true
         })
+    }
+
+    /// What the wall will show when it is not held any more; what it shows stays.
+    pub fn prepare(&self, shown: Option<Shown>) {
+        self.inner(|inner| inner.prepared = shown.map(Arc::new));
+    }
+
+    pub fn prepared(&self) -> Option<Arc<Shown>> {
+        self.inner(|inner| inner.prepared.clone())
     }
 
     pub fn shown(&self) -> Option<Arc<Shown>> {
@@ -160,9 +172,12 @@ impl Stage {
         self.inner(|inner| !std::mem::replace(&mut inner.had_keyboard, has) && has)
     }
 
-    /// How many pages the view has.
+    /// How many pages the chosen view has; of a held wall the one that comes after it.
     pub fn pages(&self) -> usize {
-        let (shown, size) = self.inner(|inner| (inner.shown.clone(), inner.size.unwrap_or(USUAL)));
+        let (shown, size) = self.inner(|inner| {
+            let shown = inner.prepared.as_ref().or(inner.shown.as_ref());
+            (shown.cloned(), inner.size.unwrap_or(USUAL))
+        });
         let count = |shown: Arc<Shown>| pages((size.0 as f32, size.1 as f32), shown.wall(1.0));
         shown.map_or(1, |shown| catch_unwind(AssertUnwindSafe(|| count(shown))).unwrap_or(1))
     }

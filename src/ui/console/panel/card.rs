@@ -105,12 +105,12 @@ pub(super) fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &S
 pub(super) fn seen_words(cx: &Cx<'_>, session: &Session, card: &Card) -> &'static str {
     let words = cx.words;
     match (card.showing, session.find(card.id)) {
-        (Showing::Hidden, _) => words.on_wall_hidden,
-        (Showing::Open, Some((Place::Tray, _))) if session.shows_doubt(card) => words.on_wall_open,
+        (showing, _) if showing.is_hidden() => words.on_wall_hidden,
+        (_, Some((Place::Tray, _))) if session.shows_doubt(card) => words.on_wall_open,
         (_, Some((Place::Tray, _)) | None) => words.on_wall_tray,
         (Showing::Covered, _) => words.on_wall_covered,
         (Showing::Open, Some((Place::Scene(scene), _))) if session.is_covered(scene) => words.on_wall_scene_covered,
-        (Showing::Open, _) => words.on_wall_open,
+        _ => words.on_wall_open,
     }
 }
 

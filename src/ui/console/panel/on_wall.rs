@@ -41,9 +41,9 @@ pub(super) fn scene_wall_row(cx: &Cx<'_>, ui: &mut Ui, session: &Session, scene:
         cx.send(Command::Focus(cx.desk.cursor.map_or(Focus::Capture, Focus::Target)));
     };
     ui.horizontal_wrapped(|ui| {
-        let covered = session.is_covered(scene) || session.lies_covered(scene);
+        let covered = session.is_face_down(scene);
         if !covered && Button::new(words.cover_scene).key(&key).show(ui, cx.theme).clicked() {
-            edit(Edit::CoverScene { scene, covered: true });
+            edit(Edit::one(session.cover_scene(scene)));
         }
         let over = session.turn_over_scene(scene);
         let key = if covered { &*key } else { "" };

@@ -38,8 +38,8 @@ impl Query {
         self.words.is_empty() && self.kind.is_none() && self.group.is_none()
     }
 
-    /// Whether a card has all that is looked for: each of the words in its text, its short heading, its group or what
-    /// it will be called where it is aimed at.
+    /// Whether a card has all that is looked for: each of the words in its text, its short heading, its group, what
+    /// it will be called where it is aimed at, or why it was moved.
     pub fn finds(&self, card: &Card) -> bool {
         if self.kind.is_some_and(|kind| kind != card.kind) || (self.group.is_some() && self.group != card.group) {
             return false;
@@ -49,7 +49,9 @@ impl Query {
         }
         let aim = card.aim.as_ref().and_then(|aim| aim.words.as_ref());
         let texts = [Some(&card.text), card.short.as_ref(), card.group.as_ref(), aim];
-        let texts: Vec<Vec<Letter>> = texts.into_iter().flatten().map(|text| fold(text.as_str())).collect();
+        let reasons = card.reasons.iter().map(|reason| &reason.text);
+        let texts = texts.into_iter().flatten().chain(reasons);
+        let texts: Vec<Vec<Letter>> = texts.map(|text| fold(text.as_str())).collect();
         self.words.iter().all(|word| texts.iter().any(|text| is_in(word, text)))
     }
 
@@ -65,6 +67,34 @@ impl Query {
 pub fn contains(text: &str, words: &str) -> bool {
     let text = fold(text);
     words.split_whitespace().map(fold).all(|word| is_in(&word, &text))
+}
+
+/// Words, folded once to be compared with many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folded(Vec<Letter>);
+
+impl Folded {
+    /// Marks that end a sentence or stand around it do not count.
+    pub fn new(text: &str) -> Self {
+        let outside = |c: char| matches!(c, '.' | '。' | '、' | ',' | '!' | '?' | '「' | '」' | '"' | '…');
+        let mut letters = fold(text);
+        while letters.last().is_some_and(|letter| outside(letter.c)) {
+            letters.pop();
+        }
+        let begin = letters.iter().take_while(|letter| outside(letter.c)).count();
+        Self(if begin < letters.len() { letters.split_off(begin) } else { fold(text) })
+    }
+
+    /// What two texts that are the same have in common, however their kana are written.
+    pub fn stem(&self) -> String {
+        self.0.iter().map(|letter| letter.c).filter(|c| !('ぁ'..='ゞ').contains(c)).collect()
+    }
+
+    /// Whether both are the same words, 送りがな written one way or another.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let whole = |a: &Self, b: &Self| begins(&a.0, &b.0, Behind::default());
+        self == other || whole(self, other) && whole(other, self)
+    }
 }
 
 /// A folded character, and what it was.

@@ -32,10 +32,11 @@
 //! | [`import`] | lists from elsewhere as cards | model |
 //! | [`store`] | session files, journals, the library, settings | model |
 //! | [`find`] | which cards are meant by some words | model |
+//! | [`bring`] | cards brought along, from files into a session | model, import, find |
 //! | [`text`] | every word, in Japanese and English | model, import, store (to word their errors) |
 //! | [`picture`] | layout: a session in, marks and parts out | model, theme, text, guide |
 //! | [`export`] | pictures as PNG bytes | picture, theme |
-//! | [`ui`] | egui: views, commands, the one table of actions | model, picture, theme, text, guide, template, import, find |
+//! | [`ui`] | egui: views, commands, the one table of actions | model, picture, theme, text, guide, template, import, find, bring |
 //! | [`app`] | state, what changes it, effects, the window's frame | all |
 //! | [`cli`] | the command line | all |
 //!
@@ -77,6 +78,7 @@
 //!   [`model::History`].
 
 pub mod app;
+pub mod bring;
 pub mod cli;
 pub mod export;
 pub mod find;

@@ -14,7 +14,16 @@ impl FileDialogs for SystemDialogs {
     fn pick(&self, purpose: PickPurpose, name: &str) -> Answer {
         let asked = std::time::Instant::now();
         let dialog = rfd::FileDialog::new().set_directory(&self.folder);
+        if purpose == PickPurpose::Bring {
+            let endings = ["ron", "csv", "tsv", "txt", "xlsx"];
+            return match dialog.add_filter("場面 bamen CSV TSV TXT XLSX", &endings).pick_files() {
+                Some(paths) => Answer::Paths(paths),
+                None => no_answer(asked),
+            };
+        }
         let path = match purpose {
+            // Asked above.
+            PickPurpose::Bring => None,
             PickPurpose::OpenSession => dialog.add_filter("場面 bamen", &["ron"]).pick_file(),
             PickPurpose::Import => dialog.add_filter("CSV TSV TXT XLSX", &["csv", "tsv", "txt", "xlsx"]).pick_file(),
             PickPurpose::ExportPng => {
@@ -30,9 +39,12 @@ impl FileDialogs for SystemDialogs {
         };
         match path {
             Some(path) => Answer::Path(path),
-            // A desktop without any dialog answers like a person who closes it, only faster than any person.
-            None if asked.elapsed() < std::time::Duration::from_millis(250) => Answer::Unavailable,
-            None => Answer::Cancelled,
+            None => no_answer(asked),
         }
     }
+}
+
+/// A desktop without any dialog answers like a person who closes it, only faster than any person.
+fn no_answer(asked: std::time::Instant) -> Answer {
+    if asked.elapsed() < std::time::Duration::from_millis(250) { Answer::Unavailable } else { Answer::Cancelled }
 }

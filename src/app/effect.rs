@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::open_session::OpenSession;
+use crate::bring::Bundle;
 use crate::import;
 use crate::model::{History, Notes, Session, SessionId, SessionKind, Timestamp};
 use crate::store::{Listing, Opened, SaveJob, Saved, Settings, StoreError, SyncHandle};
@@ -32,6 +33,8 @@ pub enum Effect {
     Sync(SyncHandle),
     Save(Box<SaveJob>),
     ReadList(PathBuf),
+    /// Read the cards of several files.
+    ReadBrought(Vec<PathBuf>),
     Pick {
         purpose: PickPurpose,
         name: String,
@@ -114,9 +117,15 @@ pub enum Event {
         path: PathBuf,
         book: Result<import::Book, ListFault>,
     },
+    /// What was read of each file.
+    BroughtRead(Vec<(PathBuf, Result<Bundle, BroughtFault>)>),
     Picked {
         purpose: PickPurpose,
         path: PathBuf,
+    },
+    /// Several files in one dialog.
+    PickedMany {
+        paths: Vec<PathBuf>,
     },
     /// No file dialog can be opened, or it was closed without an answer.
     NotPicked {
@@ -156,6 +165,13 @@ pub enum Event {
 pub enum TemplateTrouble {
     File(StoreError),
     Content(TemplateFault),
+}
+
+/// Why the cards of a file could not be read.
+#[derive(Debug)]
+pub enum BroughtFault {
+    File(StoreError),
+    List(crate::bring::ListFault),
 }
 
 /// Why a list could not be read.

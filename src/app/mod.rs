@@ -157,8 +157,8 @@ impl App {
         keys::order_keys(&ctx, &mut fields);
         self.spot.note_keys(&ctx);
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        for file in &dropped {
-            cx.send(Command::Dropped(file.path().to_owned()));
+        if !dropped.is_empty() {
+            cx.send(Command::Dropped(dropped.iter().map(|file| file.path().to_owned()).collect()));
         }
         let bottom = match cx.desk.route {
             Route::Home => {

@@ -36,6 +36,8 @@ pub struct State {
     pub settings: Settings,
     /// A list that waits for its session to be there.
     pub pending_list: Option<PathBuf>,
+    /// Files that were brought along and wait for their session.
+    pub pending_bring: Vec<PathBuf>,
     /// What the session that is being made is prepared with, and as which meeting of its series.
     pub pending_template: Option<(Template, u32)>,
     /// It was said that leaving would lose words; see [`super::update::holds_back`].
@@ -60,6 +62,7 @@ impl State {
             library,
             settings,
             pending_list: None,
+            pending_bring: Vec::new(),
             pending_template: None,
             warned: false,
         }

@@ -14,7 +14,8 @@ use crate::text::Lang;
 use crate::theme::ThemeName;
 use crate::ui::command::PickPurpose;
 
-use super::effect::{Effect, Event, ListFault, TemplateTrouble};
+use super::effect::{BroughtFault, Effect, Event, TemplateTrouble};
+use crate::bring::{Bundle, ListFault};
 
 /// Size of an exported canvas in pixels, unless asked otherwise.
 pub const EXPORT_SIZE: (u32, u32) = (1920, 1080);
@@ -39,6 +40,8 @@ pub trait FileDialogs: Send + Sync {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     Path(PathBuf),
+    /// Several, where several can be chosen.
+    Paths(Vec<PathBuf>),
     Cancelled,
     /// This machine has no file dialogs.
     Unavailable,
@@ -149,6 +152,7 @@ impl World for Here {
 fn picked(dialogs: &dyn FileDialogs, purpose: PickPurpose, name: &str) -> Event {
     match dialogs.pick(purpose, name) {
         Answer::Path(path) => Event::Picked { purpose, path },
+        Answer::Paths(paths) => Event::PickedMany { paths },
         Answer::Cancelled => Event::NotPicked { purpose, unavailable: false },
         Answer::Unavailable => Event::NotPicked { purpose, unavailable: true },
     }
@@ -173,9 +177,16 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
         Effect::ReadList(path) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let book = store::read_bytes(&path)
-                .map_err(ListFault::File)
-                .and_then(|bytes| import::read(&name, &bytes).map_err(ListFault::Content));
+                .map_err(super::effect::ListFault::File)
+                .and_then(|bytes| import::read(&name, &bytes).map_err(super::effect::ListFault::Content));
             Event::ListRead { path, book }
+        }
+        Effect::ReadBrought(paths) => {
+            let read = |path: PathBuf| {
+                let bundle = brought(&path);
+                (path, bundle)
+            };
+            Event::BroughtRead(paths.into_iter().map(read).collect())
         }
         Effect::ExportPng { path, session, lang, theme } => {
             let bytes = canvas_png(&session, lang, theme, EXPORT_SIZE).map_err(|fault| fault.to_string());
@@ -218,6 +229,18 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
         // The window's own, done by whoever has one.
         Effect::Quit | Effect::FullScreen(_) | Effect::Pick { .. } => return None,
     })
+}
+
+/// The cards of a session file, as it lies there, or of a list.
+fn brought(path: &Path) -> Result<Bundle, BroughtFault> {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
+        let looked = store::look(path).map_err(BroughtFault::File)?;
+        return Ok(Bundle::of_session(looked.history.present()));
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let bytes = store::read_bytes(path).map_err(BroughtFault::File)?;
+    let book = import::read(&name, &bytes).map_err(|fault| BroughtFault::List(ListFault::Book(fault)))?;
+    Bundle::of_list(book).map_err(BroughtFault::List)
 }
 
 fn templates(library: &Library) -> Vec<(PathBuf, Result<Template, TemplateTrouble>)> {

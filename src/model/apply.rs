@@ -13,6 +13,7 @@ impl Session {
                 if id.0 < self.next_card || id.0 == u32::MAX {
                     return Err(Refusal::CardNumberTaken(*id));
                 }
+                self.next_card = id.0 + 1;
                 let card = Card {
                     id: *id,
                     kind: *kind,
@@ -25,8 +26,10 @@ impl Session {
                     showing: Showing::Open,
                     by,
                     at,
+                    doubt: None,
+                    reasons: Vec::new(),
+                    sources: Vec::new(),
                 };
-                self.next_card = id.0 + 1;
                 self.cards.insert(*id, Arc::new(card));
                 self.at_mut(*place).push(*id);
             }
@@ -117,15 +120,9 @@ impl Session {
                 run.settle(at);
                 (run.step, run.since) = (None, None);
             }
-            Edit::Several(edits) => {
-                let mut changed = self.clone();
-                for edit in edits {
-                    changed.apply(edit, by, at)?;
-                }
-                if changed == *self {
-                    return Err(Refusal::NothingToChange);
-                }
-                *self = changed;
+            Edit::SetDoubt { id, doubt } => self.set_doubt(*id, doubt.as_ref())?,
+            Edit::NoteReason { id, of, from, to, text } => {
+                self.note_reason(*id, (*of, *from, *to), text.as_ref(), at)?;
             }
             Edit::AddChallenge { id, intent } => self.add_challenge(*id, intent)?,
             Edit::ReviseChallenge { id, intent } => self.revise_challenge(*id, intent)?,
@@ -139,7 +136,22 @@ impl Session {
             Edit::EndTurn => self.begin_turn(None, true, at)?,
             Edit::MoveTurn { from, to } => self.move_turn(*from, *to)?,
             Edit::SetHeard { index, heard } => self.set_heard(*index, *heard)?,
+            Edit::AddSource { id, source } => self.add_source(*id, source)?,
+            Edit::Several(edits) => self.apply_all(edits, by, at)?,
         }
+        Ok(())
+    }
+
+    /// All of them, or none.
+    fn apply_all(&mut self, edits: &[Edit], by: Author, at: Timestamp) -> Result<(), Refusal> {
+        let mut changed = self.clone();
+        for edit in edits {
+            changed.apply(edit, by, at)?;
+        }
+        if changed == *self {
+            return Err(Refusal::NothingToChange);
+        }
+        *self = changed;
         Ok(())
     }
 
@@ -175,7 +187,12 @@ impl Session {
         Ok(())
     }
 
-    fn change<T: PartialEq>(&mut self, id: CardId, part: fn(&mut Card) -> &mut T, value: T) -> Result<(), Refusal> {
+    pub(super) fn change<T: PartialEq>(
+        &mut self,
+        id: CardId,
+        part: fn(&mut Card) -> &mut T,
+        value: T,
+    ) -> Result<(), Refusal> {
         let card = self.cards.get_mut(&id).ok_or(Refusal::NoSuchCard(id))?;
         let mut changed = Card::clone(card);
         if *part(&mut changed) == value {
@@ -237,6 +254,7 @@ impl Session {
                     other => other,
                 };
             }
+            Self::doubt_moves(card, from, to);
             if from != to && card.stack.is_some() {
                 left = Arc::make_mut(card).stack.take();
             }

@@ -69,14 +69,18 @@ impl Audience {
         seen.challenges = session.challenges.iter().filter_map(|challenge| challenge.seen(chosen)).collect();
         // What it says to the facilitator is nobody else's; what is on the wall of it is chosen apart.
         (seen.program, seen.run) = (super::Program::default(), None);
-        seen.tray.retain(|id| chosen.card == Some(*id));
+        // What is in doubt is put on its scenes for all to talk about, wherever the card itself lies.
+        let in_doubt = |id: CardId| session.card(id).is_some_and(|card| session.shows_doubt(card));
+        seen.tray.retain(|id| chosen.card == Some(*id) || in_doubt(*id));
         seen.covered = PerScene::default();
         seen.cards = BTreeMap::new();
         for place in session.places() {
             let mut ids = std::mem::take(seen.at_mut(place));
             let covered = matches!(place, Place::Scene(scene) if session.is_covered(scene));
             ids.retain(|id| {
+                let shows_doubt = in_doubt(*id);
                 let card = session.card(*id).and_then(|card| seen_of(card, covered, chosen));
+                let card = card.map(|card| if shows_doubt { card } else { Card { doubt: None, ..card } });
                 let card =
                     card.map(|card| if session.voting() == Voting::Hidden { Card { votes: 0, ..card } } else { card });
                 let shown = card.is_some();
@@ -120,7 +124,9 @@ impl Audience {
 
 fn seen_of(card: &Card, in_covered_scene: bool, chosen: &Chosen) -> Option<Card> {
     let showing = card.showing.seen(in_covered_scene);
-    let mut seen = Card { by: Author::Facilitator, showing, ..card.clone() };
+    // Why a card was moved and who brought it along is said by whoever wants to, not by the wall.
+    let (reasons, sources) = (Vec::new(), Vec::new());
+    let mut seen = Card { by: Author::Facilitator, showing, reasons, sources, ..card.clone() };
     let named = chosen.names || (seen.group.is_some() && seen.group == chosen.group);
     match showing {
         Showing::Hidden | Showing::HiddenCovered => return None,
@@ -131,6 +137,7 @@ fn seen_of(card: &Card, in_covered_scene: bool, chosen: &Chosen) -> Option<Card>
             seen.aim = None;
             seen.group = None;
             seen.stack = None;
+            seen.doubt = None;
         }
         Showing::Open | Showing::TurnedOver if !named => seen.group = None,
         Showing::Open | Showing::TurnedOver => {}

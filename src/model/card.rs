@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{Author, CardId, SceneId, StackId, Timestamp};
+use super::{Author, CardId, Doubt, Reason, SceneId, Source, StackId, Timestamp};
 
 /// Longest text that the console shows without a hint, in characters as a reader counts them (DESIGN section 5).
 pub const TEXT_SOFT_LIMIT: usize = 60;
@@ -38,6 +38,15 @@ pub struct Card {
     pub by: Author,
     /// When it was written down.
     pub at: Timestamp,
+    /// 迷い: where else it may belong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<Doubt>,
+    /// Why it was moved, in the order of the moves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Reason>,
+    /// Cards of other sessions as which it was brought along.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]

@@ -11,8 +11,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    About, Aim, CardId, CardKind, CardText, ChallengeId, ChallengeState, Intent, LinkKind, Place, Program, SceneId,
-    Showing, StackId, Voting,
+    About, Aim, CardId, CardKind, CardText, ChallengeId, ChallengeState, Doubt, Intent, LinkKind, Place, Program,
+    SceneId, Showing, Source, StackId, Voting,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -180,6 +180,24 @@ pub enum Edit {
         index: usize,
         heard: bool,
     },
+    /// 迷い: where else a card may belong, or nowhere else any more. [`Edit::MoveCard`] to a scene decides it as well.
+    SetDoubt {
+        id: CardId,
+        doubt: Option<Doubt>,
+    },
+    /// Why the entry with the number `of` moved the card, or that nothing is said about it any more.
+    NoteReason {
+        id: CardId,
+        of: u64,
+        from: Place,
+        to: Place,
+        text: Option<CardText>,
+    },
+    /// The card is one of another session, or has taken one in.
+    AddSource {
+        id: CardId,
+        source: Source,
+    },
 }
 
 /// A card that was a part of another.
@@ -221,6 +239,8 @@ pub enum Refusal {
     NotSoManyVotes,
     /// The round of stickers is over.
     VotingClosed,
+    /// A card may belong to two or three scenes, and is left in doubt in the tray alone.
+    NoSuchDoubt,
     /// The program has no such step, or none is on.
     NoSuchStep,
     /// Steps last from a minute to ten hours, and there are not more than 60.

@@ -146,7 +146,10 @@ impl History {
                 | Edit::SetShowing { .. }
                 | Edit::SetLink { .. }
                 | Edit::AddVotes { .. }
-                | Edit::WithdrawVotes { .. } => cards / 16 + 1,
+                | Edit::WithdrawVotes { .. }
+                | Edit::SetDoubt { .. }
+                | Edit::NoteReason { .. }
+                | Edit::AddSource { .. } => cards / 16 + 1,
                 Edit::Gather { ids, .. } | Edit::TakeOut { ids } | Edit::MergeCards { ids, .. } => {
                     (ids.len() + 2) * (cards / 16 + 1)
                 }
@@ -267,6 +270,11 @@ impl History {
     /// The session as it was before the last edit that counts, if there is one: to name what an undo takes back.
     pub fn before_last(&self) -> Option<Session> {
         Some(self.fold(self.line.get(..self.cursor.checked_sub(1)?)?))
+    }
+
+    /// The entries whose edits count now, in order.
+    pub fn line(&self) -> impl Iterator<Item = &Entry> {
+        self.line.iter().take(self.cursor).filter_map(|index| self.entries.get(*index))
     }
 
     fn edit_at(&self, position: usize) -> Option<&Entry> {

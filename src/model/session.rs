@@ -162,6 +162,8 @@ pub enum Flaw {
     AimedAtItself(CardId),
     /// The cards it was put together with lie elsewhere, or there are none; it is by itself.
     StackedApart(CardId),
+    /// It cannot be in doubt about these scenes; the doubt was dropped.
+    Doubt(CardId),
     /// A link from this card led nowhere, to itself or twice to the same; it was dropped.
     LooseLink(CardId),
     /// The next number was too low; it was raised.
@@ -384,6 +386,15 @@ impl Session {
                 if aims_here && let Some(card) = session.cards.get_mut(&id) {
                     Arc::make_mut(card).aim = None;
                     flaws.push(Flaw::AimedAtItself(id));
+                }
+            }
+        }
+        for place in session.places() {
+            for id in session.at(place).to_vec() {
+                let unsound = |card: &Card| card.doubt.as_ref().is_some_and(|doubt| !doubt.is_sound(place));
+                if let Some(card) = session.cards.get_mut(&id).filter(|card| unsound(card)) {
+                    Arc::make_mut(card).doubt = None;
+                    flaws.push(Flaw::Doubt(id));
                 }
             }
         }

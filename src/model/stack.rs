@@ -132,7 +132,7 @@ impl Session {
         }
         let (Some(card), false) = (self.cards.get_mut(&id), rest.is_empty()) else { return Err(Refusal::TooFew) };
         Arc::make_mut(card).text = text.clone();
-        let card = Card { short: None, aim: None, votes: 0, ..Card::clone(card) };
+        let card = Card { short: None, aim: None, votes: 0, doubt: None, sources: Vec::new(), ..Card::clone(card) };
         for (behind, part) in rest.iter().enumerate() {
             let new = Card { id: part.id, text: part.text.clone(), ..card.clone() };
             self.cards.insert(part.id, Arc::new(new));
@@ -157,6 +157,7 @@ impl Session {
             let elsewhere = |aim: &&super::Aim| Place::Scene(aim.scene) != place;
             merged.aim = merged.aim.or_else(|| card.aim.as_ref().filter(elsewhere).cloned());
             merged.group = merged.group.or_else(|| card.group.clone());
+            merged.take_over(place, card, from);
             // What lay face down with its scene must not be read because it was put with others.
             let as_it_is = from == place || card.showing.is_hidden();
             let showing = if as_it_is { card.showing } else { self.showing_in(from, card) };

@@ -100,9 +100,10 @@ impl CardMeasure {
         card.votes > 0 && left >= 2.0 * self.font
     }
 
-    /// Room for the mark of a card that the wall shows face down or not at all.
+    /// Room for the marks of a card that the wall shows face down or not at all, and of one in doubt.
     fn showing_width(&self, card: &Card) -> f32 {
-        if card.showing == Showing::Open { 0.0 } else { self.mark * 0.8 + self.gap }
+        let marks = u8::from(card.showing != Showing::Open) + u8::from(card.doubt.is_some());
+        f32::from(marks) * (self.mark * 0.8 + self.gap)
     }
 
     /// How many lines the words take on a card of this width, at most `most`.
@@ -174,6 +175,13 @@ pub fn card(marks: &mut Vec<Mark>, b: CardBox<'_>, say: &Words, theme: &Theme) -
         let x = rect.right() - m.pad_x - votes - side;
         let corner = Rect::new(x, first_line_middle - side / 2.0, side, side);
         icon(marks, shown_as, corner, theme.ink2, 1.7 * side / 24.0 + 0.4);
+    }
+    if card.doubt.is_some() {
+        let side = m.mark * 0.8;
+        let votes = if m.shows_votes(card, rect.w) { votes_width(m, card.votes) + m.gap } else { 0.0 };
+        let taken = if shown_as.is_some() { side + m.gap } else { 0.0 };
+        let x = rect.right() - m.pad_x - votes - taken - side;
+        super::canvas::chip(marks, Rect::new(x, first_line_middle - side / 2.0, side, side), m, theme);
     }
     if state == CardState::Editing {
         return false;

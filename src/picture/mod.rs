@@ -217,6 +217,8 @@ pub enum Target {
     Stack(StackId),
     /// The place where a card should be carried.
     Ghost(CardId),
+    /// A card in doubt, in a scene where it does not lie.
+    Doubt(CardId, SceneId),
     /// ほか n枚
     More(SceneId),
     MoreInTray,
@@ -236,7 +238,7 @@ impl Target {
     /// The place that it is or lies in.
     pub fn place(self, session: &Session) -> Option<Place> {
         match self {
-            Self::Scene(scene) | Self::More(scene) => Some(Place::Scene(scene)),
+            Self::Scene(scene) | Self::More(scene) | Self::Doubt(_, scene) => Some(Place::Scene(scene)),
             Self::Tray | Self::MoreInTray => Some(Place::Tray),
             Self::Stack(stack) => session.stack(stack).map(|(place, _)| place),
             Self::Card(id) | Self::Ghost(id) => session.find(id).map(|(place, _)| place),

@@ -404,7 +404,12 @@ Usage
                 Showing::Covered => ", face down",
                 Showing::Hidden | Showing::HiddenCovered => ", not on the wall",
             };
-            format!("{}: {} ({}, {} of {}{votes}{aim}{showing})", c.kind, c.text, c.place, c.position, c.of)
+            let doubt = match c.doubt {
+                Some((either, false)) => format!(", in doubt: {either}"),
+                Some((either, true)) => format!(", views differed: {either}"),
+                None => String::new(),
+            };
+            format!("{}: {} ({}, {} of {}{votes}{aim}{doubt}{showing})", c.kind, c.text, c.place, c.position, c.of)
         },
         ghost: |words, scene| format!("Aim in {scene}: {words}"),
         armed: "Choose a scene: Q W E R, A S D F, Z X C V. Enter for the tray, Space for the same scene, Esc for the text",
@@ -412,6 +417,8 @@ Usage
     },
     notes: super::notes::EN,
     order: super::order::EN,
+    placing: super::placing::EN,
+    bring: super::bring::EN,
     program: super::program::EN,
     wall_desk: super::wall_desk::EN,
     challenges: super::challenges::EN,

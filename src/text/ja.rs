@@ -390,7 +390,12 @@ pub(super) static WORDS: Words = Words {
                 Showing::Covered => "、伏せてある",
                 Showing::Hidden | Showing::HiddenCovered => "、壁に出さない",
             };
-            format!("{}: {}（{} {}枚中{}枚目{votes}{aim}{showing}）", c.kind, c.text, c.place, c.of, c.position)
+            let doubt = match c.doubt {
+                Some((either, false)) => format!("、迷い {either}"),
+                Some((either, true)) => format!("、見立てが分かれた {either}"),
+                None => String::new(),
+            };
+            format!("{}: {}（{} {}枚中{}枚目{votes}{aim}{doubt}{showing}）", c.kind, c.text, c.place, c.of, c.position)
         },
         ghost: |words, scene| format!("めざす場面 {scene}: {words}"),
         armed: "場面をえらぶ: Q W E R、A S D F、Z X C V。Enter で置き場、Space で前と同じ場面、Esc で文に戻る",
@@ -398,6 +403,8 @@ pub(super) static WORDS: Words = Words {
     },
     notes: super::notes::JA,
     order: super::order::JA,
+    placing: super::placing::JA,
+    bring: super::bring::JA,
     program: super::program::JA,
     wall_desk: super::wall_desk::JA,
     challenges: super::challenges::JA,

@@ -3,21 +3,25 @@
 //! Rules of the wording (DESIGN section 10): say what is, then what one can do; plain words; no exclamation marks, no
 //! apology theatre, no codes; 「…」 at the end of a command that asks for more; the same word for the same thing.
 
+mod bring;
 mod challenges;
 mod en;
 mod hand;
 mod ja;
 mod notes;
 mod order;
+mod placing;
 mod program;
 mod turns;
 mod wall;
 mod wall_desk;
 
+pub use bring::BringWords;
 pub use challenges::{ChallengeActWords, ChallengeWords};
 pub use hand::HandWords;
 pub use notes::{NoteActWords, NoteWords};
 pub use order::{OrderActWords, OrderWords};
+pub use placing::{PlacingActWords, PlacingWords};
 pub use program::{ProgramWords, StepState};
 pub use turns::{TurnActWords, TurnWords};
 pub use wall::WallWords;
@@ -382,6 +386,8 @@ pub struct Words {
     pub says: ReaderWords,
     pub notes: NoteWords,
     pub order: OrderWords,
+    pub placing: PlacingWords,
+    pub bring: BringWords,
     pub program: ProgramWords,
     pub wall_desk: WallDeskWords,
     pub challenges: ChallengeWords,
@@ -475,6 +481,8 @@ pub struct CardReading<'a> {
     pub aim: Option<&'a str>,
     /// What the room sees of it.
     pub showing: Showing,
+    /// The scenes that it may belong to, and whether that was left as it is.
+    pub doubt: Option<(&'a str, bool)>,
 }
 
 impl Words {

@@ -6,6 +6,7 @@ use crate::text::Words;
 use super::challenges::ChallengeAct;
 use super::notes::NoteAct;
 use super::order::OrderAct;
+use super::placing::PlacingAct;
 use super::program::ProgramAct;
 use super::turns::TurnAct;
 use super::wall::WallAct;
@@ -84,6 +85,8 @@ pub enum Action {
     Turn(TurnAct),
     /// みんなの手: only moving cards and 共感; twice, and it is over.
     Hand,
+    /// Placing together.
+    Placing(PlacingAct),
 }
 
 /// Where a key means something.
@@ -218,6 +221,7 @@ impl Action {
         all.extend(WallAct::ALL.map(Self::Wall));
         all.extend(ChallengeAct::ALL.map(Self::Challenge));
         all.extend(TurnAct::ALL.map(Self::Turn));
+        all.extend(PlacingAct::ALL.map(Self::Placing));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
         all.extend(places().map(Self::Go));
@@ -283,6 +287,7 @@ impl Action {
             Self::Challenge(act) => act.label(words),
             Self::Turn(act) => act.label(words),
             Self::Hand => words.hand.act,
+            Self::Placing(act) => act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
             Self::Move(Place::Scene(scene)) => return (a.move_to)(&words.scene(scene)),
@@ -363,6 +368,7 @@ impl Action {
             Self::Challenge(act) => act.keys(),
             Self::Turn(act) => act.keys(),
             Self::Hand => vec![(Console, plain(Key::F12))],
+            Self::Placing(act) => act.keys(),
             Self::Kind(kind) => {
                 let key = match kind {
                     CardKind::Insight => Key::Num1,
@@ -440,6 +446,7 @@ impl Action {
             Self::Wall(act) => act.needs(),
             Self::Challenge(act) => act.needs(),
             Self::Turn(act) => act.needs(),
+            Self::Placing(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }
     }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::bring::Choices;
 use crate::model::{About, CardId, CardKind, ChallengeId, Edit, NoteOn, Place, Program};
 use crate::picture::Target;
 use crate::picture::wall::WallView;
@@ -10,6 +11,7 @@ use super::action::Action;
 use super::desk::{Dialog, Focus, ImportChoice};
 use super::notes::NoteAbout;
 use super::order::Narrowing;
+use super::placing::Why;
 use super::wall::Venue;
 
 /// The screens.
@@ -138,10 +140,18 @@ pub enum Command {
     PutUp(Option<String>),
     /// What is known of the room.
     Venue(Venue),
-    /// A file was dropped on the window.
-    Dropped(PathBuf),
     /// Show this challenge on the wall.
     LookAtChallenge(ChallengeId),
+    /// Files were dropped on the window.
+    Dropped(Vec<PathBuf>),
+    /// Ask for a few words about a move.
+    AskWhy(Why),
+    /// The line for them closes; `back`: the keyboard goes back to the canvas.
+    CloseWhy {
+        back: bool,
+    },
+    /// Lay the cards that were brought along into the session.
+    Bring(Choices),
 }
 
 /// What a chosen path is for.
@@ -157,4 +167,6 @@ pub enum PickPurpose {
     ExportNotes,
     /// Somebody else's notes.
     MergeNotes,
+    /// Several files of participants.
+    Bring,
 }

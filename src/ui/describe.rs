@@ -12,6 +12,12 @@ pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String 
         Edit::SetShort { .. } => words.short_set.to_owned(),
         Edit::SetKind { kind, .. } => (words.kind_set)(words.kind(*kind)),
         Edit::SetGroup { .. } => words.group_set.to_owned(),
+        Edit::MoveCard { id, to: Place::Scene(scene), .. }
+            if before.card(*id).is_some_and(|card| card.doubt.is_some())
+                && before.find(*id).is_some_and(|(from, _)| from != Place::Scene(*scene)) =>
+        {
+            (words.placing.was_decided)(&words.scene(*scene))
+        }
         Edit::MoveCard { id, to, .. } => {
             if before.find(*id).is_some_and(|(from, _)| from == *to) {
                 words.reordered.to_owned()
@@ -70,6 +76,20 @@ pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String 
         Edit::EndTurn => words.turns.was_ended.to_owned(),
         Edit::MoveTurn { .. } => words.turns.was_moved.to_owned(),
         Edit::SetHeard { index, heard } => (words.turns.was_heard)(&speaker(before, *index, words), *heard),
+        Edit::SetDoubt { doubt: Some(doubt), .. } if doubt.left => words.placing.was_left.to_owned(),
+        Edit::SetDoubt { id, doubt: Some(doubt) } => {
+            let place = before.find(*id).map_or(Place::Tray, |(place, _)| place);
+            let names: Vec<String> = doubt.possible(place).into_iter().map(|scene| words.scene(scene)).collect();
+            (words.placing.was_doubted)(&(words.placing.either)(&names))
+        }
+        // Decided for where it lies.
+        Edit::SetDoubt { id, doubt: None } => match before.find(*id) {
+            Some((Place::Scene(scene), _)) => (words.placing.was_decided)(&words.scene(scene)),
+            _ => words.placing.was_dropped.to_owned(),
+        },
+        Edit::NoteReason { text: Some(_), .. } => words.placing.was_noted.to_owned(),
+        Edit::NoteReason { text: None, .. } => words.placing.was_unsaid.to_owned(),
+        Edit::AddSource { .. } => words.several_done.to_owned(),
     }
 }
 
@@ -80,9 +100,15 @@ fn speaker(before: &Session, index: usize, words: &Words) -> String {
 
 fn several(edits: &[Edit], by: Author, before: &Session, words: &Words) -> String {
     if by == Author::Import {
-        return (words.imported)(edits.len());
+        let count = |of: fn(&Edit) -> bool| edits.iter().filter(|edit| of(edit)).count();
+        let cards = count(|edit| matches!(edit, Edit::AddCard { .. }));
+        let agreed = count(|edit| matches!(edit, Edit::AddVotes { .. }));
+        let brought = agreed > 0 || cards < edits.len() || edits.is_empty();
+        return if brought { (words.bring.was)(cards, agreed) } else { (words.imported)(cards) };
     }
+    let leaves = |e: &Edit| matches!(e, Edit::SetDoubt { doubt: Some(doubt), .. } if doubt.left);
     match edits {
+        _ if edits.iter().any(leaves) => words.placing.was_left.to_owned(),
         [only] => edit(only, by, before, words),
         [Edit::AddCard { id: new, .. }, Edit::MoveCard { id, .. }, ..] if id == new => words.duplicated.to_owned(),
         [Edit::AddCard { place, .. }, ..] if edits.iter().all(|e| matches!(e, Edit::AddCard { .. })) => {

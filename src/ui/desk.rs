@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use crate::bring;
 use crate::import;
-use crate::model::{CardId, CardKind, NoteOn, Place, StackId};
+use crate::model::{CardId, CardKind, Leg, NoteOn, Place, SceneId, StackId};
 use crate::picture::Target;
 use crate::text::Lang;
 use crate::theme::ThemeName;
@@ -14,6 +15,7 @@ use super::challenges::ChallengeDraft;
 use super::command::{PickPurpose, Route};
 use super::notes::NotesDesk;
 use super::order::{Found, Narrowing};
+use super::placing::Why;
 use super::program::ProgramDraft;
 
 /// Changed by commands alone.
@@ -53,6 +55,10 @@ pub struct Desk {
     pub hand: Hand,
     pub notices: Vec<Notice>,
     pub next_notice: u64,
+    /// The last edit moved cards: why can be asked.
+    pub moved: Option<Why>,
+    /// A few words about a move are being written.
+    pub why: Option<Why>,
 }
 
 impl Default for Desk {
@@ -79,6 +85,8 @@ impl Default for Desk {
             hand: Hand::Off,
             notices: Vec::new(),
             next_notice: 1,
+            moved: None,
+            why: None,
         }
     }
 }
@@ -128,6 +136,10 @@ pub enum Dialog {
     Notes,
     /// The path of a file, written by hand: where no file dialog can be opened.
     Path(PickPurpose),
+    /// The scenes that a card may belong to.
+    Doubt(CardId),
+    /// Files that participants brought along.
+    Bring(Vec<bring::File>),
 }
 
 /// A list that is about to be imported.
@@ -231,6 +243,10 @@ pub enum FieldId {
     /// The people who speak in turn.
     TurnNames,
     TurnMinutes,
+    /// Why a card was moved.
+    Why,
+    /// The name under which the cards of a file appear.
+    Shown(u32),
 }
 
 /// What is being typed or dragged right now: it belongs to the view, and becomes an edit when it is done.
@@ -308,6 +324,16 @@ pub struct Fields {
     /// The time in seconds until which a notice that goes by itself stays.
     pub notice_until: f64,
     pub notice_shown: u64,
+    /// The scenes that are being chosen for a card in doubt, in the order in which they were.
+    pub doubt: Option<(CardId, Vec<SceneId>)>,
+    /// Why a card was moved, as it is typed.
+    pub why: String,
+    /// The way of a card, for the next entry of the session.
+    pub way: Option<((CardId, u64), Vec<Leg>)>,
+    /// Choices about the files that were brought along.
+    pub bring: Option<bring::Choices>,
+    /// What would come of them, for the next entry of the session.
+    pub bring_plan: Option<(bring::Choices, u64, std::sync::Arc<bring::Plan>)>,
 }
 
 impl Fields {

@@ -24,6 +24,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         Dialog::NewSession
         | Dialog::Split(_)
         | Dialog::Link(..)
+        | Dialog::Doubt(_)
         | Dialog::Paste { .. }
         | Dialog::Settings
         | Dialog::Path(_)
@@ -34,6 +35,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         | Dialog::Challenges
         | Dialog::Help
         | Dialog::About
+        | Dialog::Bring(_)
         | Dialog::Import(_) => (880.0, true),
     };
     let width = f32::min(width, screen.width() - 48.0);
@@ -72,6 +74,8 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             Dialog::Monitors => super::wall::dialogs::monitors_ui(cx, ui),
             Dialog::BackRow => super::wall::dialogs::back_row_ui(cx, fields, ui, inner),
             Dialog::Notes => super::notes::dialog::notes_ui(cx, ui, inner),
+            Dialog::Doubt(id) => super::placing::doubt_dialog::doubt_ui(cx, fields, ui, *id),
+            Dialog::Bring(files) => super::placing::bring_dialog::bring_ui(cx, fields, ui, files, inner),
             Dialog::Path(purpose) => path_ui(cx, fields, ui, *purpose),
         }
     });
@@ -491,6 +495,7 @@ fn path_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, purpose: PickPurpose) 
     let (head, go) = match purpose {
         PickPurpose::OpenSession => (Action::OpenFile.label(words), words.open),
         PickPurpose::Import => (Action::Import.label(words), words.open),
+        PickPurpose::Bring => (words.bring.act.to_owned(), words.open),
         PickPurpose::ExportPng => (Action::ExportPng.label(words), words.save),
         PickPurpose::CopySession => (Action::CopySession.label(words), words.save),
         PickPurpose::ExportNotes => (NoteAct::Export.label(words).to_owned(), words.save),

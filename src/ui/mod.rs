@@ -16,6 +16,7 @@ pub mod notes;
 pub mod notices;
 pub mod order;
 pub mod paint;
+pub mod placing;
 pub mod program;
 pub mod style;
 pub mod turns;

@@ -25,7 +25,9 @@ pub fn notices_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, bottom: f32) {
         }
     }
     let mut bottom = bottom;
-    if let Some(notice) = done {
+    if cx.desk.why.is_some() {
+        bottom = super::placing::why_ui::why_ui(cx, fields, ui, bottom);
+    } else if let Some(notice) = done {
         bottom = toast_ui(cx, fields, ui, notice, bottom);
     }
     for trouble in troubles.into_iter().rev().take(3) {
@@ -51,11 +53,14 @@ fn toast_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, notice: &Notice, bottom: 
     let (icon_w, pad) = (18.0, 16.0);
     let screen = ui.ctx().content_rect();
     let undo_w = if undoable { 24.0 + typeset::width(cx.words.undo, Weight::Bold, 14.0) + 12.0 } else { 0.0 };
-    let room = screen.width() - 48.0 - 2.0 * pad - icon_w - 10.0 - undo_w;
+    let why = cx.words.placing.why;
+    let asks = undoable && cx.desk.moved.is_some() && cx.desk.route == super::Route::Console;
+    let why_w = if asks { 24.0 + typeset::width(why, Weight::Regular, 14.0) } else { 0.0 };
+    let room = screen.width() - 48.0 - 2.0 * pad - icon_w - 10.0 - undo_w - why_w;
     let words = typeset::break_lines(&notice.title, Weight::Regular, 14.0, room, 1);
     let words = words.lines.first().cloned().unwrap_or_default();
     let text_w = typeset::width(&words, Weight::Regular, 14.0);
-    let size = vec2(2.0 * pad + icon_w + 10.0 + text_w + undo_w, 42.0);
+    let size = vec2(2.0 * pad + icon_w + 10.0 + text_w + undo_w + why_w, 42.0);
     let min = pos2((screen.left() + 60.0).min(screen.right() - size.x - 12.0), bottom - size.y - 8.0).round();
     let area = egui::Area::new(Id::unique("notice")).fixed_pos(min).order(egui::Order::Foreground);
     area.show(ui.ctx(), |ui| {
@@ -77,7 +82,21 @@ fn toast_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, notice: &Notice, bottom: 
             marks.push(Mark::Fill { rect: line, radii: [0.0; 4], color: theme.onink.faded(0.5) });
             let undo = cx.words.undo;
             text_line(&mut marks, undo, undo_x + 13.0, r.center().y, Weight::Bold, 14.0, theme.onink);
-            let button = egui::Rect::from_min_max(pos2(undo_x, rect.top()), rect.max);
+            if asks {
+                let x = undo_x + undo_w - 12.0;
+                let line = Box::new(x, r.y + 13.0, 1.0, r.h - 26.0);
+                marks.push(Mark::Fill { rect: line, radii: [0.0; 4], color: theme.onink.faded(0.5) });
+                text_line(&mut marks, why, x + 13.0, r.center().y, Weight::Regular, 14.0, theme.onink);
+                let button = egui::Rect::from_min_max(pos2(x, rect.top()), rect.max);
+                let response = ui.interact(button, Id::unique("why in notice"), Sense::click());
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, why));
+                let act = Action::Placing(super::placing::PlacingAct::Why);
+                if response.clicked() {
+                    cx.act(act);
+                }
+                super::widgets::hint(response, &act.shown_key(), 13.0);
+            }
+            let button = egui::Rect::from_min_max(pos2(undo_x, rect.top()), pos2(rect.right() - why_w, rect.bottom()));
             let response = ui.interact(button, Id::unique("undo in notice"), Sense::click());
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, undo));
             if response.clicked() {

@@ -10,6 +10,7 @@ use bamen::ui::challenges::ChallengeAct;
 use bamen::ui::keymap;
 use bamen::ui::notes::NoteAct;
 use bamen::ui::order::OrderAct;
+use bamen::ui::placing::PlacingAct;
 use bamen::ui::program::ProgramAct;
 use bamen::ui::turns::TurnAct;
 use bamen::ui::wall::WallAct;
@@ -62,13 +63,16 @@ fn every_action_is_there_once() {
     for act in ProgramAct::ALL {
         assert!(all.contains(&Action::Program(act)), "{act:?}");
     }
+    for act in PlacingAct::ALL {
+        assert!(all.contains(&Action::Placing(act)), "{act:?}");
+    }
     for act in ChallengeAct::ALL {
         assert!(all.contains(&Action::Challenge(act)), "{act:?}");
     }
     for act in TurnAct::ALL {
         assert!(all.contains(&Action::Turn(act)), "{act:?}");
     }
-    let subjects = ChallengeAct::ALL.len() + TurnAct::ALL.len() + NoteAct::ALL.len();
+    let subjects = ChallengeAct::ALL.len() + TurnAct::ALL.len() + NoteAct::ALL.len() + PlacingAct::ALL.len();
     // 43 single ones, 4 kinds, and 13 + 13 + 12 + 13 for the places: a new one has to be added to `all`, too.
     assert_eq!(all.len(), 43 + 4 + 51 + OrderAct::ALL.len() + ProgramAct::ALL.len() + WallAct::ALL.len() + subjects);
 }

@@ -6,6 +6,7 @@
     reason = "a test that meets what it does not expect shall fail there"
 )]
 
+mod bring;
 mod canvas;
 mod challenges;
 mod cli;
@@ -17,6 +18,7 @@ mod import;
 mod keymap;
 mod model;
 mod notes;
+mod placing;
 mod png;
 mod program;
 mod samples;

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use bamen::model::{
-    About, Aim, Author, Card, CardId, CardKind, CardText, Challenge, ChallengeId, ChallengeState, ChangeLevel, Edit,
-    Entry, History, Intent, Link, LinkKind, Opens, Origin, ParticipantId, Place, Program, ProgramStep, Refusal, Run,
-    SceneCards, SceneId, Session, SessionId, SessionKind, SessionParts, Showing, Shows, Speaker, SplitPart, StackId,
-    Stage, Step, Timestamp, Turns, Voting, Whose,
+    About, Aim, Author, Card, CardId, CardKind, CardText, Challenge, ChallengeId, ChallengeState, ChangeLevel, Doubt,
+    Edit, Entry, History, Intent, Link, LinkKind, Opens, Origin, ParticipantId, Place, Program, ProgramStep, Reason,
+    Refusal, Run, SceneCards, SceneId, Session, SessionId, SessionKind, SessionParts, Showing, Shows, Source, Speaker,
+    SplitPart, StackId, Stage, Step, Timestamp, Turns, Voting, Whose,
 };
 use proptest::prelude::*;
 
@@ -150,6 +150,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         running(),
         challenging(),
         taking_turns(),
+        placing(),
     ];
     one.prop_recursive(2, 6, 3, |edit| prop::collection::vec(edit, 0..4).prop_map(Edit::Several))
 }
@@ -197,6 +198,31 @@ fn taking_turns() -> impl Strategy<Value = Edit> {
         1 => Just(Edit::EndTurn),
         1 => (0..5_usize, 0..5_usize).prop_map(|(from, to)| Edit::MoveTurn { from, to }),
         1 => (0..5_usize, any::<bool>()).prop_map(|(index, heard)| Edit::SetHeard { index, heard }),
+    ]
+}
+
+/// Also doubts that cannot be.
+fn doubt() -> impl Strategy<Value = Doubt> {
+    let scenes = prop_oneof![
+        4 => prop::collection::btree_set(scene(), 1..4).prop_map(|scenes| scenes.into_iter().collect::<Vec<_>>()),
+        1 => prop::collection::vec(scene(), 0..4),
+    ];
+    let in_order = |scenes: Vec<SceneId>| SceneId::ALL.into_iter().filter(|s| scenes.contains(s)).collect::<Vec<_>>();
+    (scenes, any::<bool>(), prop::bool::weighted(0.2))
+        .prop_map(move |(scenes, as_is, left)| Doubt { scenes: if as_is { scenes } else { in_order(scenes) }, left })
+}
+
+fn source() -> impl Strategy<Value = Source> {
+    (0..2_u32, id()).prop_map(|(session, card)| Source { session: SessionId(format!("s-{session}")), card })
+}
+
+fn placing() -> impl Strategy<Value = Edit> {
+    let text = || prop::option::weighted(0.8, words());
+    prop_oneof![
+        4 => (id(), prop::option::weighted(0.9, doubt())).prop_map(|(id, doubt)| Edit::SetDoubt { id, doubt }),
+        2 => (id(), 0..60_u64, place(), place(), text())
+            .prop_map(|(id, of, from, to, text)| Edit::NoteReason { id, of, from, to, text }),
+        1 => (id(), source()).prop_map(|(id, source)| Edit::AddSource { id, source }),
     ]
 }
 
@@ -433,7 +459,12 @@ fn numbers_given(history: &History) -> Vec<CardId> {
 }
 
 fn parts() -> impl Strategy<Value = SessionParts> {
-    let card = (id(), words(), prop::option::of(scene()), time()).prop_map(|(id, text, aim, at)| Card {
+    let reason = (any::<u64>(), place(), place(), words(), time());
+    let reason = reason.prop_map(|(of, from, to, text, at)| Reason { of, from, to, text, at });
+    let placed =
+        (prop::option::of(doubt()), prop::collection::vec(reason, 0..2), prop::collection::vec(source(), 0..2));
+    let card = (id(), words(), prop::option::of(scene()), time(), placed);
+    let card = card.prop_map(|(id, text, aim, at, (doubt, reasons, sources))| Card {
         id,
         kind: CardKind::Problem,
         text,
@@ -445,6 +476,9 @@ fn parts() -> impl Strategy<Value = SessionParts> {
         showing: Showing::Covered,
         by: Author::Myself,
         at,
+        doubt,
+        reasons,
+        sources,
     });
     let ids = || prop::collection::vec(id(), 0..6);
     let scenes = prop::collection::vec((scene(), ids()), 0..4);

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bamen::model::{
-    About, Aim, Author, CardId, CardKind, CardText, ChallengeId, ChallengeState, ChangeLevel, ClockTime, Edit, Entry,
-    History, Intent, LinkKind, Opens, Origin, ParticipantId, Place, Program, ProgramStep, SceneId, SessionId,
-    SessionKind, SessionSummary, Showing, Shows, SplitPart, StackId, Stage, Step, Timestamp, Whose,
+    About, Aim, Author, CardId, CardKind, CardText, ChallengeId, ChallengeState, ChangeLevel, ClockTime, Doubt, Edit,
+    Entry, History, Intent, LinkKind, Opens, Origin, ParticipantId, Place, Program, ProgramStep, SceneId, SessionId,
+    SessionKind, SessionSummary, Showing, Shows, Source, SplitPart, StackId, Stage, Step, Timestamp, Whose,
 };
 use bamen::store::{
     Access, Fault, Keeper, Library, Listing, MAX_FILE_BYTES, Notice, Opened, ReadOnly, Settings, StoreError,
@@ -232,6 +232,8 @@ fn demo_of_1_2() -> History {
     "書いて、聴いて、まとめない".clone_into(&mut about.way);
     about.people = vec!["係長 3人".to_owned(), "若手 4人".to_owned()];
     let names = ["係長A", "", "主任"].map(str::to_owned).to_vec();
+    let here = SceneId::new(Stage::Workplace, ChangeLevel::Fix);
+    let there = SceneId::new(Stage::Organization, ChangeLevel::Improve);
     let edits = vec![
         Edit::SetShowing { id: CardId(4), showing: Showing::TurnedOver },
         Edit::SetShowing { id: CardId(1), showing: Showing::HiddenCovered },
@@ -251,6 +253,22 @@ fn demo_of_1_2() -> History {
         Edit::RemoveChallenge { id: ChallengeId(2) },
         Edit::ReviseChallenge { id: ChallengeId(1), intent: Intent { by_when: None, ..intent } },
         Edit::SetChallengeState { id: ChallengeId(3), state: ChallengeState::Continued },
+        Edit::SetDoubt { id: CardId(1), doubt: Some(Doubt { scenes: vec![here], left: false }) },
+        Edit::MoveCard { id: CardId(1), to: Place::Scene(here), index: 0 },
+        Edit::NoteReason {
+            id: CardId(1),
+            of: 62,
+            from: Place::Scene(SceneId::new(Stage::Individual, ChangeLevel::Fix)),
+            to: Place::Scene(here),
+            text: Some(words("一人の\"がんばり\"では、続かない")),
+        },
+        Edit::SetDoubt { id: CardId(2), doubt: Some(Doubt { scenes: vec![here, there], left: false }) },
+        Edit::SetDoubt { id: CardId(2), doubt: Some(Doubt { scenes: vec![here, there], left: true }) },
+        Edit::SetDoubt { id: CardId(3), doubt: Some(Doubt { scenes: vec![there], left: false }) },
+        Edit::AddSource {
+            id: CardId(6),
+            source: Source { session: SessionId("ひとりの\"紙\"".to_owned()), card: CardId(3) },
+        },
     ];
     for (n, edit) in edits.into_iter().enumerate() {
         let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(60 + n).unwrap();

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Each room with those of ours it may name; `src/lib.rs` says why.
-const MAY_KNOW: [(&str, &[&str]); 11] = [
+const MAY_KNOW: [(&str, &[&str]); 12] = [
     ("model", &[]),
     ("theme", &["model"]),
     ("guide", &["model"]),
@@ -11,10 +11,11 @@ const MAY_KNOW: [(&str, &[&str]); 11] = [
     ("import", &["model"]),
     ("store", &["model"]),
     ("find", &["model"]),
+    ("bring", &["model", "import", "find"]),
     ("text", &["model", "import", "store"]),
     ("picture", &["model", "theme", "text", "guide"]),
     ("export", &["picture", "theme"]),
-    ("ui", &["model", "picture", "theme", "text", "guide", "template", "import", "find"]),
+    ("ui", &["model", "picture", "theme", "text", "guide", "template", "import", "find", "bring"]),
 ];
 
 fn sources() -> Vec<(String, String)> {

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 
 use bamen::guide::{Crossings, Guide, Listening, SceneGuide};
 use bamen::model::{
-    Aim, Audience, Author, CardId, CardKind, CardText, Challenge, ChallengeId, ChallengeState, ChangeLevel, Edit,
-    Entry, History, Intent, PerScene, Place, Program, ProgramStep, SceneId, Session, Showing, Stage, Step, StepTime,
-    Timestamp,
+    Aim, Audience, Author, Card, CardId, CardKind, CardText, Challenge, ChallengeId, ChallengeState, ChangeLevel,
+    Doubt, Edit, Entry, History, Intent, PerScene, Place, Program, ProgramStep, SceneId, Session, Showing, Stage, Step,
+    StepTime, Timestamp,
 };
 use bamen::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas};
 use bamen::picture::typeset::{ASCENT, DESCENT, width};
@@ -317,6 +317,20 @@ fn ground(picture: &Picture, text: &Text<'_>) -> Rgba {
     surfaces.rev().find(|color| color.0[3] == 255).unwrap()
 }
 
+/// Puts a few of the open cards onto two of these scenes, which are seen on the wall then.
+fn put_in_doubt(history: &mut History, scenes: &[SceneId]) {
+    let session = history.present().clone();
+    let open = session.cards().filter(|card| card.showing == Showing::Open);
+    for (nth, card) in open.enumerate().filter(|(nth, _)| nth % 5 == 0) {
+        let (place, _) = session.find(card.id).unwrap();
+        let possible = [scenes[nth % scenes.len()], scenes[(nth + 1) % scenes.len()]];
+        if let Some(doubt) = Doubt::among(&possible, place) {
+            make(history, Edit::SetDoubt { id: card.id, doubt: Some(doubt) });
+        }
+    }
+    assert!(history.present().in_doubt().count() > 0);
+}
+
 #[test]
 fn every_text_stands_out_from_what_lies_under_it() {
     let mut seen = 0;
@@ -324,6 +338,7 @@ fn every_text_stands_out_from_what_lies_under_it() {
         let mut history = talk(sample);
         let covered = history.present().cards().next().unwrap().id;
         make(&mut history, Edit::SetShowing { id: covered, showing: Showing::Covered });
+        put_in_doubt(&mut history, &SceneId::ALL);
         let session = history.present();
         for theme in ThemeName::ALL {
             for view in views(session) {
@@ -402,7 +417,7 @@ fn check_layout(picture: &Picture, what: &str) {
     let solid: Vec<&bamen::picture::Part> = picture
         .parts
         .iter()
-        .filter(|part| matches!(part.target, Target::Text(_) | Target::Card(_) | Target::Ghost(_)))
+        .filter(|part| matches!(part.target, Target::Text(_) | Target::Card(_) | Target::Ghost(_) | Target::Doubt(..)))
         .collect();
     for (index, part) in solid.iter().enumerate() {
         assert!(inside(paper, part.rect), "{what}: {part:?}");
@@ -459,6 +474,7 @@ fn nothing_overlaps_or_leaves_the_wall() {
             };
             make(&mut history, Edit::AddChallenge { id: ChallengeId(n), intent });
         }
+        put_in_doubt(&mut history, &[here, scene(Stage::Community, ChangeLevel::Improve)]);
         let session = history.present();
         let any = session.cards().next().unwrap().id;
         for (lang, size) in Lang::ALL.into_iter().flat_map(|lang| SIZES.map(|size| (lang, size))) {
@@ -772,6 +788,7 @@ const TOWN: u32 = 10_000;
 const TITLE_BEFORE: u32 = 10_001;
 const STEP: u32 = 10_002;
 const CUE: u32 = 10_003;
+const WHY: u32 = 10_006;
 const GROUPS: u32 = 9_000;
 const PEOPLE: u32 = 10_004;
 const SPEAKER: u32 = 10_005;
@@ -790,6 +807,11 @@ fn with_known_words(history: &mut History) {
         let number = nth % 2_000 * 4;
         edits.push(Edit::ReviseCard { id, text: words_of(number) });
         edits.push(Edit::SetShort { id, short: Some(words_of(number + 1)) });
+        let (from, to) = (Place::Tray, Place::Tray);
+        for reason in &card.reasons {
+            edits.push(Edit::NoteReason { id, of: reason.of, from, to, text: None });
+        }
+        edits.push(Edit::NoteReason { id, of: 1, from, to, text: Some(words_of(WHY)) });
         if let Some(aim) = &card.aim {
             edits.push(Edit::SetAim { id, aim: Some(Aim { words: Some(words_of(number + 2)), ..aim.clone() }) });
         }
@@ -834,10 +856,16 @@ fn with_known_words(history: &mut History) {
     }
 }
 
+/// A card in doubt that is put on scenes of which none lies face down.
+fn is_talked_about(session: &Session, card: &Card) -> bool {
+    let seen = |doubt: &Doubt| !doubt.left && !doubt.scenes.iter().any(|scene| session.is_covered(*scene));
+    card.doubt.as_ref().is_some_and(seen)
+}
+
 /// Characters that the room must not see.
 fn private(session: &Session, room: &Room) -> BTreeSet<char> {
     let chosen = room.chosen();
-    let never = [TOWN, TITLE_BEFORE, CUE, PEOPLE, SPEAKER];
+    let never = [TOWN, TITLE_BEFORE, CUE, PEOPLE, SPEAKER, WHY];
     let mut secret: BTreeSet<char> = never.into_iter().map(word_of).collect();
     for (nth, challenge) in (0_u32..).zip(session.challenges()) {
         if room.view != WallView::Challenges || !is_shown(challenge) {
@@ -851,7 +879,7 @@ fn private(session: &Session, room: &Room) -> BTreeSet<char> {
     for (nth, card) in (0_u32..).zip(session.cards()) {
         let (place, _) = session.find(card.id).unwrap();
         let is_open = match place {
-            Place::Tray => chosen.card == Some(card.id),
+            Place::Tray => chosen.card == Some(card.id) || is_talked_about(session, card),
             Place::Scene(scene) => !session.is_covered(scene),
         };
         let is_public = is_open && card.showing == Showing::Open;
@@ -945,6 +973,14 @@ proptest! {
                 let c = word_of(nth as u32 * 4);
                 prop_assert_eq!(shown.contains(c), !secret.contains(&c));
                 prop_assert_eq!(named.contains(c), !secret.contains(&c));
+            }
+            // A paper in doubt is there exactly when the card is for the room.
+            for part in &picture.parts {
+                if let Target::Doubt(id, scene) = part.target {
+                    let card = session.card(id).unwrap();
+                    prop_assert!(is_talked_about(session, card) && card.showing == Showing::Open);
+                    prop_assert!(card.doubt.as_ref().unwrap().scenes.contains(&scene));
+                }
             }
         }
     }

@@ -124,6 +124,8 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
         Dialog::Challenges => Some(Focus::Field(FieldId::ChallengeWhat)),
         Dialog::Turns => Some(Focus::Field(FieldId::TurnNames)),
         Dialog::Link(..)
+        | Dialog::Doubt(_)
+        | Dialog::Bring(_)
         | Dialog::Paste { .. }
         | Dialog::Import(_)
         | Dialog::Settings
@@ -141,10 +143,12 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
 pub(super) fn close_dialog(state: &mut State) {
     if matches!(state.desk.dialog, Some(Dialog::NewSession)) {
         state.pending_list = None;
+        state.pending_bring.clear();
     }
     state.desk.dialog = None;
     state.fields.import = None;
     state.fields.preview = None;
+    (state.fields.bring, state.fields.bring_plan) = (None, None);
     if state.desk.route == Route::Console {
         state.fields.focus = Some(state.desk.cursor.map_or(Focus::Capture, Focus::Target));
     }

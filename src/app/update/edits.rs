@@ -25,6 +25,7 @@ pub(super) fn edit_session(state: &mut State, edit: Edit, note: Option<(Author, 
     }
     let by = note.as_ref().map_or_else(|| open.author(), |(by, _)| *by);
     let step = step_on(open);
+    let before = super::placing::before(&edit, open.session());
     let said = note.map_or_else(|| describe::edit(&edit, by, open.session(), words), |(_, said)| said);
     match open.record(Step::Edit(edit), by, now) {
         Ok(fault) => {
@@ -32,6 +33,7 @@ pub(super) fn edit_session(state: &mut State, edit: Edit, note: Option<(Author, 
                 trouble_writing(state, &fault);
             }
             state.say(said, "", NoticeKind::Undoable);
+            state.desk.moved = super::placing::after(before, state);
             tidy_desk(state);
             follow(state, step);
             open_for_step(state, step);
@@ -55,7 +57,8 @@ pub(super) fn refused(state: &mut State, refusal: Refusal) {
         Refusal::NotInOnePlace => state.say_done(words.order.not_in_one_scene),
         Refusal::TooFew => state.say_done(words.order.choose_several),
         Refusal::NothingToChange => {}
-        Refusal::NoSuchCard(_)
+        Refusal::NoSuchDoubt
+        | Refusal::NoSuchCard(_)
         | Refusal::CardNumberTaken(_)
         | Refusal::NoSuchPosition(_)
         | Refusal::BlankTitle
@@ -97,6 +100,7 @@ pub(super) fn undo_redo(state: &mut State, action: Action, now: Timestamp) {
                 let form = if action == Action::Undo { words.undone } else { words.redone };
                 state.say_done(form(&said));
             }
+            state.desk.moved = None;
             tidy_desk(state);
             follow(state, on);
         }
@@ -112,6 +116,12 @@ pub(super) fn tidy_desk(state: &mut State) {
     let gone = |id: CardId| session.card(id).is_none();
     if matches!(state.desk.cursor, Some(Target::Card(id) | Target::Ghost(id)) if gone(id)) {
         state.desk.cursor = None;
+    }
+    // What was in doubt is where it was decided to be.
+    if let Some(Target::Doubt(id, scene)) = state.desk.cursor
+        && !session.in_doubt().any(|(card, doubt)| card.id == id && doubt.scenes.contains(&scene))
+    {
+        state.desk.cursor = Some(Target::Card(id)).filter(|_| !gone(id));
     }
     if let Some(Target::Stack(stack)) = state.desk.cursor
         && session.stack(stack).is_none()

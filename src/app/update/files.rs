@@ -41,6 +41,11 @@ pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     state.desk.panel_open = false;
     state.desk.hand = crate::ui::desk::Hand::Off;
     super::challenges::keep_written(state, now);
+    state.desk.moved = None;
+    if let (Some(why), Ok(text)) = (state.desk.why.take(), CardText::new(&state.fields.why)) {
+        // Words that were typed are not lost.
+        edit_session(state, why.note(Some(&text)), None, now);
+    }
     let text = std::mem::take(&mut state.fields.capture);
     if CardText::new(&text).is_ok() && state.open.as_ref().is_some_and(OpenSession::writable) {
         // Words that were typed and not placed are not lost: they wait in the tray.
@@ -121,6 +126,8 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
     if let Some(list) = state.pending_list.take() {
         effects.push(Effect::ReadList(list));
     }
+    let brought = std::mem::take(&mut state.pending_bring);
+    effects.extend(super::bring::bring(state, brought));
     effects
 }
 
@@ -216,7 +223,7 @@ pub(super) fn suggested_path(state: &State, purpose: PickPurpose) -> String {
     let name = store::safe_name(&title);
     let folder = state.library.dir();
     match purpose {
-        PickPurpose::OpenSession | PickPurpose::Import | PickPurpose::MergeNotes => String::new(),
+        PickPurpose::OpenSession | PickPurpose::Import | PickPurpose::MergeNotes | PickPurpose::Bring => String::new(),
         PickPurpose::ExportNotes => folder.join(format!("{name}.txt")).display().to_string(),
         PickPurpose::ExportPng => folder.join(format!("{name}.png")).display().to_string(),
         PickPurpose::CopySession | PickPurpose::SaveElsewhere => {
@@ -232,7 +239,10 @@ pub(super) fn picked(state: &mut State, purpose: PickPurpose, path: PathBuf, now
             effects.push(Effect::Open(path));
             effects
         }
+        // In the dialog for a list a session can be chosen as well.
+        PickPurpose::Import if is_session_file(&path) => super::bring::bring(state, vec![path]),
         PickPurpose::Import => read_list(state, path),
+        PickPurpose::Bring => super::bring::bring(state, vec![path]),
         PickPurpose::ExportPng => {
             let Some(open) = &state.open else { return Vec::new() };
             let session = Box::new(open.session().clone());
@@ -282,16 +292,6 @@ pub(super) fn make_copy(state: &mut State, now: Timestamp) -> Vec<Effect> {
     effects
 }
 
-pub(super) fn dropped(state: &mut State, path: PathBuf, now: Timestamp) -> Vec<Effect> {
-    if is_session_file(&path) {
-        let mut effects = leave(state, now);
-        effects.push(Effect::Open(path));
-        effects
-    } else {
-        read_list(state, path)
-    }
-}
-
 pub(super) fn is_session_file(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
 }
@@ -336,9 +336,12 @@ pub(super) fn import_list(state: &mut State, choice: &ImportChoice, now: Timesta
     let words = state.desk.lang.words();
     let Some(Dialog::Import(sheet)) = &state.desk.dialog else { return };
     let Some(table) = chosen_table(sheet, choice) else { return };
-    let Some(open) = &state.open else { return };
     // Faults keep the dialog open, where they are named row by row.
     let Ok(cards) = import::cards(&table, &choice.columns, choice.default_kind) else { return };
+    if super::bring::asks_about_doubles(state, &cards) {
+        return;
+    }
+    let Some(open) = &state.open else { return };
     let count = cards.len();
     let edit = import::edit(&cards, open.session().fresh_card_id());
     if edit_session(state, edit, Some((Author::Import, (words.imported)(count))), now) {

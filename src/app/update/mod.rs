@@ -1,5 +1,6 @@
 //! Carries commands out and hears what came of effects. The table of contents of what the program can do.
 
+mod bring;
 mod capture;
 mod challenges;
 mod desk;
@@ -8,6 +9,7 @@ mod files;
 mod hand;
 mod notes;
 mod order;
+mod placing;
 mod program;
 mod templates;
 mod turns;
@@ -25,6 +27,7 @@ use crate::picture::Target;
 use crate::ui::action::Action;
 use crate::ui::command::{Command, Extend, PickPurpose, Route};
 use crate::ui::desk::{Dialog, FieldId, Focus, NoticeKind, Offer};
+use crate::ui::placing::PlacingAct;
 use capture::{add_lines, capture, paste, text_fault};
 use desk::{close_dialog, edit_card, focus_field, next_pane, point, select, show};
 use edits::{
@@ -32,8 +35,8 @@ use edits::{
     shift, undo_redo,
 };
 use files::{
-    begin, dropped, guide_read, import_list, is_session_file, list_read, make_copy, opened, pick, picked, salvaged,
-    save_job, save_settings, saved, shelf_row, shown, suggested_path, trouble_writing,
+    begin, guide_read, import_list, is_session_file, list_read, make_copy, opened, pick, picked, salvaged, save_job,
+    save_settings, saved, shelf_row, shown, suggested_path, trouble_writing,
 };
 
 /// More lines than this are asked about before they become cards.
@@ -140,8 +143,11 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
             return wall::put_up(state, monitor);
         }
         Command::Venue(venue) => return wall::venue(state, venue),
-        Command::Dropped(path) => return dropped(state, path, now),
         Command::LookAtChallenge(id) => challenges::look_at(state, id),
+        Command::Dropped(paths) => return bring::dropped(state, paths, now),
+        Command::Bring(choices) => bring::carry_out(state, &choices, now),
+        Command::AskWhy(why) => placing::ask(state, why),
+        Command::CloseWhy { back } => placing::close(state, back),
     }
     after_edit(state)
 }
@@ -156,7 +162,9 @@ fn leads_away(state: &State, command: &Command) -> bool {
             | Command::OpenSalvaged(_)
             | Command::MakeCopy => true,
             Command::Picked { purpose, .. } => *purpose == PickPurpose::OpenSession,
-            Command::Dropped(path) => is_session_file(path),
+            Command::Dropped(paths) => {
+                bring::opens(state) && matches!(paths.as_slice(), [path] if is_session_file(path))
+            }
             _ => false,
         }
 }
@@ -230,6 +238,8 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
             }
         }
         Event::Saved(outcome) => saved(state, outcome, now),
+        Event::BroughtRead(found) => bring::read(state, found),
+        Event::PickedMany { paths } => return bring::dropped(state, paths, now),
         Event::ListRead { path, book } => list_read(state, &path, book),
         Event::Picked { purpose, path } => return picked(state, purpose, path, now),
         Event::NotPicked { purpose, unavailable } => {
@@ -384,6 +394,8 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::Challenge(act) => challenges::act(state, act),
         Action::Turn(act) => turns::act(state, act, now),
         Action::Hand => hand::act(state),
+        Action::Placing(PlacingAct::Bring) => return vec![pick(state, PickPurpose::Bring)],
+        Action::Placing(act) => placing::act(state, act, now),
         Action::Place(place) => {
             let text = state.fields.capture.clone();
             capture(state, &text, place, now);

@@ -5,6 +5,7 @@
 //! scene with 5,000 cards costs no more than one with twelve.
 
 mod arrow;
+mod doubt;
 mod hand;
 mod margin;
 mod placed;
@@ -14,6 +15,7 @@ mod tray;
 use std::collections::BTreeSet;
 
 pub(super) use arrow::{Arrow, Bend, arrow};
+pub(super) use doubt::{Paper, chip, dashes, either, paper_name, papers};
 pub use hand::{dragged_card, drop_at, pulled_arrow};
 pub use placed::card_name;
 pub(super) use placed::{Ghost, found_or_not, ghost_ground, ghosts, onto, reading};
@@ -158,13 +160,13 @@ pub fn canvas(size: (f32, f32), c: Canvas<'_>) -> Picture {
     for stage in Stage::ALL {
         plinth(&mut picture, stage, &stairs, c);
     }
-    let ghosts = ghosts(c.session);
+    let (ghosts, papers) = (ghosts(c.session), papers(c.session));
     for scene in SceneId::ALL {
         scene_ground(&mut picture, scene, stairs.scenes[scene], c);
     }
     let grounds = picture.marks.len();
     for scene in SceneId::ALL {
-        scene_cards(&mut picture, scene, stairs.scenes[scene], &ghosts, c);
+        scene_cards(&mut picture, scene, stairs.scenes[scene], (&ghosts, &papers), c);
     }
     let (lines, ends) = arrows(&picture, c);
     // Lines pass behind the papers, so that they never cross words.

@@ -8,7 +8,7 @@ use crate::text::{CardReading, Words};
 use crate::theme::{Rgba, Theme};
 
 /// How much of the ground lies over a card that was not looked for.
-const STEPS_BACK: f32 = 0.68;
+pub(super) const STEPS_BACK: f32 = 0.68;
 
 /// A card's wish to be carried to a scene: shown there as a ghost.
 pub(in crate::picture) struct Ghost<'a> {
@@ -114,6 +114,7 @@ pub(in crate::picture) fn reading(
     words: &Words,
 ) -> String {
     let aim = card.aim.as_ref().map(|aim| words.scene(aim.scene));
+    let doubt = card.doubt.as_ref().map(|doubt| (super::doubt::either(&doubt.possible(place), words), doubt.left));
     (words.says.card)(&CardReading {
         kind: words.kind(card.kind),
         text: card.text.as_str(),
@@ -123,6 +124,7 @@ pub(in crate::picture) fn reading(
         votes: card.votes,
         aim: aim.as_deref(),
         showing: session.showing_in(place, card),
+        doubt: doubt.as_ref().map(|(either, left)| (either.as_str(), *left)),
     })
 }
 

@@ -1,5 +1,6 @@
 //! One of the 12 scenes: its ground, and its cards in the order of DESIGN section 5.
 
+use super::doubt::{Paper, paper_box};
 use super::hand::{insertion, slot_of};
 use super::placed::{Ghost, ghost_box, placed_card};
 use super::{Canvas, CanvasState};
@@ -15,6 +16,7 @@ use crate::theme::{Rgba, Theme};
 #[derive(Clone, Copy)]
 enum Item<'a> {
     Ghost(&'a Ghost<'a>),
+    Paper(&'a Paper<'a>),
     Card(&'a Card, usize),
     /// Cards that lie on each other.
     Pile(&'a Pile<'a>),
@@ -42,14 +44,22 @@ pub(super) fn scene_ground(picture: &mut Picture, scene: SceneId, rect: Rect, c:
     }
 }
 
-pub(super) fn scene_cards(picture: &mut Picture, scene: SceneId, rect: Rect, ghosts: &[Ghost<'_>], c: Canvas<'_>) {
+pub(super) fn scene_cards(
+    picture: &mut Picture,
+    scene: SceneId,
+    rect: Rect,
+    (ghosts, papers): (&[Ghost<'_>], &[Paper<'_>]),
+    c: Canvas<'_>,
+) {
     let m = c.measure;
     let ids = c.session.at(Place::Scene(scene));
     let target = Target::Scene(scene);
     let name = (c.words.says.scene)(&c.words.scene(scene), ids.len());
     picture.parts.push(Part { rect, target, name });
     let inner = Rect::new(rect.x + m.pad, rect.y + m.pad, rect.w - 2.0 * m.pad, rect.h - 2.0 * m.pad - m.tread);
-    let here: Vec<&Ghost<'_>> = ghosts.iter().filter(|ghost| ghost.scene == scene).collect();
+    let papers = papers.iter().filter(|paper| paper.scene == scene).map(Item::Paper);
+    let here: Vec<Item<'_>> =
+        ghosts.iter().filter(|ghost| ghost.scene == scene).map(Item::Ghost).chain(papers).collect();
     let total = here.len() + ids.len();
     if c.session.is_covered(scene) && !c.state.audience {
         covered_mark(picture, scene, rect, c);
@@ -85,7 +95,7 @@ fn fill_scene(
     picture: &mut Picture,
     scene: SceneId,
     inner: Rect,
-    ghosts: &[&Ghost<'_>],
+    ghosts: &[Item<'_>],
     insertion: Option<usize>,
     c: Canvas<'_>,
 ) {
@@ -102,7 +112,7 @@ fn fill_scene(
     let most = 2 * rows_of(&m.card_half);
     let skipped = skipped(ids, ghosts.len(), most, total, c.state);
     let mut items: Vec<Item<'_>> = Vec::with_capacity(most.min(total) + 1);
-    items.extend(ghosts.iter().take(most).map(|ghost| Item::Ghost(ghost)));
+    items.extend(ghosts.iter().take(most).copied());
     for (position, id) in ids.iter().enumerate().skip(skipped) {
         if items.len() > most {
             break;
@@ -149,6 +159,7 @@ fn fill_scene(
     for (index, item) in items.iter().take(shown).enumerate() {
         match item {
             Item::Ghost(ghost) => ghost_box(picture, ghost, slot(index), card, c),
+            Item::Paper(paper) => paper_box(picture, paper, slot(index), card, c),
             Item::Card(model, position) => {
                 let words = model.short.as_ref().unwrap_or(&model.text).as_str();
                 let state = CardState::Resting;
@@ -207,7 +218,7 @@ fn single_column(
         .filter_map(|(index, item)| match item {
             Item::Card(card, _) => Some((index, card.votes, m.lines_needed(card, inner.w, 3))),
             Item::Pile(pile) => Some((index, pile.votes(), pile::lines_needed(pile, inner.w, m, c))),
-            Item::Head(_) | Item::Ghost(_) | Item::Insertion => None,
+            Item::Head(_) | Item::Ghost(_) | Item::Paper(_) | Item::Insertion => None,
         })
         .collect();
     by_votes.sort_by_key(|(_, votes, _)| std::cmp::Reverse(*votes));
@@ -229,6 +240,7 @@ fn single_column(
         let rect = Rect::new(inner.x, y, inner.w, m.height(lines)).snapped();
         match item {
             Item::Ghost(ghost) => ghost_box(picture, ghost, rect, m, c),
+            Item::Paper(paper) => paper_box(picture, paper, rect, m, c),
             Item::Card(card, position) => {
                 let text = card.text.as_str();
                 let b = CardBox { card, words: text, rect, lines, measure: m, state: CardState::Resting };
@@ -251,7 +263,7 @@ impl Item<'_> {
         match self {
             Self::Card(..) => 1,
             Self::Pile(pile) => pile.cards.len(),
-            Self::Ghost(_) | Self::Head(_) | Self::Insertion => 0,
+            Self::Ghost(_) | Self::Paper(_) | Self::Head(_) | Self::Insertion => 0,
         }
     }
 }

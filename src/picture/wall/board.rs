@@ -5,7 +5,7 @@
 use super::room::Room;
 use super::sheet::{Sheet, Style, lines};
 use crate::model::{Card, Place, SceneId, Showing};
-use crate::picture::canvas::{Ghost, ghost_ground, reading};
+use crate::picture::canvas::{Ghost, Paper, chip, dashes, either, ghost_ground, paper_name, reading};
 use crate::picture::card::{CardMeasure, face_down, ghost_outline, votes, votes_width};
 use crate::picture::icons::{Icon, icon, kind_mark};
 use crate::picture::{Mark, Point, Rect, Target, Weight};
@@ -38,6 +38,8 @@ const FEWEST: f32 = 20.0;
 #[derive(Clone, Copy)]
 pub(super) enum Item<'a> {
     Ghost(&'a Ghost<'a>),
+    /// A card in doubt that lies elsewhere.
+    Paper(&'a Paper<'a>),
     /// A card, where it lies, as which one, and its scene's name if that is not plain.
     Card(&'a Card, Place, usize),
 }
@@ -110,6 +112,7 @@ impl Board {
                 let rect = Rect::new(self.area.x + column as f32 * (w + GAP_X), y, w, h);
                 match item {
                     Item::Ghost(ghost) => self.ghost(sheet, ghost, rect),
+                    Item::Paper(paper) => self.paper(sheet, paper, rect),
                     Item::Card(card, place, position) => self.card(sheet, card, (*place, *position), rect, heads),
                 }
             }
@@ -124,6 +127,7 @@ impl Board {
     fn lines_of(self, item: &Item<'_>, w: f32) -> usize {
         let (text, weight) = match item {
             Item::Ghost(ghost) => (ghost.words, Weight::Bold),
+            Item::Paper(paper) => (paper.card.text.as_str(), Weight::Regular),
             Item::Card(card, ..) if card.showing == Showing::Covered => return 1,
             Item::Card(card, ..) => (card.text.as_str(), Weight::Regular),
         };
@@ -157,6 +161,7 @@ impl Board {
             (Heads::Scene, Place::Scene(scene)) => words.scene_short(scene),
             (Heads::Scene | Heads::Kind, _) => words.kind(card.kind).to_owned(),
         };
+        let head = if card.doubt.is_some() { (words.wall.in_group)(&head, words.placing.doubt) } else { head };
         let group = card.group.as_ref().filter(|_| heads == Heads::Kind);
         let head = group.map_or_else(|| head.clone(), |group| (words.wall.in_group)(&head, group.as_str()));
         let style = Style::plain(LABEL, theme.ink2);
@@ -173,6 +178,26 @@ impl Board {
         let session = sheet.wall.audience.session();
         let name = reading(card, place, position, session, words);
         sheet.part(rect, target, name);
+    }
+
+    fn paper(self, sheet: &mut Sheet<'_>, paper: &Paper<'_>, rect: Rect) {
+        let (words, theme) = (sheet.words, sheet.theme);
+        sheet.fill(rect, [RADIUS; 4], ghost_ground(paper.scene, theme));
+        dashes(sheet.marks(), rect, &OUTLINE, theme);
+        let (x, middle) = (rect.x + PAD_X, rect.y + PAD_TOP + HEAD / 2.0);
+        chip(sheet.marks(), Rect::new(x, middle - HEAD / 2.0, HEAD, HEAD), &OUTLINE, theme);
+        let style = Style::plain(LABEL, theme.ink);
+        let head_x = x + HEAD + 12.0;
+        let room = rect.right() - PAD_X - head_x;
+        // The scenes where there is room for all of them.
+        let whole = either(&paper.possible, words);
+        let head = if style.width(&whole) <= room { whole.as_str() } else { words.placing.doubt };
+        let broken = style.broken(head, room, 1);
+        lines(sheet.marks(), &broken, Point::new(head_x, middle - style.line / 2.0), style);
+        let style = self.style(Weight::Regular, theme.ink);
+        let broken = style.broken(paper.card.text.as_str(), rect.w - 2.0 * PAD_X, self.most_lines);
+        lines(sheet.marks(), &broken, Point::new(x, rect.y + PAD_TOP + HEAD + HEAD_GAP), style);
+        sheet.part(rect, Target::Doubt(paper.card.id, paper.scene), paper_name(paper, words));
     }
 
     fn ghost(self, sheet: &mut Sheet<'_>, ghost: &Ghost<'_>, rect: Rect) {

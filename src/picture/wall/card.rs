@@ -4,7 +4,7 @@ use super::board::{COVERED, LABEL, OUTLINE, WORDS};
 use super::question::{ground, named};
 use super::sheet::{Sheet, Style, largest, lines};
 use crate::model::{Card, CardId, Place, SceneId, Showing};
-use crate::picture::canvas::{ghost_ground, reading};
+use crate::picture::canvas::{either, ghost_ground, reading};
 use crate::picture::card::{face_down, ghost_outline, votes, votes_width};
 use crate::picture::icons::{Icon, icon, kind_mark};
 use crate::picture::{Mark, Point, Rect, Target, Weight};
@@ -50,6 +50,10 @@ pub(super) fn card(sheet: &mut Sheet<'_>, id: CardId) {
     let style = Style::plain(40.0, theme.ink2);
     let kind = words.kind(card.kind);
     let kind = card.group.as_ref().map_or_else(|| kind.to_owned(), |group| (words.wall.in_group)(kind, group.as_str()));
+    let kind = match &card.doubt {
+        Some(doubt) => (words.wall.in_group)(&kind, &either(&doubt.possible(place), words)),
+        None => kind,
+    };
     let kind_x = x + HEAD + 20.0;
     let broken = style.broken(&kind, right - kind_x, 1);
     lines(sheet.marks(), &broken, Point::new(kind_x, head - style.line / 2.0), style);

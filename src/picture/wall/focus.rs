@@ -5,7 +5,7 @@ use super::sheet::{Sheet, Style, rough_breaks};
 use super::timer::{timer, timer_width};
 use crate::guide::SceneGuide;
 use crate::model::{Place, SceneId, Session};
-use crate::picture::canvas::ghosts;
+use crate::picture::canvas::{ghosts, papers};
 use crate::picture::icons::{level_icon, locator, stage_icon};
 use crate::picture::typeset::{self, CENTER};
 use crate::picture::{Mark, Point, Rect, Target, Weight};
@@ -39,7 +39,10 @@ pub(super) fn focus(sheet: &mut Sheet<'_>, scene: SceneId) {
     let pages = plan.board.pages(plan.total);
     let page = sheet.wall.room.page.min(pages - 1);
     let all = ghosts(session);
-    let here: Vec<Item<'_>> = all.iter().filter(|ghost| ghost.scene == scene).map(Item::Ghost).collect();
+    let in_doubt = papers(session);
+    let in_doubt = in_doubt.iter().filter(|paper| paper.scene == scene).map(Item::Paper);
+    let here: Vec<Item<'_>> =
+        all.iter().filter(|ghost| ghost.scene == scene).map(Item::Ghost).chain(in_doubt).collect();
     let cards = ids
         .iter()
         .enumerate()
@@ -126,8 +129,10 @@ impl Plan {
     }
 }
 
+/// Papers that are not cards of the scene: those that are aimed at it, and those in doubt.
 fn ghost_count(session: &Session, scene: SceneId) -> usize {
-    session.step_ups().filter(|(_, card)| card.aim.as_ref().is_some_and(|aim| aim.scene == scene)).count()
+    let aimed = session.step_ups().filter(|(_, card)| card.aim.as_ref().is_some_and(|aim| aim.scene == scene)).count();
+    aimed + session.in_doubt().filter(|(_, doubt)| doubt.scenes.contains(&scene)).count()
 }
 
 /// The look of the question, and its number of lines.

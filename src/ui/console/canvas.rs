@@ -244,9 +244,12 @@ fn info(part: &Part, selected: bool) -> WidgetInfo {
     match part.target {
         Target::Card(_) | Target::Stack(_) => WidgetInfo::selected(Role::Button, true, selected, &part.name),
         Target::Plinth(_) | Target::Text(_) => WidgetInfo::labeled(Role::Label, true, &part.name),
-        Target::Scene(_) | Target::Tray | Target::Ghost(_) | Target::More(_) | Target::MoreInTray => {
-            WidgetInfo::labeled(Role::Button, true, &part.name)
-        }
+        Target::Scene(_)
+        | Target::Tray
+        | Target::Ghost(_)
+        | Target::Doubt(..)
+        | Target::More(_)
+        | Target::MoreInTray => WidgetInfo::labeled(Role::Button, true, &part.name),
     }
 }
 
@@ -288,7 +291,7 @@ fn act(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>, part: &Pa
     }
     if response.clicked() {
         match part.target {
-            Target::Card(id) | Target::Ghost(id) => {
+            Target::Card(id) | Target::Ghost(id) | Target::Doubt(id, _) => {
                 let extend = match (modifiers.command, modifiers.shift) {
                     (true, _) => Extend::Toggle,
                     (false, true) => Extend::Range,

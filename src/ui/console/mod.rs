@@ -243,6 +243,9 @@ fn escape(ui: &Ui) -> bool {
 fn escape_step(cx: &Cx<'_>, fields: &mut Fields, in_field: bool) {
     if cx.desk.editing.is_some() {
         cx.send(Command::EndEdit);
+    } else if cx.desk.why.is_some() && in_field {
+        fields.why.clear();
+        cx.send(Command::CloseWhy { back: true });
     } else if in_field {
         for field in [&mut fields.short, &mut fields.aim_words, &mut fields.group] {
             field.dirty = false;

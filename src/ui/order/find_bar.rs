@@ -7,8 +7,8 @@ use egui::{Key, Modifiers, Rect, Role, Ui, WidgetInfo, vec2};
 use super::{Found, Narrowing};
 use crate::find::Query;
 use crate::model::{CardId, CardText, Session};
-use crate::picture::Weight;
 use crate::picture::icons::Icon;
+use crate::picture::{Weight, typeset};
 use crate::ui::command::{Command, Extend};
 use crate::ui::console::{enter, field_id};
 use crate::ui::desk::FieldId;
@@ -129,6 +129,36 @@ fn step(cx: &Cx<'_>, hits: &[CardId], at: Option<usize>, forward: bool) {
     }
 }
 
+/// Room for the cross that closes the bar (points).
+const CLOSE: f32 = 48.0;
+
+fn chip_width(name: &CardText) -> f32 {
+    typeset::width(name.as_str(), Weight::Bold, 13.0) + 24.0
+}
+
+/// A chip for each group that occurs; pressed again it is off.
+fn group_chips_ui(cx: &Cx<'_>, ui: &mut Ui, groups: &BTreeSet<&CardText>, now: &Narrowing) {
+    let row = ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let mut pressed = None;
+        for name in groups {
+            let on = now.group.as_ref() == Some(*name);
+            let rank = if on { Rank::Primary } else { Rank::Normal };
+            let chip = Button::new(name.as_str()).rank(rank).height(32.0).width(chip_width(name));
+            let response = chip.show(ui, cx.theme);
+            response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, name.as_str()));
+            if response.clicked() {
+                pressed = Some((!on).then(|| (*name).clone()));
+            }
+        }
+        pressed
+    });
+    row.response.widget_info(|| WidgetInfo::labeled(Role::GenericContainer, true, cx.words.order.find_group));
+    if let Some(group) = row.inner {
+        cx.send(Command::Narrow(Narrowing { group, ..now.clone() }));
+    }
+}
+
 /// Kind and group: those of the kind and in the group remain.
 fn narrowing_ui(cx: &Cx<'_>, ui: &mut Ui, session: &Session, now: &Narrowing, narrow: bool) {
     let (words, theme) = (&cx.words.order, cx.theme);
@@ -141,6 +171,11 @@ fn narrowing_ui(cx: &Cx<'_>, ui: &mut Ui, session: &Session, now: &Narrowing, na
     let groups: BTreeSet<&CardText> = session.cards().filter_map(|card| card.group.as_ref()).collect();
     if groups.is_empty() && now.group.is_none() {
         return;
+    }
+    // Side by side where there is room for them and for the cross that closes the bar.
+    let chips_w: f32 = groups.iter().map(|name| chip_width(name) + 4.0).sum();
+    if !narrow && chips_w <= ui.available_width() - CLOSE && now.group.as_ref().is_none_or(|on| groups.contains(on)) {
+        return group_chips_ui(cx, ui, &groups, now);
     }
     let shown = now.group.as_ref().map_or(words.find_any_group, CardText::as_str);
     let width = if narrow { 84.0 } else { 160.0 };

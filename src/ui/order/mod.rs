@@ -22,6 +22,6 @@ pub struct Narrowing {
 pub struct Found {
     pub(super) of: (String, Narrowing, u64),
     /// Nothing was looked for.
-    pub(super) all: bool,
+    pub all: bool,
     pub hits: Vec<CardId>,
 }

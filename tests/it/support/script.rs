@@ -34,6 +34,8 @@
 //! | `challenge N WHAT \| HALF STEP \| WITH \| BY WHEN \| WHO \| SCENE` | who is みんな for a measure of the group |
 //! | `state N STATE`, `unchallenge N` | what came of it, by its name in `ChallengeState` |
 //! | `turns A、B、C`, `speak N`, `return N`, `rest`, `heard N` | who speaks, from 1; `turns -` takes them away |
+//! | `doubt N SCENE SCENE …`, `doubt N -` | where else it may belong; `doubt N SCENE … のまま` is left in doubt |
+//! | `why N: TEXT`, `why N -` | why the card was moved the last time |
 //! | `undo`, `redo`, `A && B` | |
 //! | `{`, then a line for each, then `}` | many things in one gesture |
 //!
@@ -42,16 +44,16 @@
 //! An **outline** is a session in one line, cards in the order of their places: `置き場: A / 職場・改善 問題: B ●2`.
 //! After the text of a card: `〔SHORT〕 《GROUP》 ●VOTES → SCENE「WORDS」`, and ` ■伏`, ` ■隠`, ` ■開` or ` ■隠伏` for one
 //! that is covered, hidden, turned over in a covered scene, or both hidden and covered;
-//! ` ⧉STACK` for one that was put together with others.
+//! ` ⧉STACK` for one that was put together with others, ` ?SCENE,SCENE` for one in doubt, with `,のまま` if it was left so.
 //! At the end stand links: `つながり: 1 2 もと`, then `チャレンジ: ` as in their action with ` ▷STATE`, then
 //! `順番: A✓、B ▶2`.
 //! `進行: TITLE MINUTES, … ▶N` and `伏せた場面: SCENE` stand before the cards. [`check`] compares outlines.
 
 use bamen::model::{
     About, Aim, Author, Card, CardId, CardKind, CardText, Challenge, ChallengeId, ChallengeState, ChangeLevel,
-    ClockTime, Edit, Entry, History, Intent, LinkKind, Origin, ParticipantId, Place, Program, ProgramStep, Refusal,
-    SceneId, Session, SessionId, SessionKind, Showing, Shows, Speaker, SplitPart, StackId, Stage, Step, Timestamp,
-    Turns, Whose,
+    ClockTime, Doubt, Edit, Entry, History, Intent, LinkKind, Origin, ParticipantId, Place, Program, ProgramStep,
+    Refusal, SceneId, Session, SessionId, SessionKind, Showing, Shows, Speaker, SplitPart, StackId, Stage, Step,
+    Timestamp, Turns, Whose,
 };
 
 const STAGES: [&str; 4] = ["個人", "職場", "役所全体", "地域"];
@@ -65,6 +67,8 @@ const TURNS: &str = "順番: ";
 const GROUP: &str = "みんな";
 /// Before the links of an outline.
 const LINK: &str = "つながり: ";
+/// A doubt that was left as it is.
+const LEFT: &str = "のまま";
 const TRAY: &str = "置き場";
 const PROGRAM: &str = "進行: ";
 const COVERED_SCENE: &str = "伏せた場面: ";
@@ -94,7 +98,7 @@ pub(crate) fn check(before: &str, action: &str, after: &str) {
 
 /// Does one action, or several in one gesture, to a session.
 pub(crate) fn perform(history: &mut History, action: &str) -> Result<(), Refusal> {
-    let step = step(action, history.present());
+    let step = step_of(action, history);
     history.record(Entry::next(history, Timestamp { utc_ms: 0, offset_s: 0 }, Author::Facilitator, step))
 }
 
@@ -127,6 +131,7 @@ pub(crate) fn from_outline(outline: &str) -> History {
     let mut stacks = std::collections::BTreeMap::<String, Vec<String>>::new();
     for (index, card) in cards.into_iter().enumerate() {
         let number = index + 1;
+        let (card, doubt) = card.split_once(" ?").map_or((card, None), |(card, doubt)| (card, Some(doubt)));
         let (card, stack) = card.split_once(" ⧉").map_or((card, None), |(card, stack)| (card, Some(stack)));
         if let Some(stack) = stack {
             stacks.entry(stack.to_owned()).or_default().push(number.to_string());
@@ -137,6 +142,7 @@ pub(crate) fn from_outline(outline: &str) -> History {
         let mut actions = vec![format!("add {number} {card}")];
         actions.extend(votes.map(|votes| format!("vote {number} {votes}")));
         actions.extend(aim.map(|aim| format!("aim {number} {aim}")));
+        actions.extend(doubt.map(|doubt| format!("doubt {number} {}", doubt.replace(',', " "))));
         actions.extend(showing.map(|showing| match showing {
             "伏" => format!("cover {number}"),
             "隠" => format!("hide {number}"),
@@ -288,7 +294,11 @@ fn card_outline(card: &Card, place: Place) -> String {
         Showing::HiddenCovered => " ■隠伏",
     };
     let stack = or_nothing(card.stack.map(|stack| format!(" ⧉{}", stack.0)));
-    format!("{}{blank}{kind}: {}{short}{group}{votes}{aim}{showing}{stack}", place_name(place), card.text)
+    let doubt = or_nothing(card.doubt.as_ref().map(|Doubt { scenes, left }| {
+        let scenes = scenes.iter().map(|scene| place_name(Place::Scene(*scene)));
+        format!(" ?{}", scenes.chain(left.then(|| LEFT.to_owned())).collect::<Vec<_>>().join(","))
+    }));
+    format!("{}{blank}{kind}: {}{short}{group}{votes}{aim}{showing}{stack}{doubt}", place_name(place), card.text)
 }
 
 pub(crate) fn place_name(place: Place) -> String {
@@ -350,7 +360,7 @@ pub(crate) fn history(script: &str) -> History {
             Some("list") => Author::Import,
             Some(n) => Author::Participant(ParticipantId(number(n))),
         };
-        let step = step(&act.action, history.present());
+        let step = step_of(&act.action, &history);
         let entry = Entry::next(&history, at, by, step);
         if let Err(refusal) = history.record(entry) {
             panic!("line {}: {} is refused: {refusal:?}", act.line, act.action);
@@ -399,6 +409,17 @@ fn moment(date: &str, clock: &str, ms: usize) -> Timestamp {
     let text = format!("{date}T{clock}:00+09:00");
     let minute = Timestamp::parse(&text).unwrap_or_else(|| panic!("not a time: {text}"));
     Timestamp { utc_ms: minute.utc_ms + i64::try_from(ms).expect("less than a minute"), ..minute }
+}
+
+/// What an action says, also of what was done before.
+fn step_of(action: &str, history: &History) -> Step {
+    let Some(rest) = action.strip_prefix("why ") else { return step(action, history.present()) };
+    let (id, text) = rest.split_once([' ', ':']).expect("why N: TEXT");
+    let id = CardId(number(id));
+    let text = text.trim();
+    let leg = history.way(id).pop().unwrap_or_else(|| panic!("{id:?} was not moved"));
+    let text = (text != "-").then(|| words(text));
+    Step::Edit(Edit::NoteReason { id, of: leg.of, from: leg.from, to: leg.to, text })
 }
 
 /// What an action says; new cards get the next numbers of `session` unless it names them.
@@ -502,6 +523,12 @@ fn edit(action: &str, fresh: &mut CardId, known: &mut About) -> Edit {
             Edit::MoveCard { id, to: place(to), index: number(index) as usize }
         }
         "remove" => Edit::RemoveCard { id },
+        "doubt" if rest == "-" => Edit::SetDoubt { id, doubt: None },
+        "doubt" => {
+            let (scenes, left) = rest.strip_suffix(LEFT).map_or((rest, false), |scenes| (scenes.trim(), true));
+            let doubt = Some(Doubt { scenes: scenes.split(' ').map(scene).collect(), left });
+            Edit::SetDoubt { id, doubt }
+        }
         "cover" => Edit::SetShowing { id, showing: Showing::Covered },
         "hide" => Edit::SetShowing { id, showing: Showing::Hidden },
         "show" => Edit::SetShowing { id, showing: Showing::Open },

@@ -89,8 +89,34 @@ fn words_kind_and_group_work_together() {
     assert_eq!(count(&screen), "1枚", "the field has the keyboard again");
     press(&mut screen);
     assert_eq!(screen.state().desk.find.as_ref().unwrap().kind, None, "pressed again it is off");
-    screen.click("まとまりでしぼる");
     screen.click("係");
+    assert_eq!(count(&screen), "1枚");
+    assert_eq!(screen.state().desk.find.as_ref().unwrap().group.as_ref().unwrap().as_str(), "係");
+    screen.click("係");
+    assert_eq!(screen.state().desk.find.as_ref().unwrap().group, None, "pressed again it is off");
+}
+
+#[test]
+fn groups_stand_side_by_side_while_there_is_room_and_all_is_clear_after_escape() {
+    let mut screen = Screen::with("個人・改善: 一 《市民課》 / 職場・改善: 二 《総務課》 / 地域・革新: 三");
+    screen.ctrl(Key::F);
+    screen.click("総務課");
+    assert_eq!(count(&screen), "1枚");
+    let stepped_back = |screen: &Screen| {
+        let found = screen.state().fields.found.as_ref().filter(|found| !found.all);
+        found.map(|found| found.hits.len())
+    };
+    assert_eq!(stepped_back(&screen), Some(1));
+    screen.click("市民課");
+    assert_eq!(screen.state().desk.find.as_ref().unwrap().group.as_ref().unwrap().as_str(), "市民課");
+    screen.press(Key::Escape);
+    assert_eq!(stepped_back(&screen), None, "every card is there again");
+    // More than there is room for stand in a list.
+    let many: Vec<String> = (0..5).map(|n| format!("置き場: 札{n} 《とても長い名前のまとまり{n}》")).collect();
+    let mut screen = Screen::with(&many.join(" / "));
+    screen.ctrl(Key::F);
+    screen.click("まとまりでしぼる");
+    screen.click("とても長い名前のまとまり3");
     assert_eq!(count(&screen), "1枚");
 }
 

@@ -4,6 +4,7 @@
 #![expect(clippy::panic, clippy::expect_used, reason = "what a test is built on says what is wrong and stops")]
 
 mod about;
+mod bring;
 mod canvas;
 mod capture;
 mod challenges;
@@ -22,6 +23,7 @@ mod links;
 mod notes;
 mod opens;
 mod panel;
+mod placing;
 mod program;
 mod sizes;
 mod together;

@@ -14,6 +14,7 @@ use crate::ui::command::Command;
 use crate::ui::console::votes;
 use crate::ui::desk::FieldId;
 use crate::ui::order::{links_ui, stack_ui};
+use crate::ui::placing::panel_ui as placing_ui;
 use crate::ui::widgets::{Button, Rank, hint, kind_choice, label};
 use crate::ui::{Cx, Fields, paint};
 
@@ -50,14 +51,18 @@ pub(super) fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &S
     }
     if !cx.writable {
         place_rows(cx, ui, session, card);
-        return links_ui::of_card_ui(cx, ui, session, card);
+        placing_ui::doubt_ui(cx, ui, session, card);
+        links_ui::of_card_ui(cx, ui, session, card);
+        return placing_ui::way_ui(cx, fields, ui, card);
     }
     if let Some(kind) = kind_choice(ui, Some(card.kind), width, words, theme) {
         cx.send(Command::Edit(Edit::SetKind { id: card.id, kind }));
     }
     place_rows(cx, ui, session, card);
+    placing_ui::doubt_ui(cx, ui, session, card);
     votes::votes_ui(cx, fields, ui, session, card);
     links_ui::of_card_ui(cx, ui, session, card);
+    placing_ui::way_ui(cx, fields, ui, card);
     heading(ui, cx, words.on_wall);
     label(ui, seen_words(cx, session, card), Weight::Regular, 13.0, theme.ink);
     wall_row(cx, ui, session, &[card.id]);
@@ -93,6 +98,7 @@ pub(super) fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &S
         label(ui, words.order.one_of_stack, Weight::Regular, 13.0, theme.ink2);
     }
     stack_ui::acts_ui(cx, ui, session, &[card.id]);
+    placing_ui::begin_ui(cx, ui, card);
 }
 
 /// What the room sees of a card, and why.
@@ -100,6 +106,7 @@ pub(super) fn seen_words(cx: &Cx<'_>, session: &Session, card: &Card) -> &'stati
     let words = cx.words;
     match (card.showing, session.find(card.id)) {
         (showing, _) if showing.is_hidden() => words.on_wall_hidden,
+        (_, Some((Place::Tray, _))) if session.shows_doubt(card) => words.on_wall_open,
         (_, Some((Place::Tray, _)) | None) => words.on_wall_tray,
         (Showing::Covered, _) => words.on_wall_covered,
         (Showing::Open, Some((Place::Scene(scene), _))) if session.is_covered(scene) => words.on_wall_scene_covered,

@@ -70,6 +70,9 @@ pub struct About {
     /// 話し合いの約束, in the order of their numbers on the wall.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<String>,
+    /// Marks by which a person finds the session again in the library.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
 }
 
 /// 共感シール: whether they can be put on cards, and whether the room sees them.

@@ -12,6 +12,7 @@
 //! - What comes from a disk may be anything: no input panics, and size, nesting and effort are bounded.
 
 mod atomic;
+mod contents;
 mod error;
 mod file;
 mod format;
@@ -21,6 +22,7 @@ mod library;
 mod plain;
 mod settings;
 
+pub use contents::{Contents, FileStamp, SessionFile, Shelved};
 pub use error::{Doing, Fault, StoreError};
 pub use file::MAX_FILE_BYTES;
 pub use keeper::{

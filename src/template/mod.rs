@@ -144,6 +144,7 @@ impl Told {
             goal: or(&about.goal, &self.about.goal),
             opening: or(&about.opening, &self.about.opening),
             rules: if about.rules.is_empty() { self.about.rules.clone() } else { about.rules.clone() },
+            tags: about.tags.clone(),
         }
     }
 }

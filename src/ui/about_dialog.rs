@@ -108,6 +108,7 @@ impl AboutDraft {
             goal: text(&self.goal, &from.goal),
             opening: text(&self.opening, &from.opening),
             rules: self.written_rules(),
+            tags: from.tags.clone(),
         };
         if about.title.trim().is_empty() { Err(AboutFault::BlankTitle) } else { Ok(about) }
     }

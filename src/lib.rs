@@ -82,6 +82,7 @@ pub mod export;
 pub mod find;
 pub mod guide;
 pub mod import;
+pub mod library;
 pub mod model;
 pub mod picture;
 pub mod store;

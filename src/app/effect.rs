@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::librarian::{LibraryEffect, LibraryEvent};
 use super::open_session::OpenSession;
 use crate::import;
 use crate::model::{History, Session, SessionId, SessionKind, Timestamp};
@@ -73,6 +74,8 @@ pub enum Effect {
     /// Close the window.
     Quit,
     FullScreen(bool),
+    /// Something about the library.
+    Library(LibraryEffect),
 }
 
 /// What came of it.
@@ -118,6 +121,7 @@ pub enum Event {
         outcome: Result<(), StoreError>,
     },
     SettingsSaved(Result<(), StoreError>),
+    Library(LibraryEvent),
 }
 
 /// Why a template could not be read.

@@ -30,5 +30,5 @@ pub use keeper::{
     salvage,
 };
 pub use library::{Library, Listing, default_library, file_name, safe_name, write_new};
-pub use plain::{read_bytes, read_text, read_texts, write_bytes, write_new_bytes};
+pub use plain::{read_bytes, read_cache, read_text, read_texts, write_bytes, write_new_bytes};
 pub use settings::{Settings, ThemeChoice, WallChoice};

@@ -5,11 +5,13 @@
 
 mod en;
 mod ja;
+mod library;
 mod order;
 mod program;
 mod wall;
 mod wall_desk;
 
+pub use library::{LibraryActWords, LibraryWords};
 pub use order::{OrderActWords, OrderWords};
 pub use program::{ProgramWords, StepState};
 pub use wall::WallWords;
@@ -104,7 +106,6 @@ pub struct Words {
     pub door_review_text: &'static str,
     pub door_solo: &'static str,
     pub door_solo_text: &'static str,
-    pub door_review_not_yet: &'static str,
     pub door_solo_not_yet: &'static str,
     pub recent: &'static str,
     pub recent_hint: &'static str,
@@ -373,6 +374,7 @@ pub struct Words {
     pub acts: ActionWords,
     pub says: ReaderWords,
     pub order: OrderWords,
+    pub library: LibraryWords,
     pub program: ProgramWords,
     pub wall_desk: WallDeskWords,
     pub wall: WallWords,

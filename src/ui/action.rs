@@ -3,6 +3,7 @@
 use crate::model::{CardKind, Place, SceneId};
 use crate::text::Words;
 
+use super::library::LibraryAct;
 use super::order::OrderAct;
 use super::program::ProgramAct;
 use super::wall::WallAct;
@@ -72,6 +73,8 @@ pub enum Action {
     Program(ProgramAct),
     /// Something on the wall.
     Wall(WallAct),
+    /// Something in the library.
+    Library(LibraryAct),
     Quit,
 }
 
@@ -88,6 +91,8 @@ pub enum Scope {
     Armed,
     /// The keyboard is on the canvas.
     Canvas,
+    /// The library is on the screen, and nothing is being written.
+    Library,
 }
 
 /// What must be there for an action to make sense.
@@ -106,6 +111,10 @@ pub enum Needs {
     Chosen,
     /// Words in the capture line.
     Draft,
+    /// The library on the screen.
+    Library,
+    /// A chosen session there.
+    Book,
 }
 
 /// A key of the keyboard with its modifiers.
@@ -203,6 +212,7 @@ impl Action {
         all.extend(OrderAct::ALL.map(Self::Order));
         all.extend(ProgramAct::ALL.map(Self::Program));
         all.extend(WallAct::ALL.map(Self::Wall));
+        all.extend(LibraryAct::ALL.map(Self::Library));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
         all.extend(places().map(Self::Go));
@@ -264,6 +274,7 @@ impl Action {
             Self::Order(act) => act.label(words),
             Self::Program(act) => act.label(words),
             Self::Wall(act) => act.label(words),
+            Self::Library(act) => act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
             Self::Move(Place::Scene(scene)) => return (a.move_to)(&words.scene(scene)),
@@ -275,12 +286,12 @@ impl Action {
 
     /// The keys that do it, each with where it does; the first is the one that is shown.
     pub fn keys(self) -> Vec<(Scope, Press)> {
-        use Scope::{Armed, Canvas, Capture, Console, Everywhere, Home};
+        use Scope::{Armed, Canvas, Capture, Console, Everywhere, Home, Library};
         use egui::Key;
         match self {
-            Self::GoHome => vec![(Console, ctrl(Key::W))],
+            Self::GoHome => vec![(Console, ctrl(Key::W)), (Library, ctrl(Key::W))],
             Self::NewSession => vec![(Everywhere, ctrl(Key::N)), (Home, plain(Key::Num1))],
-            Self::DoorReview => vec![(Home, plain(Key::Num2))],
+            Self::DoorReview => vec![(Everywhere, ctrl_shift(Key::F)), (Home, plain(Key::Num2))],
             Self::DoorSolo => vec![(Home, plain(Key::Num3))],
             Self::OpenFile => vec![(Everywhere, ctrl(Key::O))],
             Self::Import => vec![(Everywhere, ctrl_shift(Key::O))],
@@ -340,6 +351,7 @@ impl Action {
             Self::Order(act) => act.keys(),
             Self::Program(act) => act.keys(),
             Self::Wall(act) => act.keys(),
+            Self::Library(act) => act.keys(),
             Self::Kind(kind) => {
                 let key = match kind {
                     CardKind::Insight => Key::Num1,
@@ -410,6 +422,7 @@ impl Action {
             Self::Order(act) => act.needs(),
             Self::Program(act) => act.needs(),
             Self::Wall(act) => act.needs(),
+            Self::Library(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }
     }

@@ -8,6 +8,7 @@ use crate::picture::wall::WallView;
 
 use super::action::Action;
 use super::desk::{Dialog, Focus, ImportChoice};
+use super::library::LibraryCommand;
 use super::order::Narrowing;
 use super::wall::Venue;
 
@@ -17,6 +18,8 @@ pub enum Route {
     #[default]
     Home,
     Console,
+    /// 書庫
+    Library,
 }
 
 /// How a click or a key changes what is selected.
@@ -128,6 +131,8 @@ pub enum Command {
     Venue(Venue),
     /// A file was dropped on the window.
     Dropped(PathBuf),
+    /// Something in the library.
+    Library(LibraryCommand),
 }
 
 /// What a chosen path is for.

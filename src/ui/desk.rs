@@ -11,6 +11,7 @@ use crate::theme::ThemeName;
 
 use super::about_dialog::AboutDraft;
 use super::command::{PickPurpose, Route};
+use super::library::{BookQuestion, LibraryDesk, LibraryFields};
 use super::order::{Found, Narrowing};
 use super::program::ProgramDraft;
 
@@ -47,6 +48,8 @@ pub struct Desk {
     pub dialog: Option<Dialog>,
     pub notices: Vec<Notice>,
     pub next_notice: u64,
+    /// 書庫
+    pub library: LibraryDesk,
 }
 
 impl Default for Desk {
@@ -71,6 +74,7 @@ impl Default for Desk {
             dialog: None,
             notices: Vec::new(),
             next_notice: 1,
+            library: LibraryDesk::default(),
         }
     }
 }
@@ -104,6 +108,8 @@ pub enum Dialog {
     BackRow,
     /// The path of a file, written by hand: where no file dialog can be opened.
     Path(PickPurpose),
+    /// About the chosen session of the library.
+    Book(BookQuestion),
 }
 
 /// A list that is about to be imported.
@@ -192,6 +198,11 @@ pub enum FieldId {
     Hands,
     ScreenWidth,
     LastRow,
+    LibraryWords,
+    LibraryFrom,
+    LibraryTo,
+    /// Title or tags of a session of the library.
+    BookLine,
 }
 
 /// What is being typed or dragged right now: it belongs to the view, and becomes an edit when it is done.
@@ -263,6 +274,7 @@ pub struct Fields {
     /// The time in seconds until which a notice that goes by itself stays.
     pub notice_until: f64,
     pub notice_shown: u64,
+    pub library: LibraryFields,
 }
 
 impl Fields {

@@ -26,7 +26,8 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         | Dialog::Paste { .. }
         | Dialog::Settings
         | Dialog::Path(_)
-        | Dialog::Monitors => (520.0, false),
+        | Dialog::Monitors
+        | Dialog::Book(_) => (520.0, false),
         Dialog::Palette | Dialog::BackRow => (560.0, true),
         Dialog::ThisSession | Dialog::Program | Dialog::Help | Dialog::About | Dialog::Import(_) => (880.0, true),
     };
@@ -64,6 +65,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             Dialog::Monitors => super::wall::dialogs::monitors_ui(cx, ui),
             Dialog::BackRow => super::wall::dialogs::back_row_ui(cx, fields, ui, inner),
             Dialog::Path(purpose) => path_ui(cx, fields, ui, *purpose),
+            Dialog::Book(question) => super::library::book_ui(cx, fields, ui, *question),
         }
     });
     if response.should_close() && !fields.composing {

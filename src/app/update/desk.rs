@@ -112,6 +112,7 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
         Dialog::Palette => Some(Focus::Field(FieldId::Palette)),
         Dialog::Path(_) => Some(Focus::Field(FieldId::Path)),
         Dialog::Split(_) => Some(Focus::Field(FieldId::Split)),
+        Dialog::Book(_) => Some(Focus::Field(FieldId::BookLine)),
         Dialog::Link(..)
         | Dialog::Paste { .. }
         | Dialog::Import(_)

@@ -4,6 +4,7 @@ mod capture;
 mod desk;
 mod edits;
 mod files;
+mod library;
 mod order;
 mod program;
 mod templates;
@@ -130,6 +131,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         }
         Command::Venue(venue) => return wall::venue(state, venue),
         Command::Dropped(path) => return dropped(state, path, now),
+        Command::Library(command) => return library::command(state, command, now),
     }
     after_edit(state)
 }
@@ -138,7 +140,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
 fn leads_away(state: &State, command: &Command) -> bool {
     state.open.is_some()
         && match command {
-            Command::Act(Action::GoHome | Action::Quit)
+            Command::Act(Action::GoHome | Action::Quit | Action::DoorReview)
             | Command::Begin { .. }
             | Command::Open(_)
             | Command::OpenSalvaged(_)
@@ -167,8 +169,8 @@ pub fn holds_back(state: &mut State) -> bool {
 
 /// Work that time brings: the whole file after a while of quiet, and what the journal still owes the platter.
 pub fn tick(state: &mut State, now: Timestamp) -> Vec<Effect> {
-    let Some(open) = &mut state.open else { return Vec::new() };
-    let mut effects = Vec::new();
+    let mut effects: Vec<Effect> = library::left(state).into_iter().collect();
+    let Some(open) = &mut state.open else { return effects };
     let quiet = now.utc_ms - open.last_change_ms >= QUIET_MS || now.utc_ms < open.last_change_ms;
     if open.writable() && !open.saving && open.keeper.is_behind() && quiet {
         effects.extend(save_job(open, now));
@@ -253,6 +255,7 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
                 log::info!("settings: {fault}");
             }
         }
+        Event::Library(event) => return library::heard(state, event),
     }
     Vec::new()
 }
@@ -267,7 +270,9 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
             return effects;
         }
         Action::NewSession => show(state, Dialog::NewSession),
-        Action::DoorReview => state.say_done(words.door_review_not_yet),
+        Action::DoorReview => return library::enter(state, now),
+        Action::Library(act) => return library::act(state, act, now),
+        Action::Undo if state.desk.route == Route::Library => return library::take_back(state, now),
         Action::DoorSolo => state.say_done(words.door_solo_not_yet),
         Action::OpenFile => return vec![pick(state, PickPurpose::OpenSession)],
         Action::Import => return vec![pick(state, PickPurpose::Import)],

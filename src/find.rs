@@ -178,7 +178,8 @@ const BONES: u64 = 2;
 /// Each letter and each two neighbours, well mixed (SplitMix64).
 fn pairs(letters: &[char], what: u64, all: &mut Vec<u64>) {
     let number = |a: char, b: char| {
-        let mut x = (u64::from(u32::from(a)) << 32 | u64::from(u32::from(b)) << 8 | what).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut x =
+            (u64::from(u32::from(a)) << 32 | u64::from(u32::from(b)) << 8 | what).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         x ^ (x >> 31)

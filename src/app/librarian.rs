@@ -245,7 +245,9 @@ fn read(library: &Library, files: Vec<SessionFile>) -> Vec<(SessionFile, Option<
         std::thread::scope(|scope| {
             let parts: Vec<_> = files.chunks(each).map(|part| (part.len(), scope.spawn(|| one(part)))).collect();
             // A thread that panicked has read nothing.
-            let joined = parts.into_iter().map(|(len, part)| part.join().unwrap_or_else(|_panic| (0..len).map(|_| None).collect()));
+            let joined = parts
+                .into_iter()
+                .map(|(len, part)| part.join().unwrap_or_else(|_panic| (0..len).map(|_| None).collect()));
             joined.flatten().collect()
         })
     };

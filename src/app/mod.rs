@@ -20,8 +20,8 @@ use egui::Ui;
 
 use crate::text::Lang;
 use crate::theme::ThemeName;
-use crate::ui::command::{Command, Route};
 use crate::ui::action::Action;
+use crate::ui::command::{Command, Route};
 use crate::ui::library::LibraryAct;
 use crate::ui::{console, dialogs as ask, home, library, notices, style};
 

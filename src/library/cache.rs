@@ -43,16 +43,20 @@ struct Read {
 /// no text.
 pub fn encode(index: &Index) -> Vec<u8> {
     let book = |book: &'_ Arc<Book>| -> Option<()> { book.path.to_str().and(book.content.as_ref().ok()).map(drop) };
-    let books = index.books.iter().filter(|b| book(b).is_some()).filter_map(|book| {
-        Some((book.path.to_str()?, book.stamp, book.content.as_ref().ok()?))
-    });
+    let books = index
+        .books
+        .iter()
+        .filter(|b| book(b).is_some())
+        .filter_map(|book| Some((book.path.to_str()?, book.stamp, book.content.as_ref().ok()?)));
     let foreign = index.foreign.iter().filter_map(|(path, stamp)| Some((path.to_str()?, *stamp)));
     let mut foreign: Vec<_> = foreign.collect();
     foreign.sort_unstable_by_key(|(path, _)| *path);
     let mut bytes = NAME.to_vec();
     bytes.extend(VERSION.to_le_bytes());
     bytes.extend([0; 8]);
-    let Ok(mut bytes) = postcard::to_extend(&Kept { books: books.collect(), foreign }, bytes) else { return Vec::new() };
+    let Ok(mut bytes) = postcard::to_extend(&Kept { books: books.collect(), foreign }, bytes) else {
+        return Vec::new();
+    };
     let sum = checksum(bytes.get(HEAD..).unwrap_or_default()).to_le_bytes();
     if let Some(place) = bytes.get_mut(HEAD - 8..HEAD) {
         place.copy_from_slice(&sum);

@@ -51,11 +51,7 @@ pub fn fields(session: &Session) -> Vec<(What, &str)> {
         all.extend(aim.map(|words| (What::Aim(card.id), words.as_str())));
         all.extend(card.group.iter().map(|group| (What::Group(card.id), group.as_str())));
     }
-    all.extend([
-        (What::Purpose, about.purpose.as_str()),
-        (What::Goal, &about.goal),
-        (What::Opening, &about.opening),
-    ]);
+    all.extend([(What::Purpose, about.purpose.as_str()), (What::Goal, &about.goal), (What::Opening, &about.opening)]);
     all.extend(about.rules.iter().map(|rule| (What::Rule, rule.as_str())));
     for step in &session.program().steps {
         all.extend([(What::Step, step.title.as_str()), (What::Cue, &step.cue)]);

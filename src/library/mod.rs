@@ -11,6 +11,7 @@
 
 mod cache;
 mod fields;
+mod kept;
 mod query;
 mod scan;
 
@@ -27,7 +28,8 @@ pub use scan::{Scan, read};
 
 use crate::find;
 use crate::model::{Session, SessionSummary};
-use crate::store::{FileStamp, Shelved, StoreError};
+pub use crate::store::Shelved;
+use crate::store::{FileStamp, StoreError};
 
 /// All sessions of a library, by path.
 #[derive(Clone, Debug, Default)]
@@ -52,8 +54,9 @@ pub struct Book {
 /// What is known of a session without its file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
+    #[serde(with = "kept")]
     pub summary: SessionSummary,
-    pub month: Month,
+    pub(crate) month: Month,
     texts: Texts,
 }
 

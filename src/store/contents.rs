@@ -114,7 +114,10 @@ impl Library {
     /// Whether a path within the library is one of something that was put away.
     pub fn shelved(path: &Path) -> Shelved {
         let first = path.components().next().map(|part| part.as_os_str().to_owned());
-        Shelved::ALL.into_iter().find(|shelf| shelf.folder().is_some_and(|name| first.as_deref() == Some(name.as_ref()))).unwrap_or_default()
+        Shelved::ALL
+            .into_iter()
+            .find(|shelf| shelf.folder().is_some_and(|name| first.as_deref() == Some(name.as_ref())))
+            .unwrap_or_default()
     }
 
     /// Whether something was put away, so that an empty shelf is no new one.
@@ -140,14 +143,18 @@ impl Library {
         }
         let from = self.dir().join(path);
         let to = self.dir().join(wanted);
-        if let Some(folder) = to.parent() {
-            fs::create_dir_all(folder).map_err(StoreError::io(Doing::CreateFolder, folder))?;
-        }
         let to = free_name(&to);
         // What waits in a journal goes along. A lock on it is somebody who has the session open.
         let (journal, journal_to) = (journal::path_for(&from), journal::path_for(&to));
         let waits = fs::symlink_metadata(&journal).is_ok();
-        let held = if waits { Some(journal::Locked::acquire(&from).map_err(|denied| keeper::denied(&from, denied))?) } else { None };
+        let held = if waits {
+            Some(journal::Locked::acquire(&from).map_err(|denied| keeper::denied(&from, denied))?)
+        } else {
+            None
+        };
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder).map_err(StoreError::io(Doing::CreateFolder, folder))?;
+        }
         fs::rename(&from, &to).map_err(StoreError::io(Doing::Write, &to))?;
         if waits && let Err(fault) = fs::rename(&journal, &journal_to) {
             // Both or none: apart from its file a journal is nobody's.
@@ -158,7 +165,9 @@ impl Library {
         }
         drop(held);
         let backup = with_ending(&from, ".bak");
-        if fs::symlink_metadata(&backup).is_ok() && let Err(fault) = fs::rename(&backup, with_ending(&to, ".bak")) {
+        if fs::symlink_metadata(&backup).is_ok()
+            && let Err(fault) = fs::rename(&backup, with_ending(&to, ".bak"))
+        {
             log::info!("{}: {fault}", backup.display());
         }
         Ok(to.strip_prefix(self.dir()).map(Path::to_owned).unwrap_or(to))

@@ -83,6 +83,8 @@ pub struct LibraryWords {
     pub copied: &'static str,
     pub nothing_to_take_back: &'static str,
     pub unlisted: fn(&str) -> String,
+    /// Between what is said of a session.
+    pub apart: &'static str,
 }
 
 /// Labels of the commands.
@@ -203,6 +205,7 @@ pub(super) const JA: LibraryWords = LibraryWords {
     copied: "写しをつくりました",
     nothing_to_take_back: "元に戻すことは、もうありません",
     unlisted: |why| format!("書庫のフォルダーが読めません。{why}"),
+    apart: " ・ ",
 };
 
 pub(super) const EN: LibraryWords = LibraryWords {
@@ -277,7 +280,9 @@ pub(super) const EN: LibraryWords = LibraryWords {
     list: "Sessions",
     preview: "The chosen session",
     canvas_of: |title, cards| format!("Canvas of {title}, {cards} cards"),
-    hits_in: |words, n| if n == 1 { format!("“{words}” in 1 place") } else { format!("“{words}” in {n} places") },
+    hits_in: |words, n| {
+        if n == 1 { format!("“{words}” in 1 place") } else { format!("“{words}” in {n} places") }
+    },
     arrows: |n| if n == 1 { "1 arrow across scenes".to_owned() } else { format!("{n} arrows across scenes") },
     arrow: |from, to, n| format!("{from} ↗ {to}  {n}"),
     purpose: "Purpose",
@@ -308,4 +313,5 @@ pub(super) const EN: LibraryWords = LibraryWords {
     copied: "A copy is there",
     nothing_to_take_back: "There is nothing more to take back",
     unlisted: |why| format!("The folder of the library cannot be read. {why}"),
+    apart: " · ",
 };

@@ -7,6 +7,7 @@ use bamen::text::Lang;
 use bamen::ui::Action;
 use bamen::ui::action::{KEYPAD, Press, Scope, keypad_key, keypad_scene};
 use bamen::ui::keymap;
+use bamen::ui::library::LibraryAct;
 use bamen::ui::order::OrderAct;
 use bamen::ui::program::ProgramAct;
 use bamen::ui::wall::WallAct;
@@ -14,12 +15,13 @@ use egui::{Event, Key, Modifiers};
 use proptest::prelude::*;
 
 /// The scopes that are listened to together, as the views do it: the first that knows a key has it.
-const TOGETHER: [&[Scope]; 5] = [
+const TOGETHER: [&[Scope]; 6] = [
     &[Scope::Home, Scope::Everywhere],
     &[Scope::Canvas, Scope::Console, Scope::Everywhere],
     &[Scope::Capture, Scope::Console, Scope::Everywhere],
     &[Scope::Armed, Scope::Console, Scope::Everywhere],
     &[Scope::Console, Scope::Everywhere],
+    &[Scope::Library, Scope::Everywhere],
 ];
 
 fn modifiers(press: Press) -> Modifiers {
@@ -56,8 +58,14 @@ fn every_action_is_there_once() {
     for act in ProgramAct::ALL {
         assert!(all.contains(&Action::Program(act)), "{act:?}");
     }
+    for act in LibraryAct::ALL {
+        assert!(all.contains(&Action::Library(act)), "{act:?}");
+    }
     // 42 single ones, 4 kinds, and 13 + 13 + 12 + 13 for the places: a new one has to be added to `all`, too.
-    assert_eq!(all.len(), 42 + 4 + 51 + OrderAct::ALL.len() + ProgramAct::ALL.len() + WallAct::ALL.len());
+    assert_eq!(
+        all.len(),
+        42 + 4 + 51 + OrderAct::ALL.len() + ProgramAct::ALL.len() + WallAct::ALL.len() + LibraryAct::ALL.len()
+    );
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod find;
 mod guide;
 mod import;
 mod keymap;
+mod library;
 mod model;
 mod png;
 mod program;

@@ -102,8 +102,9 @@ fn showing() -> impl Strategy<Value = Showing> {
 fn about() -> impl Strategy<Value = About> {
     let town = prop_oneof![Just(String::new()), any::<String>()];
     let belongs = (prop_oneof![Just(" ".to_owned()), any::<String>()], town, any::<String>(), any::<Option<u32>>());
-    let frame = (any::<String>(), any::<String>(), any::<String>(), prop::collection::vec(any::<String>(), 0..4));
-    (belongs, frame).prop_map(|((title, town, series, number), (purpose, goal, opening, rules))| About {
+    let lists = || prop::collection::vec(any::<String>(), 0..4);
+    let frame = (any::<String>(), any::<String>(), any::<String>(), lists(), lists());
+    (belongs, frame).prop_map(|((title, town, series, number), (purpose, goal, opening, rules, tags))| About {
         title,
         town,
         series,
@@ -112,6 +113,7 @@ fn about() -> impl Strategy<Value = About> {
         goal,
         opening,
         rules,
+        tags,
     })
 }
 

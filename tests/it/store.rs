@@ -211,7 +211,9 @@ fn demo_of_1_1() -> History {
 /// [`demo_of_1_1`], and what version 1.2 brought.
 fn demo_of_1_2() -> History {
     let mut history = demo_of_1_1();
-    let edits: [Edit; 0] = [];
+    let about =
+        About { tags: vec!["首長報告".to_owned(), "引き継ぎ".to_owned()], ..history.present().about().clone() };
+    let edits: [Edit; 1] = [Edit::SetAbout { about }];
     for (n, edit) in edits.into_iter().enumerate() {
         let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(60 + n).unwrap();
         let at = Timestamp { utc_ms, ..origin().began };

@@ -12,9 +12,7 @@ use crate::model::{SessionKind, Timestamp};
 use crate::store::{Shelved, StoreError};
 use crate::ui::command::Route;
 use crate::ui::desk::{Dialog, FieldId, Focus, NoticeKind};
-use crate::ui::library::{
-    BookQuestion, Done, LibraryAct, LibraryCommand, LibraryFields, next_shelf, next_sort,
-};
+use crate::ui::library::{BookQuestion, Done, LibraryAct, LibraryCommand, LibraryFields, next_shelf, next_sort};
 
 /// Most steps that can be taken back.
 const MOST_DONE: usize = 100;

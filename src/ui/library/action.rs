@@ -76,7 +76,7 @@ impl LibraryAct {
             Self::Archive => vec![plain(Key::A)],
             Self::Trash => vec![plain(Key::Delete)],
             Self::TakeBack => vec![ctrl(Key::Z)],
-            Self::Refresh => vec![plain(Key::F5)],
+            Self::Refresh => vec![plain(Key::R)],
             Self::Stop => vec![plain(Key::Period)],
             Self::Clear => vec![plain(Key::Backspace)],
             Self::Sort => vec![plain(Key::S)],

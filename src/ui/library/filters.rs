@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::{ask, head};
+use crate::library::Shelved;
 use crate::library::{Facets, Month, Query};
 use crate::model::{SceneId, SessionKind};
 use crate::picture::card::text_line;
 use crate::picture::icons::{self, Icon};
 use crate::picture::{Mark, Rect as Box, Weight, typeset};
-use crate::store::Shelved;
 use crate::ui::console::field_id;
 use crate::ui::desk::FieldId;
 use crate::ui::widgets::{self, field, label};
@@ -218,7 +218,8 @@ fn months_ui(cx: &Cx<'_>, ui: &mut Ui, facets: &Facets) {
         .filter(|(_, sessions)| **sessions > 0)
         .map(|(at, sessions)| {
             let h = (36.0 * *sessions as f32 / most).max(2.0).round();
-            let rect = Box::new((r.x + at as f32 * step).round(), r.bottom() - 3.0 - h, (step - 2.0).max(1.0).floor(), h);
+            let rect =
+                Box::new((r.x + at as f32 * step).round(), r.bottom() - 3.0 - h, (step - 2.0).max(1.0).floor(), h);
             Mark::Fill { rect, radii: [1.0; 4], color: theme.edge }
         })
         .collect();
@@ -238,7 +239,8 @@ fn scenes_ui(cx: &Cx<'_>, ui: &mut Ui, query: &Query) {
     for scene in SceneId::ALL {
         let (s, l) = (scene.stage.column() as f32, scene.level.row() as f32);
         let cell = Box::new(r.x + s * (w + gap), r.y + (3.0 - s) * rise + (2.0 - l) * (h + gap), w, h).snapped();
-        let response = ui.interact(paint::rect(cell, egui::Vec2::ZERO), Id::unique(("scene filter", scene)), Sense::click());
+        let response =
+            ui.interact(paint::rect(cell, egui::Vec2::ZERO), Id::unique(("scene filter", scene)), Sense::click());
         let on = query.scenes.contains(&scene);
         let name = (cx.words.library.has_cards_in)(&cx.words.scene(scene));
         response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));

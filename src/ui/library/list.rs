@@ -163,7 +163,7 @@ fn rows_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect) {
                 }
             }
         });
-        fields.library.scrolled = (output.state.offset().y, output.inner_rect.height());
+        fields.library.scrolled = (output.state.clamped_offset().y, output.inner_rect.height());
     });
 }
 
@@ -249,7 +249,13 @@ fn row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, found: &Found, book: &B
     if is_chosen {
         marks.push(Mark::Shadow { rect: inner, radius: 8.0, down: 1.0, blur: 4.0, color: theme.shadow });
         marks.push(Mark::Fill { rect: inner, radii: [8.0; 4], color: theme.card });
-        marks.push(Mark::Outline { rect: inner.shrunk(1.0), radii: [8.0; 4], color: theme.ink, width: 2.0, dash: None });
+        marks.push(Mark::Outline {
+            rect: inner.shrunk(1.0),
+            radii: [8.0; 4],
+            color: theme.ink,
+            width: 2.0,
+            dash: None,
+        });
     } else {
         if response.hovered() {
             marks.push(Mark::Fill { rect: inner, radii: [8.0; 4], color: theme.card });
@@ -293,10 +299,10 @@ fn paint_row(cx: &Cx<'_>, marks: &mut Vec<Mark>, r: Box, content: Option<&Conten
     let (numbers_w, date_w) = (64.0, if wide { 118.0 } else { 0.0 });
     let room = right - numbers_w - date_w - 12.0 - x;
     let meta: Vec<&str> = [text.series, text.town].into_iter().filter(|part| !part.is_empty()).collect();
-    let mut meta = meta.join(" ・ ");
+    let mut meta = meta.join(cx.words.library.apart);
     if let Some(content) = content.filter(|_| !wide) {
         let day = (cx.words.library.day)(content.summary.began);
-        meta = if meta.is_empty() { day } else { format!("{day} ・ {meta}") };
+        meta = if meta.is_empty() { day } else { [day.as_str(), &meta].join(cx.words.library.apart) };
     }
     let (title_y, meta_y) = match (text.hit.is_some(), meta.is_empty()) {
         (true, _) => (middle - 22.0, middle),
@@ -335,4 +341,3 @@ pub fn next_sort(sort: Sort) -> Sort {
     let mut all = Sort::ALL.into_iter().cycle().skip_while(|other| *other != sort);
     all.nth(1).unwrap_or_default()
 }
-

@@ -8,8 +8,8 @@ mod marked;
 mod preview;
 
 pub use action::LibraryAct;
-pub use list::next_sort;
 pub(in crate::ui) use dialogs::book_ui;
+pub use list::next_sort;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -17,12 +17,12 @@ use std::sync::Arc;
 
 use egui::{Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use crate::library::Shelved;
 use crate::library::{Book, Found, Query, Row};
 use crate::model::{About, History, SessionKind};
 use crate::picture::card::text_line;
 use crate::picture::icons::Icon;
 use crate::picture::{Mark, Rect as Box, Weight, typeset};
-use crate::store::Shelved;
 
 use super::action::{Action, Scope};
 use super::command::Command;
@@ -66,9 +66,15 @@ pub struct LibraryDesk {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Done {
     /// It is there now, and was there.
-    Moved { now: PathBuf, was: PathBuf },
+    Moved {
+        now: PathBuf,
+        was: PathBuf,
+    },
     /// What was said about it.
-    Amended { path: PathBuf, was: std::boxed::Box<About> },
+    Amended {
+        path: PathBuf,
+        was: std::boxed::Box<About>,
+    },
     Copied(PathBuf),
 }
 
@@ -238,7 +244,11 @@ fn bar_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, narrow: boo
     let (words, theme) = (&cx.words.library, cx.theme);
     let mut marks = vec![
         Mark::Fill { rect: paint::picture_rect(rect), radii: [0.0; 4], color: theme.paper },
-        Mark::Fill { rect: Box::new(rect.left(), rect.bottom() - 1.0, rect.width(), 1.0), radii: [0.0; 4], color: theme.line2 },
+        Mark::Fill {
+            rect: Box::new(rect.left(), rect.bottom() - 1.0, rect.width(), 1.0),
+            radii: [0.0; 4],
+            color: theme.line2,
+        },
     ];
     super::console::logo(&mut marks, Box::new(rect.left() + 16.0, rect.top() + 12.0, 28.0, 24.0), theme);
     let x = rect.left() + 54.0;
@@ -248,8 +258,12 @@ fn bar_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, narrow: boo
     let heading = Rect::from_min_size(pos2(x, rect.top()), vec2(title_w, rect.height()));
     let heading = ui.interact(heading, egui::Id::unique("library title"), Sense::hover());
     heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words.title));
-    let inner = Rect::from_min_max(pos2(x + title_w + 12.0, rect.top()), pos2(rect.right() - 16.0, rect.bottom() - 1.0));
-    let builder = egui::UiBuilder::new().max_rect(inner).id_salt("library bar").layout(egui::Layout::right_to_left(egui::Align::Center));
+    let inner =
+        Rect::from_min_max(pos2(x + title_w + 12.0, rect.top()), pos2(rect.right() - 16.0, rect.bottom() - 1.0));
+    let builder = egui::UiBuilder::new()
+        .max_rect(inner)
+        .id_salt("library bar")
+        .layout(egui::Layout::right_to_left(egui::Align::Center));
     ui.scope_builder(builder, |ui| {
         let home = Button::new(words.home).with_icon(Icon::Left).key("Esc");
         if home.show(ui, theme).clicked() {

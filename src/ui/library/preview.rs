@@ -8,12 +8,12 @@ use egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::marked::{self, Pen};
 use super::{LibraryAct, told};
+use crate::library::Shelved;
 use crate::library::{self, Book, Content};
 use crate::model::{SceneId, Session};
 use crate::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas};
 use crate::picture::icons;
 use crate::picture::{Mark, Picture, Rect as Box, Weight, typeset};
-use crate::store::Shelved;
 use crate::text::Lang;
 use crate::theme::ThemeName;
 use crate::ui::action::Action;
@@ -75,7 +75,10 @@ pub(super) fn preview_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Re
 fn heading(cx: &Cx<'_>, ui: &mut Ui, words: &str) {
     ui.add_space(14.0);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
-    paint::marks(ui.painter(), &[Mark::Fill { rect: paint::picture_rect(rect), radii: [0.0; 4], color: cx.theme.line }]);
+    paint::marks(
+        ui.painter(),
+        &[Mark::Fill { rect: paint::picture_rect(rect), radii: [0.0; 4], color: cx.theme.line }],
+    );
     ui.add_space(8.0);
     label(ui, words, Weight::Bold, 12.0, cx.theme.ink2);
 }
@@ -86,14 +89,14 @@ fn about_ui(cx: &Cx<'_>, ui: &mut Ui, book: &Arc<Book>) {
     let (title, series, town) = told(cx, book);
     let meta: Vec<&str> = [series.as_str(), &town].into_iter().filter(|part| !part.is_empty()).collect();
     if !meta.is_empty() {
-        label(ui, &meta.join(" ・ "), Weight::Regular, 13.0, theme.ink2);
+        label(ui, &meta.join(words.apart), Weight::Regular, 13.0, theme.ink2);
     }
     label(ui, &title, Weight::Bold, 22.0, theme.ink);
     if let Ok(content) = &book.content {
         let summary = &content.summary;
         let day = (words.day)(summary.began);
         let cards = (cx.words.cards_in_list)(summary.cards);
-        label(ui, &format!("{day} ・ {cards}"), Weight::Regular, 13.0, theme.ink2);
+        label(ui, &[day, cards].join(words.apart), Weight::Regular, 13.0, theme.ink2);
         if !summary.about.tags.is_empty() {
             ui.horizontal_wrapped(|ui| {
                 for tag in &summary.about.tags {
@@ -150,7 +153,8 @@ fn picture_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, book: &Book) {
     let small = fields.library.picture.take().filter(|small| small.of == of).unwrap_or_else(|| {
         let state = CanvasState { audience: false, ..CanvasState::default() };
         let measure = CanvasMeasure::CONSOLE.for_height(CANVAS.1);
-        let c = Canvas { session: history.present(), state: &state, words: cx.words, theme: cx.theme, measure: &measure };
+        let c =
+            Canvas { session: history.present(), state: &state, words: cx.words, theme: cx.theme, measure: &measure };
         Small { of, picture: canvas(CANVAS, c) }
     });
     response.widget_info(|| {
@@ -180,11 +184,8 @@ fn hits_ui(cx: &Cx<'_>, ui: &mut Ui, content: &Content) {
             continue;
         }
         let r = paint::picture_rect(rect);
-        let mut marks = vec![Mark::Fill {
-            rect: Box::new(r.x, r.bottom() - 1.0, r.w, 1.0),
-            radii: [0.0; 4],
-            color: cx.theme.line,
-        }];
+        let mut marks =
+            vec![Mark::Fill { rect: Box::new(r.x, r.bottom() - 1.0, r.w, 1.0), radii: [0.0; 4], color: cx.theme.line }];
         let (line, spans) = marked::around(hit.text, &hit.spans);
         let pen = Pen { weight: Weight::Regular, size: 14.0, color: cx.theme.ink, theme: cx.theme };
         let whole = marked::line(&mut marks, &line, &spans, (r.x, r.center().y, r.w), pen);

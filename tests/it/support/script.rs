@@ -24,6 +24,7 @@
 //! | `aim N SCENE`, `aim N SCENE「WORDS」`, `aim N -` | |
 //! | `about TITLE \| TOWN \| SERIES \| NUMBER` | empty parts are empty |
 //! | `purpose TEXT`, `goal TEXT`, `opening TEXT`, `rule TEXT` | a rule more; `rule -` takes all away |
+//! | `tag TEXT` | a tag more |
 //! | `cover N`, `hide N`, `show N` | face down on the wall, not on the wall, open |
 //! | `cover SCENE`, `show SCENE` | all its cards face down, or as they are |
 //! | `gather STACK N N …`, `apart N N …` | put together under a number; taken out |
@@ -147,13 +148,14 @@ pub(crate) fn from_outline(outline: &str) -> History {
 
 /// A session in one line.
 pub(crate) fn outline(session: &Session) -> String {
-    let About { title, town, series, number, purpose, goal, opening, rules } = session.about();
+    let About { title, town, series, number, purpose, goal, opening, rules, tags } = session.about();
     let mut parts = Vec::new();
     if (title, town, series, number) != (&session.origin().title, &String::new(), &String::new(), &None) {
         parts.push(format!("{title} | {town} | {series} | {}", number.map_or_else(String::new, |n| n.to_string())));
     }
     let said = [("purpose", purpose), ("goal", goal), ("opening", opening)].into_iter();
     let said = said.filter(|(_, text)| !text.is_empty()).chain(rules.iter().map(|rule| ("rule", rule)));
+    let said = said.chain(tags.iter().map(|tag| ("tag", tag)));
     parts.extend(said.map(|(name, text)| format!("{name} {text}")));
     let on = session.current_step().map_or_else(String::new, |(step, _)| format!(" ▶{}", step + 1));
     parts.extend(
@@ -362,7 +364,7 @@ fn edit(action: &str, fresh: &mut CardId, known: &mut About) -> Edit {
         "begin" => return Edit::BeginStep { index: number(rest) as usize - 1 },
         "more" => return Edit::AddTime { minutes: u16::try_from(number(rest)).unwrap() },
         "add" => return add(rest, fresh),
-        "about" | "purpose" | "goal" | "opening" | "rule" => {
+        "about" | "purpose" | "goal" | "opening" | "rule" | "tag" => {
             about(verb, rest, known);
             return Edit::SetAbout { about: known.clone() };
         }
@@ -447,6 +449,7 @@ fn about(verb: &str, rest: &str, known: &mut About) {
         "opening" => rest.clone_into(&mut known.opening),
         "rule" if rest == "-" => known.rules.clear(),
         "rule" => known.rules.push(rest.to_owned()),
+        "tag" => known.tags.push(rest.to_owned()),
         _ => {
             let parts: Vec<&str> = rest.split('|').map(str::trim).collect();
             let [title, town, series, number] = parts[..] else {

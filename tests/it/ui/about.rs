@@ -56,6 +56,7 @@ fn everything_about_a_session_is_one_edit() {
         goal: "だれと始めるかを言えている".to_owned(),
         opening: "さいきん「おや」と思ったこと".to_owned(),
         rules: vec!["肩書きは、横に置いて話す".to_owned(), "あわてない".to_owned()],
+        tags: Vec::new(),
     };
     for (field, text) in [
         ("この場の題", about.title.as_str()),

@@ -309,6 +309,9 @@ fn take_in(state: &mut State, found: std::sync::Arc<crate::library::Found>) -> V
     if found.rows.is_empty() {
         state.desk.library.chosen = None;
     }
+    if here.is_none() || before != here {
+        state.fields.library.follow(path.as_ref().or(state.desk.library.chosen.as_ref()));
+    }
     state.shelf.books.found = Some(found);
     if path.is_some() && state.desk.route == Route::Library { choose(state, path) } else { Vec::new() }
 }

@@ -45,6 +45,10 @@ pub(super) fn filters_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Re
             period_ui(cx, fields, ui, facets);
             head(ui, cx, words.kind);
             kind_ui(cx, ui, facets, query);
+            head(ui, cx, words.scenes);
+            label(ui, words.scenes_hint, Weight::Regular, 12.0, theme.ink3);
+            ui.add_space(6.0);
+            scenes_ui(cx, ui, query);
             let more = &mut fields.library.more;
             if let Some(name) = names(cx, ui, more, words.series, &facets.series, &query.series) {
                 ask(cx, |query| toggle(&mut query.series, name));
@@ -52,10 +56,6 @@ pub(super) fn filters_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Re
             if let Some(name) = names(cx, ui, more, words.tags, &facets.tags, &query.tags) {
                 ask(cx, |query| toggle(&mut query.tags, name));
             }
-            head(ui, cx, words.scenes);
-            label(ui, words.scenes_hint, Weight::Regular, 12.0, theme.ink3);
-            ui.add_space(6.0);
-            scenes_ui(cx, ui, query);
             head(ui, cx, words.shelf);
             for (shelf, count) in Shelved::ALL.into_iter().zip(facets.shelves) {
                 if check(ui, cx, (words.shelves)(shelf), count, query.shelved == shelf, true) {

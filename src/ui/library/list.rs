@@ -145,8 +145,9 @@ fn rows_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect) {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut area = ScrollArea::vertical().auto_shrink([false, false]);
         let (offset, seen) = fields.library.scrolled;
-        if std::mem::take(&mut fields.library.follow)
-            && let Some((at, _, _)) = super::chosen(cx)
+        if fields.library.follow.is_some()
+            && let Some((at, _, book)) = super::chosen(cx)
+            && fields.library.follow.take_if(|path| *path == book.path).is_some()
         {
             let top = at as f32 * ROW;
             let seen = if seen > 0.0 { seen } else { rect.height() };
@@ -225,7 +226,7 @@ fn row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, found: &Found, book: &B
         let comma = if cx.words.lang == Lang::Ja { "、" } else { ", " };
         WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, parts.join(comma))
     });
-    if is_chosen && std::mem::take(&mut fields.library.to_row) {
+    if is_chosen && fields.library.to_row.take_if(|path| *path == book.path).is_some() {
         response.request_focus();
     }
     if response.has_focus() {

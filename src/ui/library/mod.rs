@@ -106,10 +106,10 @@ pub struct LibraryFields {
     filters_open: bool,
     /// How far the list is scrolled, and how much of it is seen (points).
     scrolled: (f32, f32),
-    /// The list shall follow the choice.
-    follow: bool,
-    /// The keyboard shall go to the chosen row.
-    to_row: bool,
+    /// The list shall show this row as soon as it is the chosen one.
+    follow: Option<PathBuf>,
+    /// The keyboard shall go to this row.
+    to_row: Option<PathBuf>,
     /// The chosen canvas, for what it was laid out from.
     picture: Option<preview::Small>,
 }
@@ -124,9 +124,15 @@ impl LibraryFields {
             words: query.words.clone(),
             from: month(query.from),
             to: month(query.to),
-            follow: true,
             ..Self::default()
         }
+    }
+}
+
+impl LibraryFields {
+    /// The list shall show this session, which stands elsewhere than it did.
+    pub fn follow(&mut self, path: Option<&PathBuf>) {
+        self.follow = path.cloned();
     }
 }
 
@@ -195,7 +201,7 @@ fn keys(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
     if pressed(Key::Escape) {
         // From the field to the list, and from there back.
         if writing {
-            fields.library.to_row = true;
+            fields.library.to_row.clone_from(&cx.desk.library.chosen);
             ui.memory_mut(|memory| memory.surrender_focus(search));
             ui.memory_mut(egui::Memory::stop_text_input);
         } else {
@@ -210,17 +216,17 @@ fn keys(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
     let page = ((fields.library.scrolled.1 / list::ROW).floor() as usize).max(1);
     let (at, last) = (chosen(cx).map(|(at, _, _)| at), found.rows.len() - 1);
     let mut to = at;
-    if pressed(Key::ArrowDown) {
-        to = Some(at.map_or(0, |at| (at + 1).min(last)));
+    // However many arrive in one frame, each counts.
+    let times = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+    for (key, step) in [(Key::ArrowDown, 1), (Key::PageDown, page)] {
+        for _ in 0..times(key) {
+            to = Some(to.map_or(0, |to| (to + step).min(last)));
+        }
     }
-    if pressed(Key::ArrowUp) {
-        to = Some(at.map_or(0, |at| at.saturating_sub(1)));
-    }
-    if pressed(Key::PageDown) {
-        to = Some(at.map_or(0, |at| (at + page).min(last)));
-    }
-    if pressed(Key::PageUp) {
-        to = Some(at.map_or(0, |at| at.saturating_sub(page)));
+    for (key, step) in [(Key::ArrowUp, 1), (Key::PageUp, page)] {
+        for _ in 0..times(key) {
+            to = Some(to.map_or(0, |to| to.saturating_sub(step)));
+        }
     }
     if !searching && pressed(Key::Home) {
         to = Some(0);
@@ -231,8 +237,8 @@ fn keys(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
     if to != at
         && let Some(book) = to.and_then(|to| found.book(*found.rows.get(to)?))
     {
-        fields.library.follow = true;
-        fields.library.to_row = !searching;
+        fields.library.follow = Some(book.path.clone());
+        fields.library.to_row = (!searching).then(|| book.path.clone());
         cx.send(Command::Library(LibraryCommand::Choose(book.path.clone())));
     }
     if at.is_some() && pressed(Key::Enter) {

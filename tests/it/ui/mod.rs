@@ -16,6 +16,7 @@ mod home;
 mod ime;
 mod import;
 mod languages;
+mod library;
 mod links;
 mod panel;
 mod program;

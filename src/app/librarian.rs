@@ -159,7 +159,8 @@ impl Librarian {
 
     fn begin(&mut self) -> Vec<LibraryEvent> {
         let mut events = Vec::new();
-        if !std::mem::replace(&mut self.begun, true)
+        let first = !std::mem::replace(&mut self.begun, true);
+        if first
             && let Ok(bytes) = store::read_cache(&self.library.index_file())
         {
             match library::decode(&bytes) {
@@ -180,7 +181,8 @@ impl Librarian {
             return self.finished(&scan);
         }
         self.shown = 0;
-        if !self.index.books.is_empty() {
+        // What was kept is shown at once; later on half a list would be a step back.
+        if first && !self.index.books.is_empty() {
             events.push(self.found());
         }
         events.push(LibraryEvent::Progress(0, scan.progress().1));

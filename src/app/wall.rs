@@ -25,8 +25,21 @@ pub(super) struct Made {
     held: bool,
 }
 
+/// What the session and the facilitator's choice are now.
+fn present(state: &State, time: Option<StepTime>) -> Option<Shown> {
+    let open = state.open.as_ref()?;
+    let wall = &state.wall;
+    Some(Shown {
+        audience: Arc::new(Audience::of(open.session(), &wall.room.chosen()).with_time(time)),
+        room: wall.room.clone(),
+        guide: Arc::clone(&state.guide),
+        lang: state.desk.lang,
+        theme: wall.theme,
+    })
+}
+
 /// Puts on the stage what the session and the facilitator's choice are now. `made` remembers what that was made from.
-/// A wall that is held keeps what it has.
+/// A wall that is held keeps what it has, and what comes after it is prepared.
 pub(super) fn stage(state: &State, made: &mut Made, ctx: &Context, clock: Timestamp) {
     let session = state.open.as_ref().map(super::open_session::OpenSession::session);
     let now = Made {
@@ -35,30 +48,24 @@ pub(super) fn stage(state: &State, made: &mut Made, ctx: &Context, clock: Timest
         time: session.filter(|_| !state.wall.room.no_timer).and_then(|session| StepTime::of(session, clock)),
         held: state.wall.held,
     };
-    if now.held {
-        made.held = true;
-        return;
-    }
     let wall = &state.wall;
-    let last = state.stage.shown();
-    let released = std::mem::take(&mut made.held);
-    let (lang, theme) = (state.desk.lang, wall.theme);
+    let last = if now.held { state.stage.prepared() } else { state.stage.shown() };
     let same_choice = last.as_ref().is_some_and(|last| {
-        (&last.room, last.lang, last.theme) == (&wall.room, lang, theme) && Arc::ptr_eq(&last.guide, &state.guide)
+        let choice = (&wall.room, state.desk.lang, wall.theme);
+        (&last.room, last.lang, last.theme) == choice && Arc::ptr_eq(&last.guide, &state.guide)
     });
-    if *made == now && (same_choice || state.open.is_none()) && !released {
+    let released = made.held && !now.held;
+    if *made == now && (same_choice || state.open.is_none()) {
         return;
     }
     let another = made.session != now.session;
     let time = now.time.clone();
+    let held = now.held;
     *made = now;
-    let shown = state.open.as_ref().map(|open| Shown {
-        audience: Arc::new(Audience::of(open.session(), &wall.room.chosen()).with_time(time)),
-        room: wall.room.clone(),
-        guide: Arc::clone(&state.guide),
-        lang,
-        theme,
-    });
+    let shown = present(state, time);
+    if held {
+        return state.stage.prepare(shown);
+    }
     let fade = released || another || !same_choice;
     let seconds = ctx.input(|input| input.time);
     state.stage.keep_still(state.desk.reduced_motion);
@@ -73,11 +80,6 @@ pub(super) fn windows(state: &State, ctx: &Context) {
     if ctx.embed_viewports() {
         // There is no second window to be had.
         return;
-    }
-    match state.stage.settle(ctx.input(|input| input.time)) {
-        Some(left) if left > 0.0 => ctx.request_repaint_after(std::time::Duration::from_secs_f64(left + 0.02)),
-        Some(_) => ctx.request_repaint_of(state.wall.viewport()),
-        None => {}
     }
     let words = &state.desk.lang.words().wall_desk;
     if let Some(builder) = placed(&state.wall, words.window) {

@@ -56,12 +56,15 @@ impl Session {
             }
             Edit::AddVotes { id, count } => self.vote(*id, |votes| Some(votes.saturating_add(*count)))?,
             Edit::WithdrawVotes { id, count } => self.vote(*id, |votes| votes.checked_sub(*count))?,
-            Edit::SetShowing { id, showing } => self.change(*id, |card| &mut card.showing, *showing)?,
+            Edit::SetShowing { id, showing } => self.set_showing(*id, *showing)?,
             Edit::CoverScene { scene, covered } => {
                 if self.covered[*scene] == *covered {
                     return Err(Refusal::NothingToChange);
                 }
                 self.covered[*scene] = *covered;
+                for id in self.scenes[*scene].clone() {
+                    self.turned_over_is_open(id);
+                }
             }
             Edit::Gather { stack, ids } => self.gather(*stack, ids)?,
             Edit::TakeOut { ids } => self.take_out(ids)?,
@@ -169,6 +172,22 @@ impl Session {
         Ok(())
     }
 
+    fn set_showing(&mut self, id: CardId, showing: Showing) -> Result<(), Refusal> {
+        let in_covered =
+            self.find(id).is_some_and(|(place, _)| matches!(place, Place::Scene(scene) if self.covered[scene]));
+        let showing = if showing == Showing::TurnedOver && !in_covered { Showing::Open } else { showing };
+        self.change(id, |card| &mut card.showing, showing)
+    }
+
+    /// For a card whose scene is covered anew, or not covered any more.
+    pub(super) fn turned_over_is_open(&mut self, id: CardId) {
+        if let Some(card) = self.cards.get_mut(&id)
+            && card.showing == Showing::TurnedOver
+        {
+            Arc::make_mut(card).showing = Showing::Open;
+        }
+    }
+
     fn vote(&mut self, id: CardId, change: impl FnOnce(u32) -> Option<u32>) -> Result<(), Refusal> {
         let votes = self.card(id).ok_or(Refusal::NoSuchCard(id))?.votes;
         if self.voting == Voting::Closed {
@@ -189,15 +208,20 @@ impl Session {
         self.at_mut(from).remove(old_index);
         self.at_mut(to).insert(index, id);
         let covered = |place: Place| matches!(place, Place::Scene(scene) if self.covered[scene]);
-        let leaves_cover = covered(from) && !covered(to);
+        let (from_cover, to_cover) = (covered(from), covered(to));
         let mut left = None;
         if let Some(card) = self.cards.get_mut(&id) {
             if card.aim.as_ref().is_some_and(|aim| to == Place::Scene(aim.scene)) {
                 Arc::make_mut(card).aim = None;
             }
-            // What lay face down with its scene must not be read just because it was moved.
-            if leaves_cover && card.showing == Showing::Open {
-                Arc::make_mut(card).showing = Showing::Covered;
+            if from_cover && from != to {
+                // What lay face down with its scene must not be read just because it was moved.
+                Arc::make_mut(card).showing = match card.showing {
+                    Showing::TurnedOver => Showing::Open,
+                    Showing::Open if !to_cover => Showing::Covered,
+                    Showing::Hidden if !to_cover => Showing::HiddenCovered,
+                    other => other,
+                };
             }
             if from != to && card.stack.is_some() {
                 left = Arc::make_mut(card).stack.take();

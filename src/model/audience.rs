@@ -113,11 +113,11 @@ impl Audience {
 }
 
 fn seen_of(card: &Card, in_covered_scene: bool, chosen: &Chosen) -> Option<Card> {
-    let showing = if card.showing == Showing::Open && in_covered_scene { Showing::Covered } else { card.showing };
+    let showing = card.showing.seen(in_covered_scene);
     let mut seen = Card { by: Author::Facilitator, showing, ..card.clone() };
     let named = chosen.names || (seen.group.is_some() && seen.group == chosen.group);
     match showing {
-        Showing::Hidden => return None,
+        Showing::Hidden | Showing::HiddenCovered => return None,
         Showing::Covered => {
             seen.text = CardText::new("…").ok()?;
             seen.kind = super::CardKind::default();
@@ -126,8 +126,8 @@ fn seen_of(card: &Card, in_covered_scene: bool, chosen: &Chosen) -> Option<Card>
             seen.group = None;
             seen.stack = None;
         }
-        Showing::Open if !named => seen.group = None,
-        Showing::Open => {}
+        Showing::Open | Showing::TurnedOver if !named => seen.group = None,
+        Showing::Open | Showing::TurnedOver => {}
     }
     Some(seen)
 }

@@ -53,13 +53,35 @@ fn is_open(showing: &Showing) -> bool {
 /// What the room sees of a card on the wall.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Showing {
-    /// Its words.
+    /// めくる: its words, although its scene is covered. Nowhere but in a covered scene.
+    TurnedOver,
+    /// Its words, unless its scene is covered.
     #[default]
     Open,
     /// 伏せる: that it is there, face down, until it is turned over.
     Covered,
     /// 壁に出さない: nothing.
     Hidden,
+    /// The same, and face down when it comes back.
+    HiddenCovered,
+}
+
+impl Showing {
+    /// What becomes of it in a scene: [`Showing::Open`], [`Showing::Covered`] or [`Showing::Hidden`].
+    #[must_use]
+    pub fn seen(self, in_covered_scene: bool) -> Self {
+        match self {
+            Self::Open if in_covered_scene => Self::Covered,
+            Self::TurnedOver | Self::Open => Self::Open,
+            Self::Covered => Self::Covered,
+            Self::Hidden | Self::HiddenCovered => Self::Hidden,
+        }
+    }
+
+    /// Whether the wall has nothing of it.
+    pub fn is_hidden(self) -> bool {
+        self.seen(false) == Self::Hidden
+    }
 }
 
 /// What the words are, in the order of a dialogue.

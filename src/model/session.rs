@@ -224,7 +224,8 @@ impl Session {
         self.covered[scene]
     }
 
-    /// What the room sees of a card: its own setting, or that of the scene it lies in.
+    /// What the room sees of a card, by its own setting and that of the scene it lies in: [`Showing::Open`],
+    /// [`Showing::Covered`] or [`Showing::Hidden`].
     pub fn showing(&self, id: CardId) -> Showing {
         let (Some(card), Some((place, _))) = (self.card(id), self.find(id)) else { return Showing::Hidden };
         self.showing_in(place, card)
@@ -232,8 +233,7 @@ impl Session {
 
     /// The same for a card that is known to lie in `place`.
     pub fn showing_in(&self, place: Place, card: &Card) -> Showing {
-        let in_covered = matches!(place, Place::Scene(scene) if self.covered[scene]);
-        if card.showing == Showing::Open && in_covered { Showing::Covered } else { card.showing }
+        card.showing.seen(matches!(place, Place::Scene(scene) if self.covered[scene]))
     }
 
     pub fn voting(&self) -> Voting {
@@ -348,6 +348,10 @@ impl Session {
                     flaws.push(Flaw::AimedAtItself(id));
                 }
             }
+        }
+        let in_the_open = session.places().filter(|place| !matches!(place, Place::Scene(s) if session.covered[*s]));
+        for id in in_the_open.flat_map(|place| session.at(place).to_vec()).collect::<Vec<_>>() {
+            session.turned_over_is_open(id);
         }
         for link in links {
             if Link::new(link.from, link.to, link.kind) != link

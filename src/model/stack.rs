@@ -158,7 +158,8 @@ impl Session {
             merged.aim = merged.aim.or_else(|| card.aim.as_ref().filter(elsewhere).cloned());
             merged.group = merged.group.or_else(|| card.group.clone());
             // What lay face down with its scene must not be read because it was put with others.
-            let showing = if from == place { card.showing } else { self.showing_in(from, card) };
+            let as_it_is = from == place || card.showing.is_hidden();
+            let showing = if as_it_is { card.showing } else { self.showing_in(from, card) };
             merged.showing = merged.showing.max(showing);
         }
         for id in rest {

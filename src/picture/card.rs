@@ -149,7 +149,7 @@ pub fn card(marks: &mut Vec<Mark>, b: CardBox<'_>, say: &Words, theme: &Theme) -
         CardState::Dragged => shadow(marks, rect, m.radius, 10.0, 28.0, theme.shadow_deep),
     }
     if state != CardState::Origin {
-        let color = if card.showing == Showing::Hidden { theme.sunken } else { theme.card };
+        let color = if card.showing.is_hidden() { theme.sunken } else { theme.card };
         marks.push(Mark::Fill { rect, radii, color });
     }
     let first_line_middle = rect.y + m.pad_y + m.line / 2.0;
@@ -160,8 +160,9 @@ pub fn card(marks: &mut Vec<Mark>, b: CardBox<'_>, say: &Words, theme: &Theme) -
     }
     let shown_as = match card.showing {
         Showing::Open => None,
+        Showing::TurnedOver => Some(Icon::Eye),
         Showing::Covered => Some(Icon::Cover),
-        Showing::Hidden => Some(Icon::EyeOff),
+        Showing::Hidden | Showing::HiddenCovered => Some(Icon::EyeOff),
     };
     if let Some(shown_as) = shown_as {
         let side = m.mark * 0.8;

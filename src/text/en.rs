@@ -399,9 +399,9 @@ Usage
             };
             let aim = c.aim.map(|aim| format!(", aim {aim}")).unwrap_or_default();
             let showing = match c.showing {
-                Showing::Open => "",
+                Showing::Open | Showing::TurnedOver => "",
                 Showing::Covered => ", face down",
-                Showing::Hidden => ", not on the wall",
+                Showing::Hidden | Showing::HiddenCovered => ", not on the wall",
             };
             format!("{}: {} ({}, {} of {}{votes}{aim}{showing})", c.kind, c.text, c.place, c.position, c.of)
         },

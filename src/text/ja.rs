@@ -385,9 +385,9 @@ pub(super) static WORDS: Words = Words {
             let votes = if c.votes > 0 { format!("、共感{}", c.votes) } else { String::new() };
             let aim = c.aim.map(|aim| format!("、めざす {aim}")).unwrap_or_default();
             let showing = match c.showing {
-                Showing::Open => "",
+                Showing::Open | Showing::TurnedOver => "",
                 Showing::Covered => "、伏せてある",
-                Showing::Hidden => "、壁に出さない",
+                Showing::Hidden | Showing::HiddenCovered => "、壁に出さない",
             };
             format!("{}: {}（{} {}枚中{}枚目{votes}{aim}{showing}）", c.kind, c.text, c.place, c.of, c.position)
         },

@@ -34,9 +34,11 @@ pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String 
             Showing::Open if before.card(*id).is_some_and(|card| card.showing == Showing::Covered) => {
                 words.turned_over.to_owned()
             }
-            Showing::Open => words.shown_again.to_owned(),
-            Showing::Covered => words.covered.to_owned(),
-            Showing::Hidden => words.hidden.to_owned(),
+            Showing::Open if before.showing(*id) == Showing::Open => words.covered.to_owned(),
+            Showing::TurnedOver => words.turned_over.to_owned(),
+            Showing::Covered if before.showing(*id) != Showing::Hidden => words.covered.to_owned(),
+            Showing::Open | Showing::Covered => words.shown_again.to_owned(),
+            Showing::Hidden | Showing::HiddenCovered => words.hidden.to_owned(),
         },
         Edit::CoverScene { scene, covered: true } => (words.scene_covered)(&words.scene(*scene)),
         Edit::CoverScene { scene, covered: false } => (words.scene_uncovered)(&words.scene(*scene)),

@@ -314,6 +314,7 @@ fn help_ui(cx: &Cx<'_>, ui: &mut Ui, height: f32) {
             (words.help_capture, Scope::Capture),
             (words.help_armed, Scope::Armed),
             (words.help_canvas, Scope::Canvas),
+            (words.library.title, Scope::Library),
             (words.help_everywhere, Scope::Everywhere),
         ];
         for (name, scope) in groups {

@@ -4,7 +4,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use crate::program::{Program, look, new_session, wait_for_cards};
-use crate::quiet::ticks;
+use crate::quiet::{NEXT_TO_NOTHING, run_time};
 use crate::stage::{MONITORS, Stage};
 use crate::wait;
 
@@ -53,11 +53,15 @@ fn wait_for_change(stage: &Stage, before: &[u8]) -> Vec<u8> {
     wait_for_rest(stage)
 }
 
-/// The share of pixels that are plainly others, beyond the softness of edges.
-fn differing(a: &[u8], b: &[u8]) -> f64 {
-    let other = |(a, b): &(&[u8], &[u8])| a[..3].iter().zip(&b[..3]).any(|(a, b)| a.abs_diff(*b) > 96);
+/// The share of pixels of which a colour differs by more than `most` of 255 steps.
+fn differing(a: &[u8], b: &[u8], most: u8) -> f64 {
+    let other = |(a, b): &(&[u8], &[u8])| a[..3].iter().zip(&b[..3]).any(|(a, b)| a.abs_diff(*b) > most);
     a.chunks(4).zip(b.chunks(4)).filter(other).count() as f64 / (a.len() / 4) as f64
 }
+
+/// Between two programs: a letter has another place in their textures of letters, depending on what each has shown
+/// before, and reading it there rounds otherwise by a step or two.
+const ROUNDING: u8 = 2;
 
 fn say(stage: &Stage, text: &str, key: &str) {
     stage.type_text(text);
@@ -80,9 +84,10 @@ fn it_fills_the_other_monitor_leaves_the_keyboard_and_costs_nothing() {
     wait_for_change(&stage, &before);
     // What is measured here is time that passes, so this test sleeps: first until what was said of the card has gone.
     sleep(Duration::from_secs(8));
-    let busy = ticks(program.pid());
+    let before = run_time(program.pid());
     sleep(Duration::from_secs(3));
-    assert_eq!(ticks(program.pid()) - busy, 0, "ticks in three seconds with both windows open");
+    let busy = run_time(program.pid()).saturating_sub(before);
+    assert!(busy < NEXT_TO_NOTHING, "{busy:?} in three seconds with both windows open");
     let (x, y, w, h) = place(&stage, &wall);
     assert_eq!((x, y, w, h), second());
 }
@@ -128,12 +133,18 @@ fn a_held_wall_keeps_every_pixel_through_thirty_edits_and_then_shows_the_present
     assert!(wait_for_rest(&stage) == held);
     stage.press("ctrl+h");
     let present = wait_for_change(&stage, &held);
+    stage.press("ctrl+0");
+    wait_for_change(&stage, &present);
+    stage.press("ctrl+1");
+    wait::until("the present again, to the pixel", || (stage.monitor(1) == present).then_some(()));
     // The present is what a program shows that has just opened the session.
     program.kill();
     let program = Program::open(&stage, &file);
     stage.press("F5");
     wait_for_wall(&stage, &program);
-    wait::until("what the thawed wall showed", || (differing(&stage.monitor(1), &present) < 0.001).then_some(()));
+    wait::until("what the thawed wall showed", || {
+        (differing(&stage.monitor(1), &present, ROUNDING) <= 0.0).then_some(())
+    });
 }
 
 #[test]
@@ -178,6 +189,7 @@ fn a_scale_factor_changes_nothing_on_the_wall() {
         shown
     };
     let (plain, enlarged) = (shown("1"), shown("1.5"));
-    let share = differing(&plain, &enlarged);
+    // Points of another size fall otherwise on the edges of letters.
+    let share = differing(&plain, &enlarged, 96);
     assert!(share < 0.01, "{share} of the pixels are others");
 }

@@ -78,7 +78,7 @@ proptest! {
         let mut history = history(&attempts);
         let scene = SceneId::ALL[which];
         let before = history.present().clone();
-        let over = before.is_covered(scene) || before.lies_covered(scene);
+        let over = before.is_face_down(scene);
         gesture(&mut history, before.cover_or_turn_over_scene(scene));
         let after = history.present();
         prop_assert_eq!(after.is_covered(scene), !over);
@@ -91,7 +91,7 @@ proptest! {
             };
             prop_assert_eq!(after.showing(id), expected);
         }
-        prop_assert_eq!(after.is_covered(scene) || after.lies_covered(scene), !over, "the same key leads back");
+        prop_assert_eq!(after.is_face_down(scene), !over, "the same key leads back");
     }
 }
 
@@ -114,7 +114,7 @@ fn a_card_that_leaves_a_covered_scene_stays_covered() {
     check(
         "伏せた場面: 職場・改善 / 職場・改善: あ ■隠",
         "move 1 地域・革新 0",
-        "伏せた場面: 職場・改善 / 地域・革新: あ ■隠",
+        "伏せた場面: 職場・改善 / 地域・革新: あ ■隠伏",
     );
 }
 
@@ -123,13 +123,41 @@ fn one_of_a_covered_scene_is_turned_over() {
     let mut history = from_outline("伏せた場面: 職場・改善 / 職場・改善: あ / 職場・改善: い / 職場・改善: う ■隠");
     let edits = history.present().cover_or_turn_over(&[CardId(1)]);
     gesture(&mut history, edits);
-    assert_eq!(outline(history.present()), "職場・改善: あ / 職場・改善: い ■伏 / 職場・改善: う ■隠");
-    assert!(!history.present().lies_covered(scene("職場・改善")));
+    let one = "伏せた場面: 職場・改善 / 職場・改善: あ ■開 / 職場・改善: い / 職場・改善: う ■隠";
+    assert_eq!(outline(history.present()), one);
+    assert!(!history.present().is_face_down(scene("職場・改善")));
+    // Who is still writing is not read with it.
+    perform(&mut history, "add 職場・改善: え").unwrap();
+    assert_eq!(history.present().showing(CardId(4)), Showing::Covered);
     let edits = history.present().cover_or_turn_over_scene(scene("職場・改善"));
     gesture(&mut history, edits);
+    assert_eq!(history.present().showing(CardId(1)), Showing::Covered);
     let edits = history.present().cover_or_turn_over_scene(scene("職場・改善"));
     gesture(&mut history, edits);
-    assert_eq!(outline(history.present()), "職場・改善: あ / 職場・改善: い / 職場・改善: う ■隠");
+    assert_eq!(outline(history.present()), "職場・改善: あ / 職場・改善: い / 職場・改善: う ■隠 / 職場・改善: え");
+}
+
+#[test]
+fn what_was_face_down_when_it_was_hidden_comes_back_face_down() {
+    let mut history = from_outline("職場・改善: あ ■伏 / 職場・改善: い");
+    for expected in ["職場・改善: あ ■隠伏 / 職場・改善: い ■隠", "職場・改善: あ ■伏 / 職場・改善: い"]
+    {
+        let edits = history.present().hide_or_show(&[CardId(1), CardId(2)]);
+        gesture(&mut history, edits);
+        assert_eq!(outline(history.present()), expected);
+    }
+}
+
+#[test]
+fn turned_over_is_said_of_cards_in_covered_scenes_alone() {
+    check("職場・改善: あ ■伏", "turn 1", "職場・改善: あ");
+    check("職場・改善: あ", "turn 1", "refused NothingToChange");
+    check("伏せた場面: 職場・改善 / 職場・改善: あ ■開", "show 職場・改善", "職場・改善: あ");
+    check(
+        "伏せた場面: 職場・改善 / 職場・改善: あ ■開",
+        "move 1 地域・革新 0",
+        "伏せた場面: 職場・改善 / 地域・革新: あ",
+    );
 }
 
 #[test]

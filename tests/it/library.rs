@@ -546,12 +546,3 @@ proptest! {
         }
     }
 }
-
-#[test]
-fn zz_write() {
-    if let Ok(dir) = std::env::var("GEN_DIR") {
-        for (path, history) in generated::library(7, std::env::var("GEN_N").unwrap().parse().unwrap(), 30) {
-            write(Path::new(&dir), path.to_str().unwrap(), &history);
-        }
-    }
-}

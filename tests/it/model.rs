@@ -96,7 +96,13 @@ fn kind() -> impl Strategy<Value = CardKind> {
 }
 
 fn showing() -> impl Strategy<Value = Showing> {
-    prop::sample::select(vec![Showing::Open, Showing::Covered, Showing::Hidden])
+    prop::sample::select(vec![
+        Showing::Open,
+        Showing::Covered,
+        Showing::Hidden,
+        Showing::TurnedOver,
+        Showing::HiddenCovered,
+    ])
 }
 
 fn about() -> impl Strategy<Value = About> {

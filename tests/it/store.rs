@@ -213,7 +213,11 @@ fn demo_of_1_2() -> History {
     let mut history = demo_of_1_1();
     let about =
         About { tags: vec!["首長報告".to_owned(), "引き継ぎ".to_owned()], ..history.present().about().clone() };
-    let edits: [Edit; 1] = [Edit::SetAbout { about }];
+    let edits = vec![
+        Edit::SetShowing { id: CardId(4), showing: Showing::TurnedOver },
+        Edit::SetShowing { id: CardId(1), showing: Showing::HiddenCovered },
+        Edit::SetAbout { about },
+    ];
     for (n, edit) in edits.into_iter().enumerate() {
         let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(60 + n).unwrap();
         let at = Timestamp { utc_ms, ..origin().began };
@@ -1117,6 +1121,9 @@ fn the_file_looks_as_it_is_documented() {
         |text: &str| text.split_inclusive('\n').filter(|line| !line.starts_with("  app: ")).collect::<String>();
     let dir = tempfile::tempdir().unwrap();
     let written = fs::read_to_string(file_with(dir.path(), &demo_of_1_2())).unwrap();
+    if std::env::var_os("BAMEN_WRITE_SAMPLES").is_some() {
+        fs::write(golden("v1_2/full.ron"), &written).unwrap();
+    }
     let golden = fs::read_to_string(golden("v1_2/full.ron")).unwrap();
     assert_eq!(without_app(&written), without_app(&golden));
 }

@@ -428,5 +428,5 @@ fn aim(cx: &Cx<'_>, session: &Session, ids: &[CardId], scene: SceneId) {
 fn edit_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>) {
     let Some(id) = cx.desk.editing else { return };
     let Some(rect) = ground.rect_of(Target::Card(id)) else { return };
-    super::panel::card_text_field(cx, fields, ui, id, rect);
+    super::in_place::card_text_field(cx, fields, ui, id, rect);
 }

@@ -2,6 +2,7 @@
 
 mod canvas;
 mod capture;
+mod in_place;
 mod panel;
 mod top_bar;
 mod votes;
@@ -19,7 +20,8 @@ use super::{Cx, Fields, keymap, paint};
 
 pub use canvas::target_id;
 pub use capture::capture_id;
-pub(in crate::ui) use panel::{enter, guide_ui};
+pub(in crate::ui) use in_place::enter;
+pub(in crate::ui) use panel::guide_ui;
 pub(in crate::ui) use top_bar::{logo, series_words};
 
 /// Below this width the panel at the right lies over the canvas when it is asked for (points).

@@ -13,7 +13,7 @@ use crate::ui::widgets::{Button, field, label};
 use crate::ui::{Cx, Fields, paint};
 
 use super::field_id;
-use super::panel::enter;
+use super::in_place::enter;
 
 /// More are said by the number alone.
 const MOST_DOTS: u32 = 5;

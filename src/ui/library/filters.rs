@@ -37,7 +37,7 @@ pub(super) fn filters_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Re
         ui.ctx().accesskit_node_builder(whole, |node| node.set_label(words.filters));
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.set_width(ui.available_width() - 8.0);
+            ui.set_width(inner.width() - 12.0);
             let more = &mut fields.library.more;
             if let Some(name) = names(cx, ui, more, words.towns, &facets.towns, &query.towns) {
                 ask(cx, |query| toggle(&mut query.towns, name));

@@ -120,12 +120,7 @@ impl LibraryFields {
         let month = |month: Option<crate::library::Month>| {
             month.map_or_else(String::new, |month| format!("{}.{}", month.year, month.month))
         };
-        Self {
-            words: query.words.clone(),
-            from: month(query.from),
-            to: month(query.to),
-            ..Self::default()
-        }
+        Self { words: query.words.clone(), from: month(query.from), to: month(query.to), ..Self::default() }
     }
 }
 

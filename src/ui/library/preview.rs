@@ -46,7 +46,8 @@ pub(super) fn preview_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Re
     ui.scope_builder(egui::UiBuilder::new().max_rect(inner).id_salt("library preview"), |ui| {
         ScrollArea::vertical().id_salt(&book.path).auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            ui.set_width(ui.available_width() - 6.0);
+            // As wide with a bar to scroll as without, so that nothing moves when it comes.
+            ui.set_width(inner.width() - 12.0);
             about_ui(cx, ui, book);
             match &book.content {
                 Ok(content) => {

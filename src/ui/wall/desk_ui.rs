@@ -96,7 +96,7 @@ fn thumbnail(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, width: f32) {
     let theme = cx.theme;
     let (w, h) = cx.stage.size();
     let height = (width * h as f32 / w as f32).clamp(width * 0.4, width * 0.8).round();
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click_and_drag());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click_and_drag() - Sense::FOCUSABLE);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, cx.words.wall_desk.small_picture));
     let moment = cx.stage.moment(ui.input(|input| input.time));
     moment_ui(ui, &moment, rect);
@@ -152,8 +152,7 @@ fn scene_of(session: &Session, target: Target) -> Option<crate::model::SceneId> 
 
 fn pages(cx: &Cx<'_>, ui: &mut Ui, width: f32) {
     let of = cx.stage.pages();
-    // Of a held wall they are not those that would be turned.
-    if of < 2 || cx.wall.held {
+    if of < 2 {
         return;
     }
     let words = cx.words;

@@ -43,13 +43,13 @@ pub struct Stage {
 #[derive(Default)]
 struct Inner {
     shown: Option<Arc<Shown>>,
+    /// What will be shown once the wall is not held any more.
+    prepared: Option<Arc<Shown>>,
     /// When it began to fade in, in seconds of the program.
     since: f64,
     /// When its view was chosen.
     view_since: f64,
     still: bool,
-    /// When all motion is over, until that has been seen to.
-    settles: Option<f64>,
     /// What it fades from.
     before: Option<Arc<Picture>>,
     /// The last picture that could be laid out, and of what.
@@ -103,6 +103,7 @@ impl Stage {
     /// is in seconds.
     pub fn show(&self, shown: Option<Shown>, fade: bool, now: f64) -> bool {
         self.inner(|inner| {
+            inner.prepared = None;
             if inner.shown.as_deref() == shown.as_ref() {
                 return false;
             }
@@ -115,27 +116,18 @@ impl Stage {
             if !same_view {
                 inner.view_since = now;
             }
-            let draws = shown.as_ref().is_some_and(|shown| matches!(shown.room.view, WallView::StepUp(_)));
-            if !inner.still {
-                let fades = fade.then_some(now + FADE);
-                let drawn = (draws && !same_view).then_some(now + STEP_UP);
-                inner.settles = [fades, drawn, inner.settles].into_iter().flatten().reduce(f64::max);
-            }
             inner.shown = shown.map(Arc::new);
             true
         })
     }
 
-    /// Seconds until all motion is over; once it is, 0.0 for one time. A window that missed the end of a fade would show
-    /// two pictures over each other for good.
-    pub fn settle(&self, now: f64) -> Option<f64> {
-        self.inner(|inner| {
-            let left = (inner.settles? - now).max(0.0);
-            if left <= 0.0 {
-                inner.settles = None;
-            }
-            Some(left)
-        })
+    /// What the wall will show when it is not held any more; what it shows stays.
+    pub fn prepare(&self, shown: Option<Shown>) {
+        self.inner(|inner| inner.prepared = shown.map(Arc::new));
+    }
+
+    pub fn prepared(&self) -> Option<Arc<Shown>> {
+        self.inner(|inner| inner.prepared.clone())
     }
 
     pub fn shown(&self) -> Option<Arc<Shown>> {
@@ -180,9 +172,12 @@ impl Stage {
         self.inner(|inner| !std::mem::replace(&mut inner.had_keyboard, has) && has)
     }
 
-    /// How many pages the view has.
+    /// How many pages the chosen view has; of a held wall the one that comes after it.
     pub fn pages(&self) -> usize {
-        let (shown, size) = self.inner(|inner| (inner.shown.clone(), inner.size.unwrap_or(USUAL)));
+        let (shown, size) = self.inner(|inner| {
+            let shown = inner.prepared.as_ref().or(inner.shown.as_ref());
+            (shown.cloned(), inner.size.unwrap_or(USUAL))
+        });
         let count = |shown: Arc<Shown>| pages((size.0 as f32, size.1 as f32), shown.wall(1.0));
         shown.map_or(1, |shown| catch_unwind(AssertUnwindSafe(|| count(shown))).unwrap_or(1))
     }

@@ -38,7 +38,8 @@
 //! PLACE is 置き場 or a SCENE such as 職場・改善; KIND is 気づき, 問題, 課題 or 方策.
 //!
 //! An **outline** is a session in one line, cards in the order of their places: `置き場: A / 職場・改善 問題: B ●2`.
-//! After the text of a card: `〔SHORT〕 《GROUP》 ●VOTES → SCENE「WORDS」`, and ` ■伏` or ` ■隠` for a covered or hidden one;
+//! After the text of a card: `〔SHORT〕 《GROUP》 ●VOTES → SCENE「WORDS」`, and ` ■伏`, ` ■隠`, ` ■開` or ` ■隠伏` for one
+//! that is covered, hidden, turned over in a covered scene, or both hidden and covered;
 //! ` ⧉STACK` for one that was put together with others.
 //! At the end stand links: `つながり: 1 2 もと`.
 //! `進行: TITLE MINUTES, … ▶N` and `伏せた場面: SCENE` stand before the cards. [`check`] compares outlines.
@@ -129,6 +130,8 @@ pub(crate) fn from_outline(outline: &str) -> History {
         actions.extend(showing.map(|showing| match showing {
             "伏" => format!("cover {number}"),
             "隠" => format!("hide {number}"),
+            "開" => format!("turn {number}"),
+            "隠伏" => format!("hide-covered {number}"),
             other => panic!("no card shows as {other}"),
         }));
         for action in actions {
@@ -216,6 +219,8 @@ fn card_outline(card: &Card, place: Place) -> String {
         Showing::Open => "",
         Showing::Covered => " ■伏",
         Showing::Hidden => " ■隠",
+        Showing::TurnedOver => " ■開",
+        Showing::HiddenCovered => " ■隠伏",
     };
     let stack = or_nothing(card.stack.map(|stack| format!(" ⧉{}", stack.0)));
     format!("{}{blank}{kind}: {}{short}{group}{votes}{aim}{showing}{stack}", place_name(place), card.text)
@@ -416,6 +421,8 @@ fn edit(action: &str, fresh: &mut CardId, known: &mut About) -> Edit {
         "cover" => Edit::SetShowing { id, showing: Showing::Covered },
         "hide" => Edit::SetShowing { id, showing: Showing::Hidden },
         "show" => Edit::SetShowing { id, showing: Showing::Open },
+        "turn" => Edit::SetShowing { id, showing: Showing::TurnedOver },
+        "hide-covered" => Edit::SetShowing { id, showing: Showing::HiddenCovered },
         "aim" if rest == "-" => Edit::SetAim { id, aim: None },
         "aim" => {
             let (to, said) = rest.split_once('「').map_or((rest, None), |(to, said)| (to, Some(said)));

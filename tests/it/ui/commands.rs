@@ -38,23 +38,23 @@ fn the_palette_finds_every_action_in_both_languages() {
         let mut in_library = ready(lang);
         in_library.ctrl_shift(Key::F);
         for (mut screen, actions) in [(ready(lang), others), (in_library, of_library)] {
-        screen.ctrl(Key::K);
-        for action in actions {
-            let shown = action.label(lang.words());
-            for searched in Lang::ALL {
-                let words = action.label(searched.words());
-                // The field is emptied and written anew.
-                screen.ctrl(Key::A);
-                screen.press(Key::Backspace);
-                screen.type_text(&words);
-                let found = screen.h.query_by_role_and_label(Role::ListItem, &shown).is_some()
-                    || screen
-                        .h
-                        .query_all_by_role(Role::ListItem)
-                        .any(|row| row.accesskit_node().label().as_deref() == Some(&shown));
-                assert!(found, "{lang:?}: {words} does not find {shown}");
+            screen.ctrl(Key::K);
+            for action in actions {
+                let shown = action.label(lang.words());
+                for searched in Lang::ALL {
+                    let words = action.label(searched.words());
+                    // The field is emptied and written anew.
+                    screen.ctrl(Key::A);
+                    screen.press(Key::Backspace);
+                    screen.type_text(&words);
+                    let found = screen.h.query_by_role_and_label(Role::ListItem, &shown).is_some()
+                        || screen
+                            .h
+                            .query_all_by_role(Role::ListItem)
+                            .any(|row| row.accesskit_node().label().as_deref() == Some(&shown));
+                    assert!(found, "{lang:?}: {words} does not find {shown}");
+                }
             }
-        }
         }
     }
 }

@@ -54,7 +54,9 @@ fn one_card_of_a_covered_scene_is_turned_over_in_one_step() {
     assert_eq!(screen.toast(), "職場・改善 のカードを伏せました");
     name_ends(&screen, "い", "、伏せてある）");
     screen.press(Key::H);
-    assert_eq!(screen.outline(), "職場・改善: あ ■伏 / 職場・改善: い / 職場・改善: う ■伏");
+    assert_eq!(screen.outline(), "伏せた場面: 職場・改善 / 職場・改善: あ / 職場・改善: い ■開 / 職場・改善: う");
+    name_ends(&screen, "あ", "、伏せてある）");
+    name_ends(&screen, "い", "）");
     assert_eq!(screen.toast(), "カードをめくりました");
     screen.ctrl(Key::Z);
     assert!(screen.session().is_covered(scene("職場・改善")), "one step: {}", screen.outline());
@@ -93,11 +95,14 @@ fn the_buttons_say_what_they_will_do() {
     screen.click("壁に出さない");
     assert!(screen.has("出していません"));
     screen.click("壁に出す");
+    assert!(screen.has("伏せてあります"), "it comes back as it was");
+    screen.click("めくる");
+    assert!(screen.has("ことばが見えます"));
     screen.click("場面を伏せる");
     assert!(screen.has("場面ごと伏せてあります"));
     screen.click_card_with(Modifiers::COMMAND | Modifiers::CTRL, "い");
     screen.click("めくる");
-    assert_eq!(screen.outline(), "置き場: う / 職場・改善: あ / 職場・改善: い");
+    assert_eq!(screen.outline(), "伏せた場面: 職場・改善 / 置き場: う / 職場・改善: あ ■開 / 職場・改善: い ■開");
     screen.click_card("う");
     assert!(screen.has("置き場のカードは、壁に出ません"));
 }

@@ -21,22 +21,22 @@ fn setup() -> Setup {
     for (name, script) in [
         (
             "a.ron",
-            "題 窓口の待ち時間\n記号 a\n開始 2026-04-10T13:30:00+09:00\n\n13:31 about 窓口の待ち時間 | 汐見台市 | 対話の会 | 1\n\
+            "題 窓口の待ち時間\n記号 a\n種類 話し合い\n開始 2026-04-10 13:30\n\n13:31 about 窓口の待ち時間 | 汐見台市 | 対話の会 | 1\n\
              13:32 add 職場・改善 問題: 引き継ぎが口伝えになる\n13:33 add 役所全体・革新 課題: 予算と評価がつながらない\n13:34 tag 首長報告",
         ),
         (
             "b.ron",
-            "題 四つの部門\n記号 b\n開始 2026-05-10T13:30:00+09:00\n\n13:31 about 四つの部門 | 若葉沢市 | 総点検 | 2\n\
+            "題 四つの部門\n記号 b\n種類 話し合い\n開始 2026-05-10 13:30\n\n13:31 about 四つの部門 | 若葉沢市 | 総点検 | 2\n\
              13:32 add 役所全体・改善: 引継書の様式がばらばら\n13:33 aim 1 地域・革新",
         ),
         (
             "c.ron",
-            "題 はじめまして\n記号 c\n開始 2026-06-10T13:30:00+09:00\n\n13:31 about はじめまして | 汐見台市 | 対話の会 | 2\n\
+            "題 はじめまして\n記号 c\n種類 話し合い\n開始 2026-06-10 13:30\n\n13:31 about はじめまして | 汐見台市 | 対話の会 | 2\n\
              13:32 add 個人・不具合解消: 電話が鳴りやまない",
         ),
         (
             "d.ron",
-            "題 ひとりの夜\n記号 d\n種類 ひとり\n開始 2026-06-11T20:00:00+09:00\n\n20:01 add 個人・革新: 引き継ぎを言いだせない",
+            "題 ひとりの夜\n記号 d\n種類 ひとり\n開始 2026-06-11 20:00\n\n20:01 add 個人・革新: 引き継ぎを言いだせない",
         ),
     ] {
         setup.write(name, &script::history(script));
@@ -52,8 +52,7 @@ fn library() -> Screen {
 
 /// The rows that are laid out, by their names.
 fn rows(screen: &Screen) -> Vec<String> {
-    let mut rows: Vec<_> =
-        screen.names().into_iter().filter(|(role, ..)| *role == Role::ListBoxOption).collect();
+    let mut rows: Vec<_> = screen.names().into_iter().filter(|(role, ..)| *role == Role::ListBoxOption).collect();
     rows.sort_by(|a, b| a.2.top().total_cmp(&b.2.top()));
     rows.into_iter().map(|(_, name, _)| name).collect()
 }
@@ -72,8 +71,16 @@ fn the_door_leads_to_the_library_and_escape_back() {
     let mut screen = setup().start(None);
     screen.click("ふりかえる");
     assert_eq!(screen.route(), Route::Library);
-    assert_eq!(titles(&screen), ["はじめまして", "四つの部門", "窓口の待ち時間"], "the latest first, and no solo record");
-    assert!(rows(&screen)[1].contains("総点検 第2回、若葉沢市、2026年5月10日、カード 1枚、境目を越えたカード 1枚"), "{:?}", rows(&screen));
+    assert_eq!(
+        titles(&screen),
+        ["はじめまして", "四つの部門", "窓口の待ち時間"],
+        "the latest first, and no solo record"
+    );
+    assert!(
+        rows(&screen)[1].contains("総点検 第2回、若葉沢市、2026年5月10日、カード 1枚、境目を越えたカード 1枚"),
+        "{:?}",
+        rows(&screen)
+    );
     assert!(screen.shows("対話の場 3件・ひとりの記録 1件"));
     screen.press(Key::Escape);
     assert_eq!(screen.route(), Route::Home);
@@ -217,9 +224,8 @@ fn chosen_after_undo(screen: &Screen) -> String {
 #[test]
 fn titles_and_tags_are_written_into_the_session_and_taken_back() {
     let mut screen = library();
-    let about = |screen: &Screen| {
-        store::look(&screen.folder().join("c.ron")).unwrap().history.present().about().clone()
-    };
+    let about =
+        |screen: &Screen| store::look(&screen.folder().join("c.ron")).unwrap().history.present().about().clone();
     screen.press(Key::F2);
     assert!(matches!(screen.state().desk.dialog, Some(Dialog::Book(_))));
     screen.ctrl(Key::A);
@@ -253,7 +259,8 @@ fn a_copy_has_a_title_of_its_own() {
 #[test]
 fn files_that_cannot_be_read_are_listed_with_the_reason() {
     let setup = setup();
-    std::fs::write(setup.folder.path().join("半分.ron"), "(format: \"bamen-session\", version: (1, 0), session: (").unwrap();
+    std::fs::write(setup.folder.path().join("半分.ron"), "(format: \"bamen-session\", version: (1, 0), session: (")
+        .unwrap();
     let mut screen = setup.start(None);
     screen.press(Key::Num2);
     assert_eq!(titles(&screen).last().unwrap(), "半分.ron");
@@ -307,7 +314,9 @@ fn only_the_rows_that_are_seen_are_laid_out() {
 
 #[test]
 fn it_fits_every_window_in_both_languages() {
-    for (size, scale) in [((1440.0, 900.0), 1.0), ((1280.0, 720.0), 1.0), ((1280.0, 720.0), 2.0), ((1920.0, 1080.0), 1.25)] {
+    for (size, scale) in
+        [((1440.0, 900.0), 1.0), ((1280.0, 720.0), 1.0), ((1280.0, 720.0), 2.0), ((1920.0, 1080.0), 1.25)]
+    {
         for lang in Lang::ALL {
             let Setup { folder, .. } = setup();
             let theme = ThemeName::Light;
@@ -317,7 +326,10 @@ fn it_fits_every_window_in_both_languages() {
             let (width, height) = (size.0 / scale, size.1 / scale);
             for (role, name, rect) in screen.names() {
                 if matches!(role, Role::Button | Role::ListBoxOption | Role::TextInput | Role::ProgressIndicator) {
-                    assert!(rect.left() >= -0.5 && rect.right() <= width + 0.5, "{lang:?} {size:?} x{scale}: {name} {rect:?}");
+                    assert!(
+                        rect.left() >= -0.5 && rect.right() <= width + 0.5,
+                        "{lang:?} {size:?} x{scale}: {name} {rect:?}"
+                    );
                 }
             }
             let first = rows(&screen);

@@ -373,6 +373,22 @@ fn another_session_begins_with_all_scenes() {
     assert!(on_wall(&screen, "い") && !on_wall(&screen, "あ"));
 }
 
+#[test]
+fn pages_are_turned_for_later_while_the_wall_is_held() {
+    let outline = (1..=8).map(|n| format!("職場・改善: 札{n}")).collect::<Vec<_>>().join(" / ");
+    let mut screen = Screen::with(&outline);
+    let before = picture(&screen);
+    screen.click_place("職場・改善");
+    screen.ctrl(Key::H);
+    screen.ctrl(Key::Num2);
+    assert!(screen.has("1 / 2"));
+    screen.press(Key::PageDown);
+    assert!(screen.has("2 / 2"));
+    assert_eq!(*picture(&screen), *before, "to the pixel");
+    screen.ctrl(Key::H);
+    assert!(on_wall(&screen, "札8") && !on_wall(&screen, "札1"));
+}
+
 // ---- Alive, held, thawed
 
 #[test]

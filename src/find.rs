@@ -175,7 +175,7 @@ pub fn grams(folded: &str, all: &mut Vec<u64>) {
 const LETTERS: u64 = 1;
 const BONES: u64 = 2;
 
-/// Each letter and each two neighbours, well mixed (SplitMix64).
+/// Each letter and each two neighbours, well mixed (by `SplitMix64`).
 fn pairs(letters: &[char], what: u64, all: &mut Vec<u64>) {
     let number = |a: char, b: char| {
         let mut x =

@@ -160,9 +160,7 @@ impl Librarian {
     fn begin(&mut self) -> Vec<LibraryEvent> {
         let mut events = Vec::new();
         let first = !std::mem::replace(&mut self.begun, true);
-        if first
-            && let Ok(bytes) = store::read_cache(&self.library.index_file())
-        {
+        if first && let Ok(bytes) = store::read_cache(&self.library.index_file()) {
             match library::decode(&bytes) {
                 Ok(index) => self.index = Arc::new(index),
                 Err(library::Damaged) => log::info!("the index is made anew"),

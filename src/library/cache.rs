@@ -42,12 +42,8 @@ struct Read {
 /// The bytes of an index. Files with a fault are left out, since what is in their way may be gone, and names that are
 /// no text.
 pub fn encode(index: &Index) -> Vec<u8> {
-    let book = |book: &'_ Arc<Book>| -> Option<()> { book.path.to_str().and(book.content.as_ref().ok()).map(drop) };
-    let books = index
-        .books
-        .iter()
-        .filter(|b| book(b).is_some())
-        .filter_map(|book| Some((book.path.to_str()?, book.stamp, book.content.as_ref().ok()?)));
+    let books =
+        index.books.iter().filter_map(|book| Some((book.path.to_str()?, book.stamp, book.content.as_ref().ok()?)));
     let foreign = index.foreign.iter().filter_map(|(path, stamp)| Some((path.to_str()?, *stamp)));
     let mut foreign: Vec<_> = foreign.collect();
     foreign.sort_unstable_by_key(|(path, _)| *path);

@@ -1,7 +1,7 @@
 //! A summary as it stands in the cache. In session files fields that say nothing are left out; the cache knows fields
 //! by their order and has them all.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
 
 use crate::model::{About, PerScene, SessionKind, SessionSummary, Timestamp};
 

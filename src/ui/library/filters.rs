@@ -58,7 +58,7 @@ pub(super) fn filters_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Re
             }
             head(ui, cx, words.shelf);
             for (shelf, count) in Shelved::ALL.into_iter().zip(facets.shelves) {
-                if check(ui, cx, (words.shelves)(shelf), count, query.shelved == shelf, true) {
+                if check(ui, cx, (words.shelves)(shelf), count, query.shelved == shelf, Role::RadioButton) {
                     ask(cx, |query| query.shelved = shelf);
                 }
             }
@@ -78,7 +78,7 @@ fn kind_ui(cx: &Cx<'_>, ui: &mut Ui, facets: &Facets, query: &Query) {
     let words = &cx.words.library;
     let kinds = [(SessionKind::Meeting, words.meetings), (SessionKind::Solo, words.solos)];
     for ((kind, name), count) in kinds.into_iter().zip(facets.kinds) {
-        if check(ui, cx, name, count, query.kind == kind, true) {
+        if check(ui, cx, name, count, query.kind == kind, Role::RadioButton) {
             let Query { shelved, sort, .. } = *query;
             ask(cx, |query| *query = Query { words: query.words.clone(), kind, shelved, sort, ..Query::default() });
         }
@@ -105,7 +105,7 @@ fn names(
         if at >= few && !chosen.contains(name) {
             continue;
         }
-        if check(ui, cx, name, *count, chosen.contains(name), false) {
+        if check(ui, cx, name, *count, chosen.contains(name), Role::CheckBox) {
             pressed = Some(name.clone());
         }
     }
@@ -121,10 +121,10 @@ fn names(
 }
 
 /// A choice with how many sessions have it. Whether it was pressed.
-fn check(ui: &mut Ui, cx: &Cx<'_>, name: &str, count: usize, on: bool, one_of: bool) -> bool {
+fn check(ui: &mut Ui, cx: &Cx<'_>, name: &str, count: usize, on: bool, role: Role) -> bool {
     let theme = cx.theme;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
-    let role = if one_of { Role::RadioButton } else { Role::CheckBox };
+    let one_of = role == Role::RadioButton;
     let said = (cx.words.library.choice)(name, count);
     response.widget_info(|| WidgetInfo::selected(role, true, on, &said));
     let r = paint::picture_rect(rect);
@@ -234,11 +234,13 @@ fn scenes_ui(cx: &Cx<'_>, ui: &mut Ui, query: &Query) {
     let size = vec2(ui.available_width().min(176.0), 104.0);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let r = paint::picture_rect(rect);
-    let (w, h) = ((r.w - 3.0 * gap) / 4.0, (r.h - 3.0 * rise - 2.0 * gap) / 3.0);
+    let (width, height) = ((r.w - 3.0 * gap) / 4.0, (r.h - 3.0 * rise - 2.0 * gap) / 3.0);
     let mut marks = Vec::new();
     for scene in SceneId::ALL {
-        let (s, l) = (scene.stage.column() as f32, scene.level.row() as f32);
-        let cell = Box::new(r.x + s * (w + gap), r.y + (3.0 - s) * rise + (2.0 - l) * (h + gap), w, h).snapped();
+        let (column, row) = (scene.stage.column() as f32, scene.level.row() as f32);
+        let x = r.x + column * (width + gap);
+        let y = r.y + (3.0 - column) * rise + (2.0 - row) * (height + gap);
+        let cell = Box::new(x, y, width, height).snapped();
         let response =
             ui.interact(paint::rect(cell, egui::Vec2::ZERO), Id::unique(("scene filter", scene)), Sense::click());
         let on = query.scenes.contains(&scene);

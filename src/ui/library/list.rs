@@ -235,7 +235,7 @@ fn row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, found: &Found, book: &B
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     }
     let choose = || cx.send(Command::Library(LibraryCommand::Choose(book.path.clone())));
-    if response.gained_focus() && !is_chosen || response.clicked() && !is_chosen {
+    if !is_chosen && (response.gained_focus() || response.clicked()) {
         choose();
     }
     if response.clicked() {
@@ -279,6 +279,7 @@ fn context<'a>(content: &'a Content, words: &str) -> Option<library::Hit<'a>> {
     library::hits(content, words, 4).into_iter().find(|hit| !matches!(hit.what, Title | Town | Series))
 }
 
+#[derive(Clone, Copy)]
 struct RowText<'a> {
     title: &'a str,
     series: &'a str,

@@ -79,7 +79,7 @@ pub enum Done {
 }
 
 /// What the views of the library ask for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LibraryCommand {
     Search(std::boxed::Box<Query>),
     Choose(PathBuf),

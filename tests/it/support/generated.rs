@@ -104,7 +104,7 @@ const TITLES: [&str; 10] = [
     "だれと手を組むか",
 ];
 
-/// Chance that is the same every time (SplitMix64).
+/// Chance that is the same every time (`SplitMix64`).
 pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
@@ -131,10 +131,11 @@ fn session(seed: u64, n: usize, cards: usize) -> (PathBuf, History) {
     let (group, nth) = (n / 12, n % 12);
     let mut of_series = Dice(seed ^ (group as u64) << 20);
     let (town, series) = (of_series.of(&TOWNS), of_series.of(&SERIES));
-    let start = of_series.below(60) as i64;
+    let start = of_series.below(60);
     let mut dice = Dice(seed ^ 0x5555 ^ (n as u64) << 8);
     let solo = nth == 11;
-    let ms = 1_500_000_000_000 + (start + nth as i64) * 30 * 86_400_000 + dice.below(86_400_000) as i64;
+    let days = i64::try_from((start + nth) * 30).unwrap();
+    let ms = 1_500_000_000_000 + days * 86_400_000 + i64::try_from(dice.below(86_400_000)).unwrap();
     let began = Timestamp { utc_ms: ms, offset_s: 9 * 3600 };
     let kind = if solo { SessionKind::Solo } else { SessionKind::Meeting };
     let title = format!("{} {}", dice.of(&TITLES), n + 1);

@@ -291,7 +291,7 @@ pub(super) const EN: LibraryWords = LibraryWords {
     button_tags: "Tags",
     button_copy: "Copy",
     button_archive: "Archive",
-    button_trash: "Throw away",
+    button_trash: "Trash",
     restore: "Bring back",
     reading: |done, all| format!("Reading the library  {done} / {all}"),
     stop: "Stop",

@@ -300,8 +300,10 @@ fn take_in(state: &mut State, found: std::sync::Arc<crate::library::Found>) -> V
     };
     let old_stamp = state.shelf.books.found.as_ref().and_then(|old| stamp(&old.index));
     let changed = old_stamp != stamp(&found.index) || state.shelf.books.preview.is_none();
-    let here = place(&found);
-    let next = before.filter(|_| here.is_none()).map_or(0, |at| at.min(found.rows.len().saturating_sub(1)));
+    // While the library is read for the first time, whoever looks at the latest goes on doing so.
+    let on_top = before == Some(0) && state.shelf.books.reading;
+    let here = place(&found).filter(|at| !on_top || *at == 0);
+    let next = before.filter(|_| here.is_none() && !on_top).map_or(0, |at| at.min(found.rows.len().saturating_sub(1)));
     let path = match here {
         Some(_) => chosen.filter(|_| changed),
         None => found.rows.get(next).and_then(|row| found.book(*row)).map(|book| book.path.clone()),

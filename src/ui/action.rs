@@ -451,6 +451,8 @@ impl Press {
             Key::PageUp => "PgUp",
             Key::PageDown => "PgDn",
             Key::Comma => ",",
+            Key::Period => ".",
+            Key::Slash => "/",
             Key::Plus => "+",
             Key::Minus => "-",
             Key::Questionmark => "?",

@@ -5,11 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use bamen::app::effect::{Effect, Event};
 use bamen::app::librarian::{Amendment, Librarian, LibraryEffect, LibraryEvent, on_disk};
+use bamen::app::world::{Answer, FileDialogs, Threads, World as _};
 use bamen::find::{contains, spans};
 use bamen::library::{Found, Index, Month, Query, Scan, Sort, What, decode, encode, fields, hits, read, search};
 use bamen::model::{History, SceneId, SessionKind, Timestamp};
 use bamen::store::{self, Library, Shelved};
+use bamen::ui::command::PickPurpose;
 use proptest::prelude::*;
 
 use crate::support::generated::{self, Dice};
@@ -486,6 +489,43 @@ fn a_title_is_changed_as_an_edit_and_back_again() {
     assert_eq!(title(), before);
     let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names, ["一.ron"], "the file is closed again");
+}
+
+/// Nobody asks for files here.
+struct NoDialogs;
+
+impl FileDialogs for NoDialogs {
+    fn pick(&self, _purpose: PickPurpose, _name: &str) -> Answer {
+        Answer::Cancelled
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_file_that_comes_from_elsewhere_is_heard_of() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "一.ron", &from_outline("職場・改善: 一枚"));
+    let (woken, wakes) = std::sync::mpsc::channel();
+    let wake = Arc::new(move || woken.send(()).unwrap_or_default());
+    let mut world = Threads::new(Library::new(folder.path()), None, Arc::new(NoDialogs), wake).unwrap();
+    let mut until = |world: &mut Threads, rows: usize| loop {
+        // Nothing is waited for but the wake itself; a minute is for a machine that hangs.
+        wakes.recv_timeout(std::time::Duration::from_mins(1)).unwrap();
+        let shows =
+            |event: &Event| matches!(event, Event::Library(LibraryEvent::Found(found)) if found.rows.len() == rows);
+        if world.heard().iter().any(shows) {
+            break;
+        }
+    };
+    world.run(Effect::Library(LibraryEffect::Enter));
+    until(&mut world, 1);
+    write(folder.path(), "二.ron", &from_outline("職場・改善: よそから来た一枚"));
+    until(&mut world, 2);
+    fs::remove_file(folder.path().join("一.ron")).unwrap();
+    until(&mut world, 1);
+    world.finish();
+    let kept = decode(&fs::read(Library::new(folder.path()).index_file()).unwrap()).unwrap();
+    assert_eq!(kept.books.len(), 1, "what was learnt is kept when the program ends");
 }
 
 proptest! {

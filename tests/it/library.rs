@@ -508,7 +508,7 @@ fn a_file_that_comes_from_elsewhere_is_heard_of() {
     let (woken, wakes) = std::sync::mpsc::channel();
     let wake = Arc::new(move || woken.send(()).unwrap_or_default());
     let mut world = Threads::new(Library::new(folder.path()), None, Arc::new(NoDialogs), wake).unwrap();
-    let mut until = |world: &mut Threads, rows: usize| loop {
+    let until = |world: &mut Threads, rows: usize| loop {
         // Nothing is waited for but the wake itself; a minute is for a machine that hangs.
         wakes.recv_timeout(std::time::Duration::from_mins(1)).unwrap();
         let shows =

@@ -20,6 +20,10 @@ impl FileDialogs for SystemDialogs {
             PickPurpose::ExportPng => {
                 dialog.set_file_name(format!("{name}.png")).add_filter("PNG", &["png"]).save_file()
             }
+            PickPurpose::ExportNotes => {
+                dialog.set_file_name(format!("{name}.txt")).add_filter("TXT", &["txt"]).save_file()
+            }
+            PickPurpose::MergeNotes => dialog.add_filter("notes", &["ron"]).pick_file(),
             PickPurpose::CopySession | PickPurpose::SaveElsewhere => {
                 dialog.set_file_name(format!("{name}.ron")).add_filter("場面 bamen", &["ron"]).save_file()
             }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::librarian::{LibraryEffect, LibraryEvent};
 use super::open_session::OpenSession;
 use crate::import;
-use crate::model::{History, Session, SessionId, SessionKind, Timestamp};
+use crate::model::{History, Notes, Session, SessionId, SessionKind, Timestamp};
 use crate::store::{Listing, Opened, SaveJob, Saved, Settings, StoreError, SyncHandle};
 use crate::template::{Template, TemplateFault};
 use crate::text::Lang;
@@ -53,6 +53,27 @@ pub enum Effect {
     KeepSalvaged {
         path: PathBuf,
         now: Timestamp,
+    },
+    /// Read the private notes about the session at this path.
+    ReadNotes {
+        session: PathBuf,
+        id: SessionId,
+    },
+    /// Write them; `known` is what this program last knew of their file.
+    KeepNotes {
+        session: PathBuf,
+        id: SessionId,
+        notes: Notes,
+        known: Notes,
+    },
+    /// Read notes from any file.
+    ReadOthersNotes {
+        path: PathBuf,
+        id: SessionId,
+    },
+    WriteText {
+        path: PathBuf,
+        text: String,
     },
     SaveSettings(Box<Settings>),
     /// Write a session and let go of its files.
@@ -120,6 +141,16 @@ pub enum Event {
         path: PathBuf,
         outcome: Result<(), StoreError>,
     },
+    NotesRead {
+        session: PathBuf,
+        outcome: Result<Notes, StoreError>,
+    },
+    NotesKept {
+        session: PathBuf,
+        outcome: Result<Notes, StoreError>,
+    },
+    /// Nothing, if they are about another session.
+    OthersNotes(Result<Option<Notes>, StoreError>),
     SettingsSaved(Result<(), StoreError>),
     Library(LibraryEvent),
 }

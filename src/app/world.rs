@@ -228,6 +228,19 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
             });
             Event::Opened(Box::new(opened))
         }
+        Effect::ReadNotes { session, id } => {
+            let outcome = store::read_notes(&session, &id);
+            Event::NotesRead { session, outcome }
+        }
+        Effect::KeepNotes { session, id, notes, known } => {
+            let outcome = store::keep_notes(&session, &id, &notes, &known);
+            Event::NotesKept { session, outcome }
+        }
+        Effect::ReadOthersNotes { path, id } => Event::OthersNotes(store::read_others_notes(&path, &id)),
+        Effect::WriteText { path, text } => {
+            let fault = store::write_bytes(&path, text.as_bytes()).map_err(|fault| fault.to_string()).err();
+            Event::Exported { path, fault }
+        }
         Effect::SaveSettings(values) => Event::SettingsSaved(settings.map_or(Ok(()), |folder| values.save(folder))),
         Effect::Library(effect) => Event::Library(librarian::on_disk(effect, library)?),
         // The window's own, done by whoever has one.

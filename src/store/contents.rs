@@ -10,7 +10,7 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 
 use super::library::{free_name, with_ending};
-use super::{Doing, Library, StoreError, file, format, journal, keeper};
+use super::{Doing, Library, StoreError, file, format, journal, keeper, notes};
 use crate::model::{Session, SessionSummary};
 
 /// Folders of a library for what is not looked at from day to day. Their names are Japanese whatever the language of
@@ -92,7 +92,7 @@ impl Library {
                 return;
             }
             match path.extension() {
-                Some(end) if end == "ron" => files.push((path, stamp(&metadata))),
+                Some(end) if end == "ron" && !notes::are_notes(&path) => files.push((path, stamp(&metadata))),
                 Some(end) if end == "journal" => {
                     journals.insert(path, stamp(&metadata));
                 }
@@ -164,11 +164,15 @@ impl Library {
             return Err(StoreError::io(Doing::Write, &journal_to)(fault));
         }
         drop(held);
-        let backup = with_ending(&from, ".bak");
-        if fs::symlink_metadata(&backup).is_ok()
-            && let Err(fault) = fs::rename(&backup, with_ending(&to, ".bak"))
-        {
-            log::info!("{}: {fault}", backup.display());
+        // What lies beside it goes along: the file as it was before it was mended, and a person's notes.
+        let beside = |session: &Path| [with_ending(session, ".bak"), notes::notes_path(session)];
+        for (old, new) in beside(&from).into_iter().zip(beside(&to)) {
+            if fs::symlink_metadata(&old).is_ok()
+                && fs::symlink_metadata(&new).is_err()
+                && let Err(fault) = fs::rename(&old, &new)
+            {
+                log::info!("{}: {fault}", old.display());
+            }
         }
         Ok(to.strip_prefix(self.dir()).map(Path::to_owned).unwrap_or(to))
     }

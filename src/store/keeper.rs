@@ -245,7 +245,7 @@ fn journal_line(entry: &Entry, path: &Path) -> Result<String, StoreError> {
     Ok(line)
 }
 
-fn composing(path: &Path, fault: &ron::Error) -> StoreError {
+pub(super) fn composing(path: &Path, fault: &ron::Error) -> StoreError {
     StoreError::Io {
         doing: Doing::Write,
         path: path.to_owned(),

@@ -122,7 +122,7 @@ impl Listing {
     /// `None` if the file is no session at all.
     pub fn of(path: PathBuf) -> Option<Self> {
         let metadata = fs::metadata(&path).ok()?;
-        if !metadata.is_file() {
+        if !metadata.is_file() || super::notes::are_notes(&path) {
             return None;
         }
         let modified = metadata.modified().unwrap_or(UNIX_EPOCH);

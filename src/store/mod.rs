@@ -19,6 +19,7 @@ mod format;
 mod journal;
 mod keeper;
 mod library;
+mod notes;
 mod plain;
 mod settings;
 
@@ -30,5 +31,6 @@ pub use keeper::{
     salvage,
 };
 pub use library::{Library, Listing, default_library, file_name, safe_name, write_new};
+pub use notes::{keep_notes, notes_path, read_notes, read_others_notes};
 pub use plain::{read_bytes, read_cache, read_text, read_texts, write_bytes, write_new_bytes};
 pub use settings::{Settings, ThemeChoice, WallChoice};

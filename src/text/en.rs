@@ -409,6 +409,7 @@ Usage
         armed: "Choose a scene: Q W E R, A S D F, Z X C V. Enter for the tray, Space for the same scene, Esc for the text",
         heat: |n| format!("{} over the 12 scenes", cards(n)),
     },
+    notes: super::notes::EN,
     order: super::order::EN,
     library: super::library::EN,
     program: super::program::EN,

@@ -395,6 +395,7 @@ pub(super) static WORDS: Words = Words {
         armed: "場面をえらぶ: Q W E R、A S D F、Z X C V。Enter で置き場、Space で前と同じ場面、Esc で文に戻る",
         heat: |n| format!("12場面のカード、合わせて{n}枚"),
     },
+    notes: super::notes::JA,
     order: super::order::JA,
     library: super::library::JA,
     program: super::program::JA,

@@ -6,12 +6,14 @@
 mod en;
 mod ja;
 mod library;
+mod notes;
 mod order;
 mod program;
 mod wall;
 mod wall_desk;
 
 pub use library::{LibraryActWords, LibraryWords};
+pub use notes::{NoteActWords, NoteWords};
 pub use order::{OrderActWords, OrderWords};
 pub use program::{ProgramWords, StepState};
 pub use wall::WallWords;
@@ -373,6 +375,7 @@ pub struct Words {
     pub keys: KeyWords,
     pub acts: ActionWords,
     pub says: ReaderWords,
+    pub notes: NoteWords,
     pub order: OrderWords,
     pub library: LibraryWords,
     pub program: ProgramWords,

@@ -4,6 +4,7 @@ use crate::model::{CardKind, Place, SceneId};
 use crate::text::Words;
 
 use super::library::LibraryAct;
+use super::notes::NoteAct;
 use super::order::OrderAct;
 use super::program::ProgramAct;
 use super::wall::WallAct;
@@ -67,6 +68,8 @@ pub enum Action {
     Aim(SceneId),
     /// The words of the capture line become a card there.
     Place(Place),
+    /// Private notes.
+    Notes(NoteAct),
     /// Putting many cards in order.
     Order(OrderAct),
     /// Something about the program.
@@ -209,6 +212,7 @@ impl Action {
             Self::GoHome,
             Self::Quit,
         ];
+        all.extend(NoteAct::ALL.map(Self::Notes));
         all.extend(OrderAct::ALL.map(Self::Order));
         all.extend(ProgramAct::ALL.map(Self::Program));
         all.extend(WallAct::ALL.map(Self::Wall));
@@ -271,6 +275,7 @@ impl Action {
             Self::Go(Place::Tray) => a.go_tray,
             Self::Move(Place::Tray) => a.move_tray,
             Self::Place(Place::Tray) => a.place_tray,
+            Self::Notes(act) => act.label(words),
             Self::Order(act) => act.label(words),
             Self::Program(act) => act.label(words),
             Self::Wall(act) => act.label(words),
@@ -348,6 +353,7 @@ impl Action {
             Self::Earlier => vec![(Canvas, alt(Key::ArrowUp))],
             Self::Later => vec![(Canvas, alt(Key::ArrowDown))],
             Self::Quit => vec![(Everywhere, ctrl(Key::Q))],
+            Self::Notes(act) => act.keys(),
             Self::Order(act) => act.keys(),
             Self::Program(act) => act.keys(),
             Self::Wall(act) => act.keys(),
@@ -419,6 +425,7 @@ impl Action {
             | Self::Later
             | Self::Move(_)
             | Self::Aim(_) => Needs::Card,
+            Self::Notes(act) => act.needs(),
             Self::Order(act) => act.needs(),
             Self::Program(act) => act.needs(),
             Self::Wall(act) => act.needs(),

@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use crate::model::{About, CardId, CardKind, Edit, Place, Program};
+use crate::model::{About, CardId, CardKind, Edit, NoteOn, Place, Program};
 use crate::picture::Target;
 use crate::picture::wall::WallView;
 
 use super::action::Action;
 use super::desk::{Dialog, Focus, ImportChoice};
 use super::library::LibraryCommand;
+use super::notes::NoteAbout;
 use super::order::Narrowing;
 use super::wall::Venue;
 
@@ -116,6 +117,17 @@ pub enum Command {
     /// Look for these alone.
     Narrow(Narrowing),
     CloseFind,
+    /// The private note about something says this.
+    Note {
+        on: NoteOn,
+        text: String,
+    },
+    /// The note in the panel is about this.
+    NoteAbout(NoteAbout),
+    FoldNote,
+    DropNote(NoteOn),
+    /// The note that was dropped last.
+    BringNoteBack,
     /// Words that cannot stand on a card.
     TextFault(crate::model::TextFault),
     ReduceMotion(bool),
@@ -144,4 +156,8 @@ pub enum PickPurpose {
     CopySession,
     /// The folder could not be written to: go on in this file.
     SaveElsewhere,
+    /// Private notes as a text.
+    ExportNotes,
+    /// Somebody else's notes.
+    MergeNotes,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::import;
-use crate::model::{CardId, CardKind, Place, StackId};
+use crate::model::{CardId, CardKind, NoteOn, Place, StackId};
 use crate::picture::Target;
 use crate::text::Lang;
 use crate::theme::ThemeName;
@@ -12,6 +12,7 @@ use crate::theme::ThemeName;
 use super::about_dialog::AboutDraft;
 use super::command::{PickPurpose, Route};
 use super::library::{BookQuestion, LibraryDesk, LibraryFields};
+use super::notes::NotesDesk;
 use super::order::{Found, Narrowing};
 use super::program::ProgramDraft;
 
@@ -45,6 +46,8 @@ pub struct Desk {
     pub open_stacks: BTreeSet<StackId>,
     /// Cards are being looked for.
     pub find: Option<Narrowing>,
+    /// What a person has written for themselves.
+    pub notes: NotesDesk,
     pub dialog: Option<Dialog>,
     pub notices: Vec<Notice>,
     pub next_notice: u64,
@@ -71,6 +74,7 @@ impl Default for Desk {
             panel_open: false,
             open_stacks: BTreeSet::new(),
             find: None,
+            notes: NotesDesk::default(),
             dialog: None,
             notices: Vec::new(),
             next_notice: 1,
@@ -106,6 +110,8 @@ pub enum Dialog {
     Monitors,
     /// What can be read from the last row.
     BackRow,
+    /// メモと印の一覧
+    Notes,
     /// The path of a file, written by hand: where no file dialog can be opened.
     Path(PickPurpose),
     /// About the chosen session of the library.
@@ -198,6 +204,8 @@ pub enum FieldId {
     Hands,
     ScreenWidth,
     LastRow,
+    /// 自分だけのメモ
+    Note,
     LibraryWords,
     LibraryFrom,
     LibraryTo,
@@ -266,6 +274,8 @@ pub struct Fields {
     /// The words that are looked for.
     pub find: String,
     pub found: Option<Found>,
+    /// The note in the panel as it is typed, and what it is about.
+    pub note: Option<(NoteOn, String)>,
     pub palette: String,
     pub palette_row: usize,
     pub home_row: usize,

@@ -12,6 +12,7 @@ use super::action::{Action, Scope};
 use super::command::{Command, PickPurpose};
 use super::console::{enter, field_id, guide_ui};
 use super::desk::{Dialog, FieldId};
+use super::notes::NoteAct;
 use super::program::dialog::{list_height, program_ui, told};
 use super::widgets::{Button, Rank, choices, field, key_cap_ui, label, line, menu_row};
 use super::{Cx, Fields, about_dialog, import_dialog, paint};
@@ -28,7 +29,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         | Dialog::Path(_)
         | Dialog::Monitors
         | Dialog::Book(_) => (520.0, false),
-        Dialog::Palette | Dialog::BackRow => (560.0, true),
+        Dialog::Palette | Dialog::BackRow | Dialog::Notes => (560.0, true),
         Dialog::ThisSession | Dialog::Program | Dialog::Help | Dialog::About | Dialog::Import(_) => (880.0, true),
     };
     let width = f32::min(width, screen.width() - 48.0);
@@ -64,6 +65,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             Dialog::About => about_ui(cx, ui, inner),
             Dialog::Monitors => super::wall::dialogs::monitors_ui(cx, ui),
             Dialog::BackRow => super::wall::dialogs::back_row_ui(cx, fields, ui, inner),
+            Dialog::Notes => super::notes::dialog::notes_ui(cx, ui, inner),
             Dialog::Path(purpose) => path_ui(cx, fields, ui, *purpose),
             Dialog::Book(question) => super::library::book_ui(cx, fields, ui, *question),
         }
@@ -487,6 +489,8 @@ fn path_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, purpose: PickPurpose) 
         PickPurpose::Import => (Action::Import.label(words), words.open),
         PickPurpose::ExportPng => (Action::ExportPng.label(words), words.save),
         PickPurpose::CopySession => (Action::CopySession.label(words), words.save),
+        PickPurpose::ExportNotes => (NoteAct::Export.label(words).to_owned(), words.save),
+        PickPurpose::MergeNotes => (NoteAct::Merge.label(words).to_owned(), words.open),
         PickPurpose::SaveElsewhere => (words.choose_place.to_owned(), words.save),
     };
     title(ui, cx, &head);

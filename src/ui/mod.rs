@@ -11,6 +11,7 @@ pub mod home;
 pub mod import_dialog;
 pub mod keymap;
 pub mod library;
+pub mod notes;
 pub mod notices;
 pub mod order;
 pub mod paint;

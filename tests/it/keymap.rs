@@ -8,6 +8,7 @@ use bamen::ui::Action;
 use bamen::ui::action::{KEYPAD, Press, Scope, keypad_key, keypad_scene};
 use bamen::ui::keymap;
 use bamen::ui::library::LibraryAct;
+use bamen::ui::notes::NoteAct;
 use bamen::ui::order::OrderAct;
 use bamen::ui::program::ProgramAct;
 use bamen::ui::wall::WallAct;
@@ -52,6 +53,9 @@ fn every_action_is_there_once() {
     for act in WallAct::ALL {
         assert!(all.contains(&Action::Wall(act)), "{act:?}");
     }
+    for act in NoteAct::ALL {
+        assert!(all.contains(&Action::Notes(act)), "{act:?}");
+    }
     for act in OrderAct::ALL {
         assert!(all.contains(&Action::Order(act)), "{act:?}");
     }
@@ -64,7 +68,13 @@ fn every_action_is_there_once() {
     // 42 single ones, 4 kinds, and 13 + 13 + 12 + 13 for the places: a new one has to be added to `all`, too.
     assert_eq!(
         all.len(),
-        42 + 4 + 51 + OrderAct::ALL.len() + ProgramAct::ALL.len() + WallAct::ALL.len() + LibraryAct::ALL.len()
+        42 + 4
+            + 51
+            + NoteAct::ALL.len()
+            + OrderAct::ALL.len()
+            + ProgramAct::ALL.len()
+            + WallAct::ALL.len()
+            + LibraryAct::ALL.len()
     );
 }
 

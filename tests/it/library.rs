@@ -435,6 +435,8 @@ fn archive_and_trash_are_folders_and_the_way_back_is_the_same_path() {
     let library = Library::new(folder.path());
     let path = write(folder.path(), "汐見台/一.ron", &from_outline("職場・改善: 一枚"));
     let text = fs::read(folder.path().join(&path)).unwrap();
+    fs::write(folder.path().join("汐見台/一.notes.ron"), "(覚え)").unwrap();
+    assert_eq!(library.files().unwrap().len(), 1, "notes are no session");
     let trashed = library.put(&path, Shelved::Trashed).unwrap();
     assert_eq!(trashed, Path::new("ごみ箱/汐見台/一.ron"));
     assert_eq!(Library::shelved(&trashed), Shelved::Trashed);
@@ -449,6 +451,7 @@ fn archive_and_trash_are_folders_and_the_way_back_is_the_same_path() {
     let back = library.put(&archived, Shelved::Here).unwrap();
     assert_eq!(back, Path::new("汐見台/一 (2).ron"), "nothing is written over");
     assert_eq!(fs::read(folder.path().join(&back)).unwrap(), text);
+    assert!(folder.path().join("汐見台/一 (2).notes.ron").exists(), "a person's notes went along all the way");
 }
 
 #[test]

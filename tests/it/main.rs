@@ -16,6 +16,7 @@ mod import;
 mod keymap;
 mod library;
 mod model;
+mod notes;
 mod png;
 mod program;
 mod samples;

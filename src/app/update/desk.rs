@@ -121,6 +121,7 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
         | Dialog::Help
         | Dialog::About
         | Dialog::Monitors
+        | Dialog::Notes
         | Dialog::BackRow => None,
     };
     state.desk.armed = false;

@@ -59,9 +59,11 @@ pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
             edit_session(state, Edit::one(edits), None, now);
         }
     }
+    let notes = super::notes::keep(state, now, true);
     state.fields = Fields::default();
     state.desk.notices.retain(|notice| matches!(notice.kind, NoticeKind::Trouble { .. }));
-    state.open.take().map(|open| Effect::Close { open: Box::new(open), now }).into_iter().collect()
+    let close = state.open.take().map(|open| Effect::Close { open: Box::new(open), now });
+    notes.into_iter().chain(close).collect()
 }
 
 pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now: Timestamp) -> Vec<Effect> {
@@ -113,6 +115,7 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
     super::templates::fill(state, now);
     state.settings.remember(&path);
     let mut effects = vec![save_settings(state)];
+    effects.extend(super::notes::begin(state));
     if let Some(list) = state.pending_list.take() {
         effects.push(Effect::ReadList(list));
     }
@@ -211,7 +214,8 @@ pub(super) fn suggested_path(state: &State, purpose: PickPurpose) -> String {
     let name = store::safe_name(&title);
     let folder = state.library.dir();
     match purpose {
-        PickPurpose::OpenSession | PickPurpose::Import => String::new(),
+        PickPurpose::OpenSession | PickPurpose::Import | PickPurpose::MergeNotes => String::new(),
+        PickPurpose::ExportNotes => folder.join(format!("{name}.txt")).display().to_string(),
         PickPurpose::ExportPng => folder.join(format!("{name}.png")).display().to_string(),
         PickPurpose::CopySession | PickPurpose::SaveElsewhere => {
             folder.join(format!("{name} 2.ron")).display().to_string()
@@ -237,6 +241,8 @@ pub(super) fn picked(state: &mut State, purpose: PickPurpose, path: PathBuf, now
                 theme: state.desk.theme,
             }]
         }
+        PickPurpose::ExportNotes => super::notes::export(state, ending(path, "txt")),
+        PickPurpose::MergeNotes => super::notes::take_in(state, path),
         PickPurpose::CopySession => {
             let Some(open) = &state.open else { return Vec::new() };
             let path = ending(path, "ron");

@@ -5,6 +5,7 @@ mod desk;
 mod edits;
 mod files;
 mod library;
+mod notes;
 mod order;
 mod program;
 mod templates;
@@ -114,6 +115,11 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         Command::Focus(focus) => state.fields.focus = Some(focus),
         Command::Narrow(narrowing) => order::narrow(state, narrowing),
         Command::CloseFind => order::close_find(state),
+        Command::Note { on, text } => notes::write(state, &on, &text, now),
+        Command::NoteAbout(about) => state.desk.notes.about = about,
+        Command::FoldNote => notes::fold(state),
+        Command::DropNote(on) => notes::drop_note(state, &on, now),
+        Command::BringNoteBack => notes::bring_back(state, now),
         Command::TextFault(fault) => text_fault(state, fault),
         Command::ReduceMotion(reduced) => {
             state.desk.reduced_motion = reduced;
@@ -170,6 +176,7 @@ pub fn holds_back(state: &mut State) -> bool {
 /// Work that time brings: the whole file after a while of quiet, and what the journal still owes the platter.
 pub fn tick(state: &mut State, now: Timestamp) -> Vec<Effect> {
     let mut effects: Vec<Effect> = library::left(state).into_iter().collect();
+    effects.extend(notes::keep(state, now, false));
     let Some(open) = &mut state.open else { return effects };
     let quiet = now.utc_ms - open.last_change_ms >= QUIET_MS || now.utc_ms < open.last_change_ms;
     if open.writable() && !open.saving && open.keeper.is_behind() && quiet {
@@ -184,7 +191,7 @@ pub fn next_tick(state: &State, now: Timestamp) -> Option<u64> {
     let save = (open.writable() && !open.saving && open.keeper.is_behind())
         .then(|| (QUIET_MS - (now.utc_ms - open.last_change_ms)).clamp(50, QUIET_MS) as u64);
     let second = crate::ui::program::next_second(open.session().program(), open.session().run(), now);
-    [save, second].into_iter().flatten().min()
+    [save, second, notes::due(state, now)].into_iter().flatten().min()
 }
 
 /// Takes in what came of an effect.
@@ -250,6 +257,9 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
                 state.say("", text, NoticeKind::Trouble { offers: Vec::new() });
             }
         },
+        Event::NotesRead { session, outcome } => notes::heard(state, &session, outcome, true),
+        Event::NotesKept { session, outcome } => notes::heard(state, &session, outcome, false),
+        Event::OthersNotes(outcome) => notes::others(state, outcome, now),
         Event::SettingsSaved(outcome) => {
             if let Err(fault) = outcome {
                 log::info!("settings: {fault}");
@@ -372,6 +382,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
             move_cards(state, &ids, place, None, now);
         }
         Action::Aim(scene) => aim(state, scene, now),
+        Action::Notes(act) => return notes::act(state, act, now),
         Action::Order(act) => order::act(state, act, now),
         Action::Program(act) => program::act(state, act, now),
         Action::Wall(act) => return wall::act(state, act),

@@ -18,6 +18,7 @@ mod import;
 mod languages;
 mod library;
 mod links;
+mod notes;
 mod panel;
 mod program;
 mod sizes;

@@ -116,7 +116,10 @@ fn the_chosen_card_shows_where_it_is_and_where_it_should_be_carried() {
 
 #[test]
 fn the_kind_and_the_aim_are_chosen_in_the_panel() {
-    let mut screen = Screen::with("職場・改善: あ");
+    // So high that nothing of the panel has to be scrolled to.
+    let setup = Setup { size: egui::vec2(1440.0, 1000.0), ..Setup::default() };
+    let path = setup.session("場.ron", "職場・改善: あ");
+    let mut screen = setup.start(Some(&path));
     screen.click_card("あ");
     // The capture line has the four kinds as well; the panel lies further to the right.
     let kind = screen.names().into_iter().filter(|(_, name, _)| name == "方策");

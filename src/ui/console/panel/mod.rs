@@ -16,6 +16,7 @@ use self::scene::list_ui;
 use self::several::several_ui;
 use crate::model::Place;
 use crate::picture::Weight;
+use crate::ui::notes::section;
 use crate::ui::wall::desk_ui;
 use crate::ui::widgets::label;
 use crate::ui::{Cx, Fields, paint};
@@ -28,7 +29,9 @@ pub(super) fn panel_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: egui
     ui.painter().rect_filled(rect, 0, paint::color(theme.panel));
     let line = egui::Stroke::new(1.0, paint::color(theme.line));
     ui.painter().vline(rect.left() + 0.5, rect.y_range(), line);
-    let inner = rect.shrink2(vec2(16.0, 14.0));
+    let note = rect.with_min_y(rect.bottom() - section::height(cx, rect.height()));
+    section::section_ui(cx, fields, ui, note, rect.height());
+    let inner = rect.with_max_y(note.top()).shrink2(vec2(16.0, 14.0));
     ui.scope_builder(egui::UiBuilder::new().max_rect(inner).id_salt("panel"), |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             ui.set_width(inner.width() - 4.0);

@@ -317,11 +317,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
             state.desk.full_screen = !state.desk.full_screen;
             return vec![Effect::FullScreen(state.desk.full_screen)];
         }
-        Action::Quit => {
-            let mut effects = leave(state, now);
-            effects.push(Effect::Quit);
-            return effects;
-        }
+        Action::Quit => return leave(state, now).into_iter().chain([Effect::Quit]).collect(),
         Action::Undo | Action::Redo => undo_redo(state, action, now),
         Action::NextPane | Action::PreviousPane => next_pane(state, action == Action::NextPane),
         Action::CaptureLine => {

@@ -14,7 +14,10 @@
 //!
 //! How a kanji is read is not known: ひきつぎ does not find 引き継ぎ.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::model::{Card, CardId, CardKind, CardText, Place, SceneId, Session};
 
@@ -92,9 +95,131 @@ impl Folded {
 
     /// Whether both are the same words, 送りがな written one way or another.
     pub fn is_same(&self, other: &Self) -> bool {
-        let whole = |a: &Self, b: &Self| begins(&a.0, &b.0, Behind::default());
+        let whole = |a: &Self, b: &Self| begins(&a.0, &b.0, Behind::default()).is_some();
         self == other || whole(self, other) && whole(other, self)
     }
+}
+
+/// Where in a text the words stand, in bytes, in their order and without overlaps; for showing them there.
+pub fn spans(text: &str, words: &str) -> Vec<Range<usize>> {
+    let mut folding = Folding::default();
+    // What each letter was made of. A reader's character is folded by itself: nothing combines across its ends.
+    let mut from: Vec<Range<usize>> = Vec::new();
+    for (at, cluster) in text.grapheme_indices(true) {
+        folding.push(cluster);
+        from.resize(folding.letters.len(), at..at + cluster.len());
+    }
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for word in words.split_whitespace().map(fold).filter(|word| !word.is_empty()) {
+        let mut at = 0;
+        while let Some(rest) = folding.letters.get(at..).filter(|rest| !rest.is_empty()) {
+            let end = begins(&word, rest, Behind::default()).map(|left| folding.letters.len() - left);
+            if let Some(end) = end
+                && let (Some(first), Some(last)) = (from.get(at), from.get(end.saturating_sub(1)))
+            {
+                found.push(first.start..last.end);
+            }
+            at = end.unwrap_or(at + 1).max(at + 1);
+        }
+    }
+    found.sort_by_key(|span| (span.start, span.end));
+    let mut apart: Vec<Range<usize>> = Vec::with_capacity(found.len());
+    for span in found {
+        match apart.last_mut().filter(|last| span.start <= last.end) {
+            Some(last) => last.end = last.end.max(span.end),
+            None => apart.push(span),
+        }
+    }
+    apart
+}
+
+/// A text as words are looked for in it, so that the slow part of folding is done once. Has no line breaks.
+pub fn folded(text: &str) -> String {
+    let mut folding = Folding::default();
+    folding.push(text);
+    folding.plain
+}
+
+/// Words to be looked for in many texts that were [`folded`] before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    words: Vec<Vec<Letter>>,
+}
+
+/// A text that was [`folded`], made ready to be compared; to be used again for the next one.
+#[derive(Clone, Debug, Default)]
+pub struct Page(Vec<Letter>);
+
+impl Page {
+    pub fn turn(&mut self, folded: &str) {
+        self.0.clear();
+        self.0.extend(folded.chars().map(letter));
+    }
+}
+
+impl Wanted {
+    pub fn new(words: &str) -> Self {
+        Self { words: words.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect() }
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether the word with this number stands on the page.
+    pub fn is_on(&self, word: usize, page: &Page) -> bool {
+        self.words.get(word).is_some_and(|word| is_in(word, &page.0))
+    }
+
+    /// Every text that has all of the words has all of these [`grams`].
+    ///
+    /// 送りがな may be missing or be too many, but only behind a kanji: what is no kana follows upon each other in both
+    /// texts, and a word without kanji stands there letter by letter.
+    pub fn grams(&self) -> Vec<u64> {
+        let mut all = Vec::new();
+        for word in &self.words {
+            let bones: Vec<char> = word.iter().map(|letter| letter.c).filter(|c| !is_hiragana(*c)).collect();
+            pairs(&bones, BONES, &mut all);
+            if !word.iter().any(|letter| letter.is_kanji()) {
+                pairs(&word.iter().map(|letter| letter.c).collect::<Vec<_>>(), LETTERS, &mut all);
+            }
+        }
+        all
+    }
+}
+
+/// What is characteristic of a text that was [`folded`]: pairs of letters, with and without kana, as numbers.
+pub fn grams(folded: &str, all: &mut Vec<u64>) {
+    let letters: Vec<char> = folded.chars().map(|c| letter(c).c).collect();
+    pairs(&letters, LETTERS, all);
+    let bones: Vec<char> = letters.into_iter().filter(|c| !is_hiragana(*c)).collect();
+    pairs(&bones, BONES, all);
+}
+
+/// Pairs of all letters, and of those that are no kana.
+const LETTERS: u64 = 1;
+const BONES: u64 = 2;
+
+/// Each letter and each two neighbours, well mixed (by `SplitMix64`).
+fn pairs(letters: &[char], what: u64, all: &mut Vec<u64>) {
+    let number = |a: char, b: char| {
+        let mut x =
+            (u64::from(u32::from(a)) << 32 | u64::from(u32::from(b)) << 8 | what).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        x ^ (x >> 31)
+    };
+    all.extend(letters.iter().map(|c| number(*c, '\0')));
+    all.extend(letters.iter().zip(letters.iter().skip(1)).map(|(a, b)| number(*a, *b)));
+}
+
+fn is_hiragana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ゝ' | 'ゞ')
 }
 
 /// A folded character, and what it was.
@@ -135,25 +260,45 @@ impl Letter {
 }
 
 fn fold(text: &str) -> Vec<Letter> {
-    let mut letters: Vec<Letter> = Vec::with_capacity(text.len() / 2);
-    let mut blank = false;
-    for c in text.nfkc().flat_map(char::to_lowercase) {
-        if c.is_whitespace() || c.is_control() {
-            blank = true;
-            continue;
+    let mut folding = Folding::default();
+    folding.push(text);
+    folding.letters
+}
+
+/// A text that is being folded, piece by piece.
+#[derive(Default)]
+struct Folding {
+    letters: Vec<Letter>,
+    /// The same before ひらがな and カタカナ become one.
+    plain: String,
+    /// A blank stands before what comes next.
+    blank: bool,
+}
+
+impl Folding {
+    fn push(&mut self, text: &str) {
+        for c in text.nfkc().flat_map(char::to_lowercase) {
+            if c.is_whitespace() || c.is_control() {
+                self.blank = true;
+                continue;
+            }
+            // Forms of one kanji, and what has no width.
+            if matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{200b}'..='\u{200d}' | '\u{feff}') {
+                continue;
+            }
+            let letter = letter(c);
+            let latin = |c: char| c.is_ascii_alphanumeric();
+            if std::mem::take(&mut self.blank)
+                && latin(letter.c)
+                && self.letters.last().is_some_and(|last| latin(last.c))
+            {
+                self.letters.push(Letter { c: ' ', class: Class::Other });
+                self.plain.push(' ');
+            }
+            self.letters.push(letter);
+            self.plain.push(c);
         }
-        // Forms of one kanji, and what has no width.
-        if matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{200b}'..='\u{200d}' | '\u{feff}') {
-            continue;
-        }
-        let letter = letter(c);
-        let latin = |c: char| c.is_ascii_alphanumeric();
-        if std::mem::take(&mut blank) && latin(letter.c) && letters.last().is_some_and(|last| latin(last.c)) {
-            letters.push(Letter { c: ' ', class: Class::Other });
-        }
-        letters.push(letter);
     }
-    letters
 }
 
 fn letter(c: char) -> Letter {
@@ -171,7 +316,7 @@ fn letter(c: char) -> Letter {
 }
 
 fn is_in(word: &[Letter], text: &[Letter]) -> bool {
-    (0..=text.len()).any(|at| text.get(at..).is_some_and(|text| begins(word, text, Behind::default())))
+    (0..=text.len()).any(|at| text.get(at..).is_some_and(|text| begins(word, text, Behind::default()).is_some()))
 }
 
 /// What was just matched.
@@ -183,9 +328,9 @@ struct Behind {
     at_kanji: bool,
 }
 
-/// Whether `text` begins with `word`.
-fn begins(word: &[Letter], text: &[Letter], behind: Behind) -> bool {
-    let Some((first, word_rest)) = word.split_first() else { return true };
+/// If `text` begins with `word`, how many letters of it follow.
+fn begins(word: &[Letter], text: &[Letter], behind: Behind) -> Option<usize> {
+    let Some((first, word_rest)) = word.split_first() else { return Some(text.len()) };
     if let Some((there, text_rest)) = text.split_first()
         && there.c == first.c
     {
@@ -194,32 +339,36 @@ fn begins(word: &[Letter], text: &[Letter], behind: Behind) -> bool {
             letter if letter.is_okurigana() => behind.kanji,
             _ => 0,
         };
-        if begins(word_rest, text_rest, Behind { kanji, at_kanji: first.is_kanji() }) {
-            return true;
+        let left = begins(word_rest, text_rest, Behind { kanji, at_kanji: first.is_kanji() });
+        if left.is_some() {
+            return left;
         }
     }
-    behind.at_kanji && (shorter(word, text, behind) || compound(word, text, behind))
+    if !behind.at_kanji {
+        return None;
+    }
+    shorter(word, text, behind).or_else(|| compound(word, text, behind))
 }
 
 /// 終わる and 終る: one kana less before others, on either side.
-fn shorter(word: &[Letter], text: &[Letter], behind: Behind) -> bool {
+fn shorter(word: &[Letter], text: &[Letter], behind: Behind) -> Option<usize> {
     let after = Behind { at_kanji: false, ..behind };
     match (word, text) {
         ([w, ..], [left_out, rest @ ..]) if w.is_kana() && left_out.is_kana() && LEFT_OUT.contains(&left_out.c) => {
-            begins(word, rest, after) || shorter_word(word, text, after)
+            begins(word, rest, after).or_else(|| shorter_word(word, text, after))
         }
         _ => shorter_word(word, text, after),
     }
 }
 
-fn shorter_word(word: &[Letter], text: &[Letter], after: Behind) -> bool {
+fn shorter_word(word: &[Letter], text: &[Letter], after: Behind) -> Option<usize> {
     match (word, text) {
         ([left_out, rest @ ..], [t, ..])
             if t.is_kana() && left_out.is_kana() && LEFT_OUT.contains(&left_out.c) && is_kana(rest.first()) =>
         {
             begins(rest, text, after)
         }
-        _ => false,
+        _ => None,
     }
 }
 
@@ -228,21 +377,23 @@ fn is_kana(letter: Option<&Letter>) -> bool {
 }
 
 /// 引き継ぎ and 引継: all kana after a kanji left out, on either side.
-fn compound(word: &[Letter], text: &[Letter], behind: Behind) -> bool {
+fn compound(word: &[Letter], text: &[Letter], behind: Behind) -> Option<usize> {
     let after = Behind { at_kanji: false, ..behind };
     let joins = |next: Option<&Letter>| next.is_some_and(|next| next.is_kanji() || behind.kanji >= 2);
     if let Some(rest) = without_okurigana(word) {
         let is_end = rest.is_empty() && behind.kanji >= 2;
         if is_end && text.first().is_none_or(|next| !next.is_okurigana()) {
-            return true;
+            return Some(text.len());
         }
-        if joins(rest.first()) && begins(rest, text, after) {
-            return true;
+        if joins(rest.first())
+            && let Some(left) = begins(rest, text, after)
+        {
+            return Some(left);
         }
     }
     match without_okurigana(text) {
-        Some(rest) => joins(word.first()) && !is_kana(word.first()) && begins(word, rest, after),
-        None => false,
+        Some(rest) if joins(word.first()) && !is_kana(word.first()) => begins(word, rest, after),
+        _ => None,
     }
 }
 

@@ -33,10 +33,11 @@
 //! | [`store`] | session files, journals, the library, settings | model |
 //! | [`find`] | which cards are meant by some words | model |
 //! | [`bring`] | cards brought along, from files into a session | model, import, find |
+//! | [`library`] | the index of every session, its cache, what is found in it | model, store, find |
 //! | [`text`] | every word, in Japanese and English | model, import, store (to word their errors) |
 //! | [`picture`] | layout: a session in, marks and parts out | model, theme, text, guide |
 //! | [`export`] | pictures as PNG bytes | picture, theme |
-//! | [`ui`] | egui: views, commands, the one table of actions | model, picture, theme, text, guide, template, import, find, bring |
+//! | [`ui`] | egui: views, commands, the one table of actions | model, picture, theme, text, guide, template, import, find, bring, library |
 //! | [`app`] | state, what changes it, effects, the window's frame | all |
 //! | [`cli`] | the command line | all |
 //!
@@ -74,6 +75,8 @@
 //!   [`ui::wall::Stage`]; each frame of the console puts a new one in, and the lock is held for nothing else.
 //! - *A thread of its own hears of monitors that come and go:* the window library tells of none, and asking in a frame
 //!   would mean frames (see `app::screens`).
+//! - *The index of the library has a thread of its own,* apart from the disk's: reading 10,000 files must not stand before
+//!   a save, and a search not behind one (see [`app::librarian`]).
 //! - *Checkpoints of the history are keyed by entries,* so undo, redo and replay are the same few folded edits: see
 //!   [`model::History`].
 
@@ -84,6 +87,7 @@ pub mod export;
 pub mod find;
 pub mod guide;
 pub mod import;
+pub mod library;
 pub mod model;
 pub mod picture;
 pub mod store;

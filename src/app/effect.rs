@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::librarian::{LibraryEffect, LibraryEvent};
 use super::open_session::OpenSession;
 use crate::bring::Bundle;
 use crate::import;
@@ -97,6 +98,8 @@ pub enum Effect {
     /// Close the window.
     Quit,
     FullScreen(bool),
+    /// Something about the library.
+    Library(LibraryEffect),
 }
 
 /// What came of it.
@@ -158,6 +161,7 @@ pub enum Event {
     /// Nothing, if they are about another session.
     OthersNotes(Result<Option<Notes>, StoreError>),
     SettingsSaved(Result<(), StoreError>),
+    Library(LibraryEvent),
 }
 
 /// Why a template could not be read.

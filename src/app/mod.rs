@@ -4,6 +4,7 @@ pub mod clock;
 pub mod dialogs;
 pub mod effect;
 mod keys;
+pub mod librarian;
 pub mod open_session;
 pub mod screens;
 mod spot;
@@ -19,8 +20,10 @@ use egui::Ui;
 
 use crate::text::Lang;
 use crate::theme::ThemeName;
+use crate::ui::action::Action;
 use crate::ui::command::{Command, Route};
-use crate::ui::{console, dialogs as ask, home, notices, style};
+use crate::ui::library::LibraryAct;
+use crate::ui::{console, dialogs as ask, home, library, notices, style};
 
 use clock::Clock;
 use effect::Effect;
@@ -171,6 +174,13 @@ impl App {
             Route::Console => {
                 console::console_ui(&cx, &mut fields, ui);
                 console::layout(&cx, ui.max_rect()).tray.top() - 2.0
+            }
+            Route::Library => {
+                library::library_ui(&cx, &mut fields, ui);
+                if ctx.input(|input| input.raw.events.contains(&egui::Event::WindowFocused(true))) {
+                    cx.act(Action::Library(LibraryAct::Refresh));
+                }
+                ui.max_rect().bottom() - 16.0
             }
         };
         notices::notices_ui(&cx, &mut fields, ui, bottom);

@@ -15,6 +15,7 @@ use crate::theme::ThemeName;
 use crate::ui::command::PickPurpose;
 
 use super::effect::{BroughtFault, Effect, Event, TemplateTrouble};
+use super::librarian::{self, Librarian, LibraryEffect, LibraryThread};
 use crate::bring::{Bundle, ListFault};
 
 /// Size of an exported canvas in pixels, unless asked otherwise.
@@ -54,6 +55,8 @@ pub struct Threads {
     thread: Option<std::thread::JoinHandle<()>>,
     events: Receiver<Event>,
     answers: Sender<Event>,
+    /// The index is not kept behind a file that takes its time.
+    librarian: LibraryThread,
     dialogs: std::sync::Arc<dyn FileDialogs>,
     wake: std::sync::Arc<dyn Fn() + Send + Sync>,
 }
@@ -68,6 +71,7 @@ impl Threads {
     ) -> std::io::Result<Self> {
         let (disk, orders) = channel::<Effect>();
         let (answers, events) = channel();
+        let librarian = LibraryThread::spawn(library.clone(), answers.clone(), std::sync::Arc::clone(&wake))?;
         let (answer, woken) = (answers.clone(), std::sync::Arc::clone(&wake));
         let thread = std::thread::Builder::new().name("disk".to_owned()).spawn(move || {
             for effect in orders {
@@ -78,7 +82,7 @@ impl Threads {
                 }
             }
         })?;
-        Ok(Self { disk: Some(disk), thread: Some(thread), events, answers, dialogs, wake })
+        Ok(Self { disk: Some(disk), thread: Some(thread), events, answers, librarian, dialogs, wake })
     }
 }
 
@@ -97,6 +101,7 @@ impl World for Threads {
                     log::warn!("file dialog: {fault}");
                 }
             }
+            Effect::Library(order) if !changes_files(&order) => self.librarian.order(order),
             other => {
                 if self.disk.as_ref().is_none_or(|disk| disk.send(other).is_err()) {
                     log::error!("the disk thread has ended");
@@ -116,6 +121,7 @@ impl World for Threads {
         {
             log::error!("the disk thread has panicked");
         }
+        self.librarian.finish();
     }
 }
 
@@ -124,12 +130,14 @@ pub struct Here {
     pub library: Library,
     pub settings: Option<PathBuf>,
     pub dialogs: Box<dyn FileDialogs>,
+    librarian: Librarian,
     events: Vec<Event>,
 }
 
 impl Here {
     pub fn new(library: Library, dialogs: Box<dyn FileDialogs>) -> Self {
-        Self { library, settings: None, dialogs, events: Vec::new() }
+        let librarian = Librarian::new(library.clone());
+        Self { library, settings: None, dialogs, librarian, events: Vec::new() }
     }
 }
 
@@ -137,6 +145,13 @@ impl World for Here {
     fn run(&mut self, effect: Effect) {
         let event = match effect {
             Effect::Pick { purpose, name } => Some(picked(self.dialogs.as_ref(), purpose, &name)),
+            Effect::Library(order) if !changes_files(&order) => {
+                self.events.extend(self.librarian.order(order).into_iter().map(Event::Library));
+                while self.librarian.is_busy() {
+                    self.events.extend(self.librarian.step().into_iter().map(Event::Library));
+                }
+                None
+            }
             other => on_disk(other, &self.library, self.settings.as_deref()),
         };
         self.events.extend(event);
@@ -147,6 +162,17 @@ impl World for Here {
     }
 
     fn finish(&mut self) {}
+}
+
+/// Such orders keep their place among all that is written.
+fn changes_files(order: &LibraryEffect) -> bool {
+    matches!(
+        order,
+        LibraryEffect::Put { .. }
+            | LibraryEffect::Bring { .. }
+            | LibraryEffect::Amend { .. }
+            | LibraryEffect::Duplicate { .. }
+    )
 }
 
 fn picked(dialogs: &dyn FileDialogs, purpose: PickPurpose, name: &str) -> Event {
@@ -226,6 +252,7 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
             Event::Exported { path, fault }
         }
         Effect::SaveSettings(values) => Event::SettingsSaved(settings.map_or(Ok(()), |folder| values.save(folder))),
+        Effect::Library(effect) => Event::Library(librarian::on_disk(effect, library)?),
         // The window's own, done by whoever has one.
         Effect::Quit | Effect::FullScreen(_) | Effect::Pick { .. } => return None,
     })
@@ -260,7 +287,7 @@ fn templates(library: &Library) -> Vec<(PathBuf, Result<Template, TemplateTroubl
 fn list(library: &Library) -> Result<Vec<store::Listing>, StoreError> {
     let rows = library.list();
     let nothing_yet = match &rows {
-        Ok(rows) => rows.is_empty(),
+        Ok(rows) => rows.is_empty() && !library.has_put_away(),
         Err(fault) => matches!(fault, StoreError::Io { kind: std::io::ErrorKind::NotFound, .. }),
     };
     if !nothing_yet {

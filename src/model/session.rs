@@ -82,6 +82,9 @@ pub struct About {
     /// Who is expected, as roles and numbers: 係長 3人. For the one who prepares; never on the wall.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<String>,
+    /// Marks by which a person finds the session again in the library.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
 }
 
 /// 共感シール: whether they can be put on cards, and whether the room sees them.

@@ -23,14 +23,19 @@ pub struct SessionSummary {
 
 impl SessionSummary {
     pub fn of(history: &History) -> Self {
-        let session: &Session = history.present();
+        let began = history.present().origin().began;
+        Self::of_session(history.present(), history.log().last().map_or(began, |entry| entry.at))
+    }
+
+    /// The same of a session that was last changed at `changed`.
+    pub fn of_session(session: &Session, changed: Timestamp) -> Self {
         let Origin { kind, began, .. } = session.origin();
         let (kind, began) = (*kind, *began);
         Self {
             about: session.about().clone(),
             kind,
             began,
-            changed: history.log().last().map_or(began, |entry| entry.at),
+            changed,
             cards: session.card_count(),
             tray: session.at(super::Place::Tray).len(),
             step_ups: session.step_ups().count(),

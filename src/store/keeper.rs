@@ -433,11 +433,16 @@ impl Keeper {
     }
 }
 
-fn lock(path: &Path) -> Result<Locked, StoreError> {
-    let denied = |denied| match denied {
+/// Why the session at `path` is not ours to write to.
+pub(super) fn denied(path: &Path, denied: Denied) -> StoreError {
+    match denied {
         Denied::InUse => StoreError::InUse { path: path.to_owned() },
         Denied::NotWritable(fault) => StoreError::io(Doing::Write, &journal::path_for(path))(fault),
-    };
+    }
+}
+
+fn lock(path: &Path) -> Result<Locked, StoreError> {
+    let denied = |why| denied(path, why);
     let mut locked = Locked::acquire(path).map_err(denied)?;
     if locked.read()?.is_empty() {
         return Ok(locked);

@@ -7,7 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{Doing, Opened, StoreError, atomic, file, format, journal, keeper};
+use super::{Doing, Opened, StoreError, atomic, contents, file, format, journal, keeper};
 use crate::model::{History, Origin, SessionId, SessionKind, SessionSummary, Timestamp};
 
 /// How deep folders in folders are looked through.
@@ -70,7 +70,24 @@ impl Library {
     /// out; damaged sessions are in, with what is wrong. Reads only the beginning of each file where that suffices.
     pub fn list(&self) -> Result<Vec<Listing>, StoreError> {
         let mut listings = Vec::new();
-        let mut left = ENTRIES;
+        self.walk(ENTRIES, false, |entry| {
+            if entry.path().extension().is_some_and(|end| end == "ron") {
+                listings.extend(Listing::of(entry.path()));
+            }
+        })?;
+        listings.sort_by(|a, b| b.changed_ms().cmp(&a.changed_ms()).then_with(|| a.path.cmp(&b.path)));
+        Ok(listings)
+    }
+
+    /// Every file that is not hidden, here and in folders within, up to `most` entries; with what was put away, or
+    /// without.
+    pub(super) fn walk(
+        &self,
+        most: usize,
+        put_away: bool,
+        mut found: impl FnMut(&fs::DirEntry),
+    ) -> Result<(), StoreError> {
+        let mut left = most;
         let mut folders = vec![(self.dir.clone(), 0)];
         while let Some((folder, depth)) = folders.pop() {
             let entries = match fs::read_dir(&folder) {
@@ -81,20 +98,23 @@ impl Library {
             for entry in entries.flatten() {
                 left = left.saturating_sub(1);
                 if left == 0 {
-                    log::warn!("{}: more than {ENTRIES} files, the rest is not listed", self.dir.display());
+                    log::warn!("{}: more than {most} files, the rest is not listed", self.dir.display());
                     break;
                 }
                 let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
                 let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-                if is_folder && !hidden && depth < DEPTH {
-                    folders.push((entry.path(), depth + 1));
-                } else if !is_folder && !hidden && entry.path().extension().is_some_and(|end| end == "ron") {
-                    listings.extend(Listing::of(entry.path()));
+                if is_folder {
+                    // What was put away lies one level deeper than it did.
+                    let away = depth == 0 && contents::is_put_away(&entry.file_name());
+                    if !hidden && depth < DEPTH + usize::from(put_away) && (put_away || !away) {
+                        folders.push((entry.path(), depth + 1));
+                    }
+                } else if !hidden {
+                    found(&entry);
                 }
             }
         }
-        listings.sort_by(|a, b| b.changed_ms().cmp(&a.changed_ms()).then_with(|| a.path.cmp(&b.path)));
-        Ok(listings)
+        Ok(())
     }
 }
 

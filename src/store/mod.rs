@@ -12,6 +12,7 @@
 //! - What comes from a disk may be anything: no input panics, and size, nesting and effort are bounded.
 
 mod atomic;
+mod contents;
 mod error;
 mod file;
 mod format;
@@ -22,6 +23,7 @@ mod notes;
 mod plain;
 mod settings;
 
+pub use contents::{Contents, FileStamp, SessionFile, Shelved};
 pub use error::{Doing, Fault, StoreError};
 pub use file::MAX_FILE_BYTES;
 pub use keeper::{
@@ -30,5 +32,5 @@ pub use keeper::{
 };
 pub use library::{Library, Listing, default_library, file_name, safe_name, write_new};
 pub use notes::{keep_notes, notes_path, read_notes, read_others_notes};
-pub use plain::{read_bytes, read_text, read_texts, write_bytes, write_new_bytes};
+pub use plain::{read_bytes, read_cache, read_text, read_texts, write_bytes, write_new_bytes};
 pub use settings::{Settings, ThemeChoice, WallChoice};

@@ -10,6 +10,22 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
     file::read(path).map(|read| read.content)
 }
 
+/// Longest cache that is read: a hundred thousand sessions.
+const MAX_CACHE_BYTES: u64 = 1024 * 1024 * 1024;
+
+/// The bytes of a cache of ours, which may be longer than a session.
+pub fn read_cache(path: &Path) -> Result<Vec<u8>, StoreError> {
+    let io = StoreError::io(Doing::Read, path);
+    let metadata = std::fs::metadata(path).map_err(&io)?;
+    if !metadata.is_file() {
+        return Err(StoreError::NotAFile { path: path.to_owned() });
+    }
+    if metadata.len() > MAX_CACHE_BYTES {
+        return Err(StoreError::TooLarge { path: path.to_owned(), bytes: metadata.len(), limit: MAX_CACHE_BYTES });
+    }
+    std::fs::read(path).map_err(&io)
+}
+
 /// The text of a file if there is one.
 pub fn read_text(path: &Path) -> Result<Option<String>, StoreError> {
     match file::read(path) {

@@ -147,6 +147,7 @@ impl Told {
             rules: if about.rules.is_empty() { self.about.rules.clone() } else { about.rules.clone() },
             way: or(&about.way, &self.about.way),
             people: about.people.clone(),
+            tags: about.tags.clone(),
         }
     }
 }

@@ -8,6 +8,7 @@ mod challenges;
 mod en;
 mod hand;
 mod ja;
+mod library;
 mod notes;
 mod order;
 mod placing;
@@ -19,6 +20,7 @@ mod wall_desk;
 pub use bring::BringWords;
 pub use challenges::{ChallengeActWords, ChallengeWords};
 pub use hand::HandWords;
+pub use library::{LibraryActWords, LibraryWords};
 pub use notes::{NoteActWords, NoteWords};
 pub use order::{OrderActWords, OrderWords};
 pub use placing::{PlacingActWords, PlacingWords};
@@ -116,7 +118,6 @@ pub struct Words {
     pub door_review_text: &'static str,
     pub door_solo: &'static str,
     pub door_solo_text: &'static str,
-    pub door_review_not_yet: &'static str,
     pub door_solo_not_yet: &'static str,
     pub recent: &'static str,
     pub recent_hint: &'static str,
@@ -388,6 +389,7 @@ pub struct Words {
     pub order: OrderWords,
     pub placing: PlacingWords,
     pub bring: BringWords,
+    pub library: LibraryWords,
     pub program: ProgramWords,
     pub wall_desk: WallDeskWords,
     pub challenges: ChallengeWords,

@@ -124,6 +124,7 @@ impl AboutDraft {
             rules: self.written_rules(),
             way: text(&self.way, &from.way),
             people: self.written_people(),
+            tags: from.tags.clone(),
         };
         if about.title.trim().is_empty() { Err(AboutFault::BlankTitle) } else { Ok(about) }
     }

@@ -4,6 +4,7 @@ use crate::model::{CardKind, Place, SceneId};
 use crate::text::Words;
 
 use super::challenges::ChallengeAct;
+use super::library::LibraryAct;
 use super::notes::NoteAct;
 use super::order::OrderAct;
 use super::placing::PlacingAct;
@@ -78,6 +79,8 @@ pub enum Action {
     Program(ProgramAct),
     /// Something on the wall.
     Wall(WallAct),
+    /// Something in the library.
+    Library(LibraryAct),
     Quit,
     /// マイチャレンジ
     Challenge(ChallengeAct),
@@ -102,6 +105,8 @@ pub enum Scope {
     Armed,
     /// The keyboard is on the canvas.
     Canvas,
+    /// The library is on the screen, and nothing is being written.
+    Library,
 }
 
 /// What must be there for an action to make sense.
@@ -120,6 +125,10 @@ pub enum Needs {
     Chosen,
     /// Words in the capture line.
     Draft,
+    /// The library on the screen.
+    Library,
+    /// A chosen session there.
+    Book,
 }
 
 /// A key of the keyboard with its modifiers.
@@ -222,6 +231,7 @@ impl Action {
         all.extend(ChallengeAct::ALL.map(Self::Challenge));
         all.extend(TurnAct::ALL.map(Self::Turn));
         all.extend(PlacingAct::ALL.map(Self::Placing));
+        all.extend(LibraryAct::ALL.map(Self::Library));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
         all.extend(places().map(Self::Go));
@@ -288,6 +298,7 @@ impl Action {
             Self::Turn(act) => act.label(words),
             Self::Hand => words.hand.act,
             Self::Placing(act) => act.label(words),
+            Self::Library(act) => act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
             Self::Move(Place::Scene(scene)) => return (a.move_to)(&words.scene(scene)),
@@ -299,12 +310,12 @@ impl Action {
 
     /// The keys that do it, each with where it does; the first is the one that is shown.
     pub fn keys(self) -> Vec<(Scope, Press)> {
-        use Scope::{Armed, Canvas, Capture, Console, Everywhere, Home};
+        use Scope::{Armed, Canvas, Capture, Console, Everywhere, Home, Library};
         use egui::Key;
         match self {
-            Self::GoHome => vec![(Console, ctrl(Key::W))],
+            Self::GoHome => vec![(Console, ctrl(Key::W)), (Library, ctrl(Key::W))],
             Self::NewSession => vec![(Everywhere, ctrl(Key::N)), (Home, plain(Key::Num1))],
-            Self::DoorReview => vec![(Home, plain(Key::Num2))],
+            Self::DoorReview => vec![(Everywhere, ctrl_shift(Key::F)), (Home, plain(Key::Num2))],
             Self::DoorSolo => vec![(Home, plain(Key::Num3))],
             Self::OpenFile => vec![(Everywhere, ctrl(Key::O))],
             Self::Import => vec![(Everywhere, ctrl_shift(Key::O))],
@@ -369,6 +380,7 @@ impl Action {
             Self::Turn(act) => act.keys(),
             Self::Hand => vec![(Console, plain(Key::F12))],
             Self::Placing(act) => act.keys(),
+            Self::Library(act) => act.keys(),
             Self::Kind(kind) => {
                 let key = match kind {
                     CardKind::Insight => Key::Num1,
@@ -447,6 +459,7 @@ impl Action {
             Self::Challenge(act) => act.needs(),
             Self::Turn(act) => act.needs(),
             Self::Placing(act) => act.needs(),
+            Self::Library(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }
     }
@@ -475,6 +488,8 @@ impl Press {
             Key::PageUp => "PgUp",
             Key::PageDown => "PgDn",
             Key::Comma => ",",
+            Key::Period => ".",
+            Key::Slash => "/",
             Key::Plus => "+",
             Key::Minus => "-",
             Key::Questionmark => "?",

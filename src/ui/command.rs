@@ -9,6 +9,7 @@ use crate::picture::wall::WallView;
 
 use super::action::Action;
 use super::desk::{Dialog, Focus, ImportChoice};
+use super::library::LibraryCommand;
 use super::notes::NoteAbout;
 use super::order::Narrowing;
 use super::placing::Why;
@@ -20,6 +21,8 @@ pub enum Route {
     #[default]
     Home,
     Console,
+    /// 書庫
+    Library,
 }
 
 /// How a click or a key changes what is selected.
@@ -152,6 +155,8 @@ pub enum Command {
     },
     /// Lay the cards that were brought along into the session.
     Bring(Choices),
+    /// Something in the library.
+    Library(LibraryCommand),
 }
 
 /// What a chosen path is for.

@@ -13,6 +13,7 @@ use crate::theme::ThemeName;
 use super::about_dialog::AboutDraft;
 use super::challenges::ChallengeDraft;
 use super::command::{PickPurpose, Route};
+use super::library::{BookQuestion, LibraryDesk, LibraryFields};
 use super::notes::NotesDesk;
 use super::order::{Found, Narrowing};
 use super::placing::Why;
@@ -59,6 +60,8 @@ pub struct Desk {
     pub moved: Option<Why>,
     /// A few words about a move are being written.
     pub why: Option<Why>,
+    /// 書庫
+    pub library: LibraryDesk,
 }
 
 impl Default for Desk {
@@ -87,6 +90,7 @@ impl Default for Desk {
             next_notice: 1,
             moved: None,
             why: None,
+            library: LibraryDesk::default(),
         }
     }
 }
@@ -140,6 +144,8 @@ pub enum Dialog {
     Doubt(CardId),
     /// Files that participants brought along.
     Bring(Vec<bring::File>),
+    /// About the chosen session of the library.
+    Book(BookQuestion),
 }
 
 /// A list that is about to be imported.
@@ -247,6 +253,11 @@ pub enum FieldId {
     Why,
     /// The name under which the cards of a file appear.
     Shown(u32),
+    LibraryWords,
+    LibraryFrom,
+    LibraryTo,
+    /// Title or tags of a session of the library.
+    BookLine,
 }
 
 /// What is being typed or dragged right now: it belongs to the view, and becomes an edit when it is done.
@@ -334,6 +345,7 @@ pub struct Fields {
     pub bring: Option<bring::Choices>,
     /// What would come of them, for the next entry of the session.
     pub bring_plan: Option<(bring::Choices, u64, std::sync::Arc<bring::Plan>)>,
+    pub library: LibraryFields,
 }
 
 impl Fields {

@@ -28,7 +28,8 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         | Dialog::Paste { .. }
         | Dialog::Settings
         | Dialog::Path(_)
-        | Dialog::Monitors => (520.0, false),
+        | Dialog::Monitors
+        | Dialog::Book(_) => (520.0, false),
         Dialog::Palette | Dialog::BackRow | Dialog::Turns | Dialog::Notes => (560.0, true),
         Dialog::ThisSession
         | Dialog::Program
@@ -77,6 +78,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             Dialog::Doubt(id) => super::placing::doubt_dialog::doubt_ui(cx, fields, ui, *id),
             Dialog::Bring(files) => super::placing::bring_dialog::bring_ui(cx, fields, ui, files, inner),
             Dialog::Path(purpose) => path_ui(cx, fields, ui, *purpose),
+            Dialog::Book(question) => super::library::book_ui(cx, fields, ui, *question),
         }
     });
     if response.should_close() && !fields.composing {
@@ -325,6 +327,7 @@ fn help_ui(cx: &Cx<'_>, ui: &mut Ui, height: f32) {
             (words.help_capture, Scope::Capture),
             (words.help_armed, Scope::Armed),
             (words.help_canvas, Scope::Canvas),
+            (words.library.title, Scope::Library),
             (words.help_everywhere, Scope::Everywhere),
         ];
         for (name, scope) in groups {

@@ -156,7 +156,7 @@ fn doors_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect) {
             title: words.door_review,
             text: words.door_review_text,
             key: "2",
-            not_yet: Some(words.door_review_not_yet),
+            not_yet: None,
             stage: Stage::Workplace,
             picture: review_picture,
         },

@@ -12,6 +12,7 @@ pub mod hand;
 pub mod home;
 pub mod import_dialog;
 pub mod keymap;
+pub mod library;
 pub mod notes;
 pub mod notices;
 pub mod order;
@@ -97,6 +98,9 @@ impl<'a> Cx<'a> {
 
     /// Whether an action makes sense now.
     pub fn can(&self, action: Action, fields: &Fields) -> bool {
+        if action == Action::GoHome && self.desk.route == Route::Library {
+            return true;
+        }
         match action.needs() {
             Needs::Nothing => true,
             Needs::Session => self.history.is_some() && self.desk.route == Route::Console,
@@ -104,6 +108,8 @@ impl<'a> Cx<'a> {
             Needs::Program => self.writable && self.session().is_some_and(|session| !session.program().is_empty()),
             Needs::Card => self.writable && !self.chosen().is_empty(),
             Needs::Chosen => !self.chosen().is_empty(),
+            Needs::Library => self.desk.route == Route::Library,
+            Needs::Book => self.desk.route == Route::Library && library::chosen(self).is_some(),
             Needs::Draft => self.writable && !fields.capture.trim().is_empty(),
         }
     }
@@ -140,6 +146,7 @@ pub struct Shelf {
     pub rows: Vec<ShelfRow>,
     /// The library has not been read yet.
     pub reading: bool,
+    pub books: library::Books,
 }
 
 /// One session of the library.

@@ -21,6 +21,10 @@ use bamen::theme::ThemeName;
 use bamen::ui::command::PickPurpose;
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 
+#[path = "../it/support/generated.rs"]
+#[expect(clippy::indexing_slicing, reason = "what a bench is built on stops where it is wrong")]
+mod generated;
+
 const NOW: Timestamp = Timestamp { utc_ms: 1_763_870_000_000, offset_s: 32_400 };
 const SIZES: [usize; 5] = [12, 100, 500, 2000, 5000];
 
@@ -223,6 +227,47 @@ fn memory(c: &mut Criterion) {
     }
 }
 
+/// A library of 10,000 sessions of 60 cards: read for the first time, begun from its cache, and searched.
+fn libraries(c: &mut Criterion) {
+    use bamen::library::{self, Index, Query, Scan};
+    let mut group = c.benchmark_group("library");
+    group.sample_size(10);
+    for sessions in [100, 1_000, 10_000] {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, history) in generated::library(1, sessions, 60) {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            store::write_new(&path, &history, NOW).unwrap();
+        }
+        let library = Library::new(folder.path());
+        let scan = |old: &Index| {
+            let mut scan = Scan::begin(old, library.files().unwrap());
+            for file in scan.next(usize::MAX) {
+                let book = library::read(&library, &file);
+                scan.take(file, book);
+            }
+            std::sync::Arc::new(scan.index())
+        };
+        // On one thread; the program uses up to four.
+        group.bench_function(BenchmarkId::new("first index", sessions), |b| b.iter(|| scan(&Index::default())));
+        let index = scan(&Index::default());
+        store::write_bytes(&library.index_file(), &library::encode(&index)).unwrap();
+        group.bench_function(BenchmarkId::new("warm start", sessions), |b| {
+            b.iter(|| {
+                let kept = library::decode(&store::read_cache(&library.index_file()).unwrap()).unwrap();
+                library::search(&scan(&kept), &Query::default()).rows.len()
+            });
+        });
+        for words in ["引継ぎ", "窓口の引き継ぎを一枚にまとめる", "首長 予算要求", "どこにもない言葉", "の"]
+        {
+            let query = Query { words: words.to_owned(), ..Query::default() };
+            group.bench_function(BenchmarkId::new(format!("search {words}"), sessions), |b| {
+                b.iter(|| library::search(&index, &query).rows.len());
+            });
+        }
+    }
+}
+
 criterion_group! {
     name = speed;
     config = Criterion::default()
@@ -230,6 +275,6 @@ criterion_group! {
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(2))
         .without_plots();
-    targets = frames, walls, disk, memory
+    targets = frames, walls, disk, memory, libraries
 }
 criterion_main!(speed);

@@ -8,6 +8,7 @@ use bamen::ui::Action;
 use bamen::ui::action::{KEYPAD, Press, Scope, keypad_key, keypad_scene};
 use bamen::ui::challenges::ChallengeAct;
 use bamen::ui::keymap;
+use bamen::ui::library::LibraryAct;
 use bamen::ui::notes::NoteAct;
 use bamen::ui::order::OrderAct;
 use bamen::ui::placing::PlacingAct;
@@ -18,12 +19,13 @@ use egui::{Event, Key, Modifiers};
 use proptest::prelude::*;
 
 /// The scopes that are listened to together, as the views do it: the first that knows a key has it.
-const TOGETHER: [&[Scope]; 5] = [
+const TOGETHER: [&[Scope]; 6] = [
     &[Scope::Home, Scope::Everywhere],
     &[Scope::Canvas, Scope::Console, Scope::Everywhere],
     &[Scope::Capture, Scope::Console, Scope::Everywhere],
     &[Scope::Armed, Scope::Console, Scope::Everywhere],
     &[Scope::Console, Scope::Everywhere],
+    &[Scope::Library, Scope::Everywhere],
 ];
 
 fn modifiers(press: Press) -> Modifiers {
@@ -63,6 +65,9 @@ fn every_action_is_there_once() {
     for act in ProgramAct::ALL {
         assert!(all.contains(&Action::Program(act)), "{act:?}");
     }
+    for act in LibraryAct::ALL {
+        assert!(all.contains(&Action::Library(act)), "{act:?}");
+    }
     for act in PlacingAct::ALL {
         assert!(all.contains(&Action::Placing(act)), "{act:?}");
     }
@@ -72,7 +77,11 @@ fn every_action_is_there_once() {
     for act in TurnAct::ALL {
         assert!(all.contains(&Action::Turn(act)), "{act:?}");
     }
-    let subjects = ChallengeAct::ALL.len() + TurnAct::ALL.len() + NoteAct::ALL.len() + PlacingAct::ALL.len();
+    let subjects = ChallengeAct::ALL.len()
+        + TurnAct::ALL.len()
+        + NoteAct::ALL.len()
+        + PlacingAct::ALL.len()
+        + LibraryAct::ALL.len();
     // 43 single ones, 4 kinds, and 13 + 13 + 12 + 13 for the places: a new one has to be added to `all`, too.
     assert_eq!(all.len(), 43 + 4 + 51 + OrderAct::ALL.len() + ProgramAct::ALL.len() + WallAct::ALL.len() + subjects);
 }

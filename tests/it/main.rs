@@ -16,6 +16,7 @@ mod find;
 mod guide;
 mod import;
 mod keymap;
+mod library;
 mod model;
 mod notes;
 mod placing;

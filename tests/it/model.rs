@@ -110,18 +110,9 @@ fn about() -> impl Strategy<Value = About> {
     let town = prop_oneof![Just(String::new()), any::<String>()];
     let belongs = (prop_oneof![Just(" ".to_owned()), any::<String>()], town, any::<String>(), any::<Option<u32>>());
     let some = || prop::collection::vec(any::<String>(), 0..4);
-    let frame = (any::<String>(), any::<String>(), any::<String>(), some(), any::<String>(), some());
-    (belongs, frame).prop_map(|((title, town, series, number), (purpose, goal, opening, rules, way, people))| About {
-        title,
-        town,
-        series,
-        number,
-        purpose,
-        goal,
-        opening,
-        rules,
-        way,
-        people,
+    let frame = (any::<String>(), any::<String>(), any::<String>(), some(), any::<String>(), some(), some());
+    (belongs, frame).prop_map(|((title, town, series, number), (purpose, goal, opening, rules, way, people, tags))| {
+        About { title, town, series, number, purpose, goal, opening, rules, way, people, tags }
     })
 }
 

@@ -231,6 +231,7 @@ fn demo_of_1_2() -> History {
     let mut about = history.present().about().clone();
     "書いて、聴いて、まとめない".clone_into(&mut about.way);
     about.people = vec!["係長 3人".to_owned(), "若手 4人".to_owned()];
+    about.tags = vec!["首長報告".to_owned(), "引き継ぎ".to_owned()];
     let names = ["係長A", "", "主任"].map(str::to_owned).to_vec();
     let here = SceneId::new(Stage::Workplace, ChangeLevel::Fix);
     let there = SceneId::new(Stage::Organization, ChangeLevel::Improve);

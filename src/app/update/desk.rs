@@ -123,6 +123,7 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
         Dialog::Split(_) => Some(Focus::Field(FieldId::Split)),
         Dialog::Challenges => Some(Focus::Field(FieldId::ChallengeWhat)),
         Dialog::Turns => Some(Focus::Field(FieldId::TurnNames)),
+        Dialog::Book(_) => Some(Focus::Field(FieldId::BookLine)),
         Dialog::Link(..)
         | Dialog::Doubt(_)
         | Dialog::Bring(_)

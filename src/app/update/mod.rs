@@ -7,6 +7,7 @@ mod desk;
 mod edits;
 mod files;
 mod hand;
+mod library;
 mod notes;
 mod order;
 mod placing;
@@ -148,6 +149,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         Command::Bring(choices) => bring::carry_out(state, &choices, now),
         Command::AskWhy(why) => placing::ask(state, why),
         Command::CloseWhy { back } => placing::close(state, back),
+        Command::Library(command) => return library::command(state, command, now),
     }
     after_edit(state)
 }
@@ -156,7 +158,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
 fn leads_away(state: &State, command: &Command) -> bool {
     state.open.is_some()
         && match command {
-            Command::Act(Action::GoHome | Action::Quit)
+            Command::Act(Action::GoHome | Action::Quit | Action::DoorReview)
             | Command::Begin { .. }
             | Command::Open(_)
             | Command::OpenSalvaged(_)
@@ -187,7 +189,8 @@ pub fn holds_back(state: &mut State) -> bool {
 
 /// Work that time brings: the whole file after a while of quiet, and what the journal still owes the platter.
 pub fn tick(state: &mut State, now: Timestamp) -> Vec<Effect> {
-    let mut effects: Vec<Effect> = notes::keep(state, now, false).into_iter().collect();
+    let mut effects: Vec<Effect> = library::left(state).into_iter().collect();
+    effects.extend(notes::keep(state, now, false));
     let Some(open) = &mut state.open else { return effects };
     let quiet = now.utc_ms - open.last_change_ms >= QUIET_MS || now.utc_ms < open.last_change_ms;
     if open.writable() && !open.saving && open.keeper.is_behind() && quiet {
@@ -279,6 +282,7 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
                 log::info!("settings: {fault}");
             }
         }
+        Event::Library(event) => return library::heard(state, event),
     }
     Vec::new()
 }
@@ -293,7 +297,9 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
             return effects;
         }
         Action::NewSession => show(state, Dialog::NewSession),
-        Action::DoorReview => state.say_done(words.door_review_not_yet),
+        Action::DoorReview => return library::enter(state, now),
+        Action::Library(act) => return library::act(state, act, now),
+        Action::Undo if state.desk.route == Route::Library => return library::take_back(state, now),
         Action::DoorSolo => state.say_done(words.door_solo_not_yet),
         Action::OpenFile => return vec![pick(state, PickPurpose::OpenSession)],
         Action::Import => return vec![pick(state, PickPurpose::Import)],
@@ -328,11 +334,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
             state.desk.full_screen = !state.desk.full_screen;
             return vec![Effect::FullScreen(state.desk.full_screen)];
         }
-        Action::Quit => {
-            let mut effects = leave(state, now);
-            effects.push(Effect::Quit);
-            return effects;
-        }
+        Action::Quit => return leave(state, now).into_iter().chain([Effect::Quit]).collect(),
         Action::Undo | Action::Redo => undo_redo(state, action, now),
         Action::NextPane | Action::PreviousPane => next_pane(state, action == Action::NextPane),
         Action::CaptureLine => {

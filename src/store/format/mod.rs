@@ -179,6 +179,22 @@ pub(super) fn summary(text: &str) -> Option<SessionSummary> {
     (head.format == NAME && head.version.0 >= 1).then_some(head.summary)
 }
 
+/// The session of a file and when it was last changed, without its log. `None` if that needs all of the file: it was
+/// laid out anew, or is of a newer version.
+pub(super) fn without_log(text: &str) -> Option<(Timestamp, Session)> {
+    #[derive(Deserialize)]
+    struct Top {
+        format: String,
+        version: (u32, u32),
+        summary: SessionSummary,
+        session: SessionParts,
+    }
+    let (top, _) = text.split_once("\n  log: [")?;
+    let top: Top = parse(&format!("{top}\n)"), |_| ()).ok()?;
+    let known = top.format == NAME && top.version <= VERSION;
+    known.then(|| (top.summary.changed, Session::from_parts(top.session).0))
+}
+
 /// Something to write, apart from the [`History`] so that another thread can do it.
 #[derive(Debug)]
 pub(super) struct Content {

@@ -7,4 +7,5 @@
     reason = "what a test is built on says what is wrong and stops"
 )]
 
+pub(crate) mod generated;
 pub(crate) mod script;

@@ -24,6 +24,7 @@
 //! | `aim N SCENE`, `aim N SCENE「WORDS」`, `aim N -` | |
 //! | `about TITLE \| TOWN \| SERIES \| NUMBER` | empty parts are empty |
 //! | `purpose TEXT`, `goal TEXT`, `opening TEXT`, `way TEXT`, `rule TEXT` | a rule more; `rule -` takes all away |
+//! | `tag TEXT` | a tag more |
 //! | `cover N`, `hide N`, `show N` | face down on the wall, not on the wall, open |
 //! | `cover SCENE`, `show SCENE` | all its cards face down, or as they are |
 //! | `gather STACK N N …`, `apart N N …` | put together under a number; taken out |
@@ -221,13 +222,14 @@ fn intent(text: &str) -> Intent {
 
 /// A session in one line.
 pub(crate) fn outline(session: &Session) -> String {
-    let About { title, town, series, number, purpose, goal, opening, rules, way, people: _ } = session.about();
+    let About { title, town, series, number, purpose, goal, opening, rules, way, people: _, tags } = session.about();
     let mut parts = Vec::new();
     if (title, town, series, number) != (&session.origin().title, &String::new(), &String::new(), &None) {
         parts.push(format!("{title} | {town} | {series} | {}", number.map_or_else(String::new, |n| n.to_string())));
     }
     let said = [("purpose", purpose), ("goal", goal), ("opening", opening), ("way", way)].into_iter();
     let said = said.filter(|(_, text)| !text.is_empty()).chain(rules.iter().map(|rule| ("rule", rule)));
+    let said = said.chain(tags.iter().map(|tag| ("tag", tag)));
     parts.extend(said.map(|(name, text)| format!("{name} {text}")));
     let on = session.current_step().map_or_else(String::new, |(step, _)| format!(" ▶{}", step + 1));
     parts.extend(
@@ -474,7 +476,7 @@ fn edit(action: &str, fresh: &mut CardId, known: &mut About) -> Edit {
             let state = state.unwrap_or_else(|| panic!("no state {name}"));
             return Edit::SetChallengeState { id: ChallengeId(number(id)), state };
         }
-        "about" | "purpose" | "goal" | "opening" | "rule" | "way" => {
+        "about" | "purpose" | "goal" | "opening" | "rule" | "way" | "tag" => {
             about(verb, rest, known);
             return Edit::SetAbout { about: known.clone() };
         }
@@ -568,6 +570,7 @@ fn about(verb: &str, rest: &str, known: &mut About) {
         "way" => rest.clone_into(&mut known.way),
         "rule" if rest == "-" => known.rules.clear(),
         "rule" => known.rules.push(rest.to_owned()),
+        "tag" => known.tags.push(rest.to_owned()),
         _ => {
             let parts: Vec<&str> = rest.split('|').map(str::trim).collect();
             let [title, town, series, number] = parts[..] else {

@@ -58,6 +58,7 @@ fn everything_about_a_session_is_one_edit() {
         rules: vec!["肩書きは、横に置いて話す".to_owned(), "あわてない".to_owned()],
         way: "順に話し、まとめずに終える".to_owned(),
         people: vec!["係長 3人".to_owned(), "若手 4人".to_owned()],
+        tags: Vec::new(),
     };
     for (field, text) in [
         ("この場の題", about.title.as_str()),

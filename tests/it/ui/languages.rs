@@ -43,10 +43,29 @@ fn walk(lang: Lang, switch: bool, mut look: impl FnMut(&str, &Screen)) {
     }
     assert_eq!(screen.state().desk.lang, lang);
     look("home", &screen);
-    for (name, key) in [("door 2", Key::Num2), ("door 3", Key::Num3)] {
+    screen.press(Key::Num2);
+    look("library", &screen);
+    for (name, key) in [("title of a session", Key::F2), ("tags of a session", Key::T)] {
         screen.press(key);
         look(name, &screen);
+        screen.press(Key::Escape);
     }
+    screen.ctrl(Key::F);
+    screen.type_text("###");
+    look("nothing found", &screen);
+    screen.press(Key::Escape);
+    screen.press(Key::Backspace);
+    for _ in 0..3 {
+        screen.press(Key::B);
+        look("another shelf", &screen);
+    }
+    screen.press(Key::Delete);
+    look("thrown away", &screen);
+    screen.ctrl(Key::Z);
+    look("taken back", &screen);
+    screen.press(Key::Escape);
+    screen.press(Key::Num3);
+    look("door 3", &screen);
     screen.click(lang.words().about_scenes);
     look("the 12 scenes", &screen);
     screen.press(Key::Escape);

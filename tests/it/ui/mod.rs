@@ -19,6 +19,7 @@ mod home;
 mod ime;
 mod import;
 mod languages;
+mod library;
 mod links;
 mod notes;
 mod opens;

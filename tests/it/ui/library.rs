@@ -1,0 +1,352 @@
+//! 書庫 as a person meets it: by keys, by names, and by what is painted.
+
+use std::rc::Rc;
+
+use bamen::library::Sort;
+use bamen::model::{SessionKind, Timestamp};
+use bamen::store::{self, Shelved};
+use bamen::text::Lang;
+use bamen::theme::ThemeName;
+use bamen::ui::command::Route;
+use bamen::ui::desk::Dialog;
+use egui::{Key, accesskit::Role, vec2};
+
+use super::harness::{Screen, Setup};
+use crate::support::generated;
+use crate::support::script;
+
+/// Three meetings, the last one first in the list, and one person's record.
+fn setup() -> Setup {
+    let setup = Setup::default();
+    for (name, script) in [
+        (
+            "a.ron",
+            "題 窓口の待ち時間\n記号 a\n種類 話し合い\n開始 2026-04-10 13:30\n\n13:31 about 窓口の待ち時間 | 汐見台市 | 対話の会 | 1\n\
+             13:32 add 職場・改善 問題: 引き継ぎが口伝えになる\n13:33 add 役所全体・革新 課題: 予算と評価がつながらない\n13:34 tag 首長報告",
+        ),
+        (
+            "b.ron",
+            "題 四つの部門\n記号 b\n種類 話し合い\n開始 2026-05-10 13:30\n\n13:31 about 四つの部門 | 若葉沢市 | 総点検 | 2\n\
+             13:32 add 役所全体・改善: 引継書の様式がばらばら\n13:33 aim 1 地域・革新",
+        ),
+        (
+            "c.ron",
+            "題 はじめまして\n記号 c\n種類 話し合い\n開始 2026-06-10 13:30\n\n13:31 about はじめまして | 汐見台市 | 対話の会 | 2\n\
+             13:32 add 個人・不具合解消: 電話が鳴りやまない",
+        ),
+        (
+            "d.ron",
+            "題 ひとりの夜\n記号 d\n種類 ひとり\n開始 2026-06-11 20:00\n\n20:01 add 個人・革新: 引き継ぎを言いだせない",
+        ),
+    ] {
+        setup.write(name, &script::history(script));
+    }
+    setup
+}
+
+fn library() -> Screen {
+    let mut screen = setup().start(None);
+    screen.press(Key::Num2);
+    screen
+}
+
+/// The rows that are laid out, by their names.
+fn rows(screen: &Screen) -> Vec<String> {
+    let mut rows: Vec<_> = screen.names().into_iter().filter(|(role, ..)| *role == Role::ListBoxOption).collect();
+    rows.sort_by(|a, b| a.2.top().total_cmp(&b.2.top()));
+    rows.into_iter().map(|(_, name, _)| name).collect()
+}
+
+fn titles(screen: &Screen) -> Vec<String> {
+    rows(screen).into_iter().map(|name| name.split('、').next().unwrap().to_owned()).collect()
+}
+
+fn chosen(screen: &Screen) -> String {
+    let of = |path: &std::path::PathBuf| path.to_string_lossy().into_owned();
+    screen.state().desk.library.chosen.as_ref().map(of).unwrap_or_default()
+}
+
+#[test]
+fn the_door_leads_to_the_library_and_escape_back() {
+    let mut screen = setup().start(None);
+    screen.click("ふりかえる");
+    assert_eq!(screen.route(), Route::Library);
+    assert_eq!(
+        titles(&screen),
+        ["はじめまして", "四つの部門", "窓口の待ち時間"],
+        "the latest first, and no solo record"
+    );
+    assert!(
+        rows(&screen)[1].contains("総点検 第2回、若葉沢市、2026年5月10日、カード 1枚、境目を越えたカード 1枚"),
+        "{:?}",
+        rows(&screen)
+    );
+    assert!(screen.shows("対話の場 3件・ひとりの記録 1件"));
+    screen.press(Key::Escape);
+    assert_eq!(screen.route(), Route::Home);
+}
+
+#[test]
+fn what_is_typed_is_found_whatever_its_okurigana_and_stands_marked_in_its_context() {
+    let mut screen = library();
+    screen.ctrl(Key::F);
+    assert!(screen.field("書庫の中をさがす").is_focused());
+    screen.type_text("引継ぎ");
+    assert_eq!(titles(&screen), ["四つの部門", "窓口の待ち時間"]);
+    assert!(rows(&screen)[1].ends_with("引き継ぎが口伝えになる"), "{:?}", rows(&screen));
+    assert!(screen.shows("「引継ぎ」をふくむ"));
+    screen.press(Key::ArrowDown);
+    assert_eq!(chosen(&screen), "a.ron", "the list is walked while the words are being written");
+    assert!(screen.has("「引継ぎ」のある所 1か所"));
+    screen.type_text("　そんな言葉");
+    assert!(titles(&screen).is_empty());
+    assert!(screen.has("「引継ぎ　そんな言葉」をふくむ場はありません。"), "{:#?}", screen.names());
+}
+
+#[test]
+fn slash_is_a_key_of_the_list_and_a_letter_in_the_field() {
+    let mut screen = library();
+    screen.press(Key::Slash);
+    assert!(screen.field("書庫の中をさがす").is_focused());
+    screen.type_text("s/t");
+    assert_eq!(screen.state().desk.library.query.words, "s/t");
+    assert_eq!(screen.state().desk.library.query.sort, Sort::Date, "letters are no commands in the field");
+    screen.press(Key::Escape);
+    assert_eq!(screen.route(), Route::Library, "the first Esc leaves the field");
+    screen.press(Key::Backspace);
+    assert!(screen.state().desk.library.query.is_open(), "and there Backspace clears the filters");
+    assert_eq!(screen.state().fields.library.words, "");
+}
+
+#[test]
+fn the_arrows_choose_enter_opens_and_the_library_is_as_it_was_afterwards() {
+    let mut screen = library();
+    assert_eq!(chosen(&screen), "c.ron");
+    screen.press(Key::ArrowDown);
+    screen.press(Key::ArrowDown);
+    screen.press(Key::ArrowUp);
+    assert_eq!(chosen(&screen), "b.ron");
+    let name = rows(&screen)[1].clone();
+    assert!(screen.node(&name).is_focused());
+    screen.press(Key::End);
+    assert_eq!(chosen(&screen), "a.ron");
+    screen.press(Key::Home);
+    screen.press(Key::ArrowDown);
+    screen.press(Key::Enter);
+    assert_eq!((screen.route(), screen.session().about().title.as_str()), (Route::Console, "四つの部門"));
+    screen.ctrl_shift(Key::F);
+    assert_eq!((screen.route(), chosen(&screen).as_str()), (Route::Library, "b.ron"));
+    assert!(screen.state().open.is_none(), "what was open is closed");
+}
+
+#[test]
+fn filters_narrow_the_list_down_and_are_dropped_by_their_chips() {
+    let mut screen = library();
+    screen.click("汐見台市、2件");
+    assert_eq!(titles(&screen), ["はじめまして", "窓口の待ち時間"]);
+    screen.click("役所全体・革新 にカードがある");
+    assert_eq!(titles(&screen), ["窓口の待ち時間"]);
+    screen.click("首長報告、1件");
+    screen.click("汐見台市 をはずす");
+    screen.click("役所全体・革新 をはずす");
+    screen.click("首長報告 をはずす");
+    assert_eq!(titles(&screen).len(), 3);
+    screen.click("総点検、1件");
+    assert_eq!(titles(&screen), ["四つの部門"]);
+    screen.press(Key::Backspace);
+    screen.field("いつから").focus();
+    screen.run();
+    screen.type_text("2026.5");
+    screen.field("いつまで").focus();
+    screen.run();
+    screen.type_text("2026年5月");
+    assert_eq!(titles(&screen), ["四つの部門"]);
+}
+
+#[test]
+fn a_search_without_a_hit_offers_to_drop_the_filters() {
+    let mut screen = library();
+    screen.click("若葉沢市、1件");
+    screen.ctrl(Key::F);
+    screen.type_text("鳴りやまない");
+    assert!(titles(&screen).is_empty());
+    screen.click("しぼりこみをはずす");
+    assert_eq!(titles(&screen), ["はじめまして"]);
+}
+
+#[test]
+fn solo_records_are_listed_only_when_asked_for() {
+    let mut screen = library();
+    screen.ctrl(Key::F);
+    screen.type_text("言いだせない");
+    assert!(titles(&screen).is_empty());
+    assert!(!screen.shows("ひとりの夜"));
+    screen.press(Key::Escape);
+    screen.click("ひとりの記録、1件");
+    assert_eq!(titles(&screen), ["ひとりの夜"]);
+    assert_eq!(screen.state().desk.library.query.kind, SessionKind::Solo);
+    screen.press(Key::K);
+    assert!(!screen.shows("ひとりの夜"));
+}
+
+#[test]
+fn what_is_thrown_away_lies_in_the_trash_and_comes_back() {
+    let mut screen = library();
+    screen.press(Key::Delete);
+    assert_eq!(titles(&screen), ["四つの部門", "窓口の待ち時間"]);
+    assert_eq!(screen.toast(), "「はじめまして」をごみ箱に入れました");
+    assert_eq!(chosen(&screen), "b.ron", "the next one is chosen");
+    assert!(screen.folder().join("ごみ箱/c.ron").exists());
+    screen.ctrl(Key::Z);
+    assert_eq!(titles(&screen).len(), 3);
+    assert!(screen.folder().join("c.ron").exists());
+    screen.press(Key::Delete);
+    screen.click(screen.words().undo);
+    assert_eq!(titles(&screen).len(), 3, "the notice takes it back as well");
+    screen.press(Key::A);
+    let archived = chosen_after_undo(&screen);
+    assert_eq!(titles(&screen).len(), 2, "{archived}");
+    screen.press(Key::B);
+    assert_eq!(screen.state().desk.library.query.shelved, Shelved::Archived);
+    assert_eq!(titles(&screen).len(), 1);
+    screen.press(Key::A);
+    assert_eq!(titles(&screen).len(), 0);
+    assert!(screen.shows("しまった場はありません"));
+    screen.press(Key::B);
+    screen.press(Key::B);
+    assert_eq!(titles(&screen).len(), 3, "it is back on its shelf");
+}
+
+fn chosen_after_undo(screen: &Screen) -> String {
+    chosen(screen)
+}
+
+#[test]
+fn titles_and_tags_are_written_into_the_session_and_taken_back() {
+    let mut screen = library();
+    let about =
+        |screen: &Screen| store::look(&screen.folder().join("c.ron")).unwrap().history.present().about().clone();
+    screen.press(Key::F2);
+    assert!(matches!(screen.state().desk.dialog, Some(Dialog::Book(_))));
+    screen.ctrl(Key::A);
+    screen.type_text("はじめまして、ふたたび");
+    screen.press(Key::Enter);
+    assert_eq!(about(&screen).title, "はじめまして、ふたたび");
+    assert!(screen.shows("ふたたび"));
+    screen.press(Key::T);
+    screen.type_text("好事例、首長報告 好事例");
+    screen.click("これにする");
+    assert_eq!(about(&screen).tags, ["好事例", "首長報告"]);
+    screen.ctrl(Key::Z);
+    assert!(about(&screen).tags.is_empty());
+    screen.ctrl(Key::Z);
+    assert_eq!(about(&screen).title, "はじめまして");
+    screen.ctrl(Key::Z);
+    assert_eq!(screen.toast(), screen.words().library.nothing_to_take_back);
+}
+
+#[test]
+fn a_copy_has_a_title_of_its_own() {
+    let mut screen = library();
+    screen.ctrl(Key::J);
+    assert_eq!(chosen(&screen), "c (2).ron");
+    assert!(titles(&screen).contains(&"はじめまして（写し）".to_owned()));
+    screen.ctrl(Key::Z);
+    assert_eq!(titles(&screen).len(), 3);
+    assert!(screen.folder().join("ごみ箱/c (2).ron").exists(), "nothing is ever gone");
+}
+
+#[test]
+fn files_that_cannot_be_read_are_listed_with_the_reason() {
+    let setup = setup();
+    std::fs::write(setup.folder.path().join("半分.ron"), "(format: \"bamen-session\", version: (1, 0), session: (")
+        .unwrap();
+    let mut screen = setup.start(None);
+    screen.press(Key::Num2);
+    assert_eq!(titles(&screen).last().unwrap(), "半分.ron");
+    screen.press(Key::End);
+    assert!(screen.shows("読めないファイル"));
+    let lines = screen.names().into_iter().filter(|(_, name, _)| name.contains("半分.ron")).count();
+    assert!(lines >= 2, "the row and the reason: {:#?}", screen.names());
+    screen.press(Key::Delete);
+    assert!(screen.folder().join("ごみ箱/半分.ron").exists());
+}
+
+#[test]
+fn a_look_is_taken_again_when_asked_for() {
+    let mut screen = library();
+    let history = script::from_outline("職場・改善: あとから来た一枚");
+    store::write_new(&screen.folder().join("e.ron"), &history, Timestamp { utc_ms: 0, offset_s: 0 }).unwrap();
+    screen.run();
+    assert_eq!(titles(&screen).len(), 3);
+    screen.press(Key::R);
+    assert_eq!(titles(&screen).len(), 4);
+}
+
+#[test]
+fn an_empty_library_says_what_can_be_done() {
+    let mut screen = Screen::home();
+    screen.press(Key::Num2);
+    assert_eq!(titles(&screen).len(), 1, "the sample");
+    screen.press(Key::Delete);
+    assert!(screen.has((screen.words().library.none_on_shelf)(Shelved::Here)));
+    screen.press(Key::Escape);
+    assert!(!screen.folder().join("ためしの場.ron").exists(), "a sample that was thrown away does not come back");
+}
+
+#[test]
+fn only_the_rows_that_are_seen_are_laid_out() {
+    let setup = Setup::default();
+    for (path, history) in generated::library(4, 96, 2) {
+        std::fs::create_dir_all(setup.folder.path().join(path.parent().unwrap())).unwrap();
+        setup.write(path.to_str().unwrap(), &history);
+    }
+    let mut screen = setup.start(None);
+    screen.press(Key::Num2);
+    assert!(screen.shows("88件"));
+    assert!(rows(&screen).len() < 16, "{}", rows(&screen).len());
+    screen.press(Key::End);
+    let last = rows(&screen).last().unwrap().clone();
+    assert!(screen.node(&last).is_focused(), "the list follows the keyboard to its end");
+    let bottom = screen.node(&last).rect().bottom();
+    assert!(bottom <= 900.0, "{bottom}");
+}
+
+#[test]
+fn it_fits_every_window_in_both_languages() {
+    for (size, scale) in
+        [((1440.0, 900.0), 1.0), ((1280.0, 720.0), 1.0), ((1280.0, 720.0), 2.0), ((1920.0, 1080.0), 1.25)]
+    {
+        for lang in Lang::ALL {
+            let Setup { folder, .. } = setup();
+            let theme = ThemeName::Light;
+            let setup = Setup { size: vec2(size.0, size.1), lang, theme, scale, folder: Rc::clone(&folder) };
+            let mut screen = setup.start(None);
+            screen.press(Key::Num2);
+            let (width, height) = (size.0 / scale, size.1 / scale);
+            for (role, name, rect) in screen.names() {
+                if matches!(role, Role::Button | Role::ListBoxOption | Role::TextInput | Role::ProgressIndicator) {
+                    assert!(
+                        rect.left() >= -0.5 && rect.right() <= width + 0.5,
+                        "{lang:?} {size:?} x{scale}: {name} {rect:?}"
+                    );
+                }
+            }
+            let first = rows(&screen);
+            assert!(!first.is_empty(), "{lang:?} {size:?} x{scale}");
+            assert!(height > 300.0);
+        }
+    }
+}
+
+#[test]
+fn in_a_narrow_window_the_filters_come_when_they_are_asked_for() {
+    let Setup { folder, .. } = setup();
+    let mut screen = Setup { size: vec2(1280.0, 720.0), scale: 2.0, folder, ..Setup::default() }.start(None);
+    screen.press(Key::Num2);
+    assert!(!screen.has("汐見台市、2件"));
+    screen.click("しぼりこむ");
+    screen.click("汐見台市、2件");
+    screen.click("しぼりこむ");
+    assert_eq!(titles(&screen), ["はじめまして", "窓口の待ち時間"]);
+}

@@ -381,7 +381,10 @@ fn the_marks_are_where_the_words_are() {
 
 #[test]
 fn every_text_of_a_session_is_looked_through() {
-    use bamen::model::{About, Author, Edit, Entry, Program, ProgramStep, Step};
+    use bamen::model::{
+        About, Author, CardText, ChallengeId, ChangeLevel, Edit, Entry, Intent, Place, Program, ProgramStep, SceneId,
+        Stage, Step,
+    };
     let mut history = from_outline("職場・改善: ことばのカード 〔みだし〕 《なかま》 → 地域・改善「めざす言葉」");
     let about = About {
         title: "ことばの題".to_owned(),
@@ -403,7 +406,21 @@ fn every_text_of_a_session_is_looked_through() {
         ..ProgramStep::default()
     };
     let program = Program { steps: vec![step] };
-    for edit in [Edit::SetAbout { about }, Edit::SetProgram { program }] {
+    let text = |text: &str| CardText::new(text).unwrap();
+    let place = |level| Place::Scene(SceneId::new(Stage::Workplace, level));
+    let (from, to) = (place(ChangeLevel::Improve), place(ChangeLevel::Innovate));
+    let id = history.present().at(from)[0];
+    let edits = [
+        Edit::SetAbout { about },
+        Edit::SetProgram { program },
+        Edit::AddChallenge {
+            id: ChallengeId(1),
+            intent: Intent { half_step: Some(text("半歩だけ")), ..Intent::new(text("朝の声かけ")) },
+        },
+        Edit::MoveCard { id, to, index: 0 },
+        Edit::NoteReason { id, of: history.next_seq() + 3, from, to, text: Some(text("一人では続かない")) },
+    ];
+    for edit in edits {
         history.record(Entry::next(&history, now(), Author::Facilitator, Step::Edit(edit))).unwrap();
     }
     let folder = tempfile::tempdir().unwrap();
@@ -424,6 +441,10 @@ fn every_text_of_a_session_is_looked_through() {
         "めざす言葉",
         "進行のコマ",
         "ここで問う",
+        "順に話す",
+        "朝の声かけ",
+        "半歩だけ",
+        "一人では続かない",
     ] {
         assert_eq!(search(&index, &words(wanted)).rows.len(), 1, "{wanted}");
     }

@@ -109,9 +109,8 @@ fn words_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, on: NoteOn, name: &st
             .id(id)
             .hint_text(egui::RichText::new(cx.words.notes.hint).color(paint::color(theme.ink3)))
             .layouter(&mut layouter)
-            .frame(egui::Frame::NONE)
+            .frame(egui::Frame::NONE.inner_margin(egui::Margin::symmetric(10, 8)))
             .event_filter(KEEPS_ESCAPE)
-            .margin(egui::Margin::symmetric(10, 8))
             .desired_width(f32::INFINITY)
             .min_size(vec2(0.0, frame.height()))
             .text_color(paint::color(theme.ink));

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{CardId, Intent, Session};
+use crate::model::{CardId, Intent, Notes, Session};
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -33,6 +33,8 @@ pub enum What {
     Reason(CardId),
     /// Any part of a challenge.
     Challenge,
+    /// A private note.
+    Note,
 }
 
 impl What {
@@ -45,8 +47,8 @@ impl What {
     }
 }
 
-/// Every text of a session with what it is, in the order in which hits are shown. Blank ones are left out.
-pub fn fields(session: &Session) -> Vec<(What, &str)> {
+/// Every text of a session, and of the notes about it, with what it is, in the order in which hits are shown. Blank ones are left out.
+pub fn fields<'a>(session: &'a Session, notes: &'a Notes) -> Vec<(What, &'a str)> {
     let about = session.about();
     let mut all = vec![(What::Title, about.title.as_str()), (What::Town, &about.town), (What::Series, &about.series)];
     all.extend(about.tags.iter().map(|tag| (What::Tag, tag.as_str())));
@@ -69,6 +71,7 @@ pub fn fields(session: &Session) -> Vec<(What, &str)> {
     for step in &session.program().steps {
         all.extend([(What::Step, step.title.as_str()), (What::Cue, &step.cue)]);
     }
+    all.extend(notes.iter().map(|note| (What::Note, note.text.as_str())));
     all.retain(|(_, text)| !text.trim().is_empty());
     all
 }

@@ -27,7 +27,7 @@ pub use query::{Facets, Found, Hit, Month, Query, Row, Sort, hits, search};
 pub use scan::{Scan, read};
 
 use crate::find;
-use crate::model::{Session, SessionSummary};
+use crate::model::{Notes, Session, SessionSummary};
 pub use crate::store::Shelved;
 use crate::store::{FileStamp, StoreError};
 
@@ -81,10 +81,10 @@ struct Field {
 }
 
 impl Content {
-    pub fn of(summary: SessionSummary, session: &Session) -> Self {
+    pub fn of(summary: SessionSummary, session: &Session, notes: &Notes) -> Self {
         let mut texts = Texts::default();
         let mut grams = Vec::new();
-        for (what, text) in fields(session) {
+        for (what, text) in fields(session, notes) {
             let folded = find::folded(text);
             find::grams(&folded, &mut grams);
             texts.plain.push_str(text);

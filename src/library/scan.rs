@@ -79,7 +79,7 @@ impl Scan {
 pub fn read(library: &Library, file: &SessionFile) -> Option<Book> {
     let content = match library.contents(file) {
         Err(StoreError::NotASession { .. }) => return None,
-        outcome => outcome.map(|contents| Content::of(contents.summary, &contents.session)),
+        outcome => outcome.map(|contents| Content::of(contents.summary, &contents.session, &contents.notes)),
     };
     let shelved = Library::shelved(&file.path);
     Some(Book { path: file.path.clone(), stamp: file.stamp, shelved, content })

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::library::{free_name, with_ending};
 use super::{Doing, Library, StoreError, file, format, journal, keeper, notes};
-use crate::model::{Session, SessionSummary};
+use crate::model::{Notes, Session, SessionSummary};
 
 /// Folders of a library for what is not looked at from day to day. Their names are Japanese whatever the language of
 /// the program: several people may use one library.
@@ -54,6 +54,8 @@ pub struct FileStamp {
     modified: u64,
     /// The same of the journal beside it, if there is one.
     journal: Option<(u64, u64)>,
+    /// And of the private notes about it.
+    notes: Option<(u64, u64)>,
 }
 
 /// A file that may be a session.
@@ -69,6 +71,8 @@ pub struct SessionFile {
 pub struct Contents {
     pub summary: SessionSummary,
     pub session: Session,
+    /// What this person has noted about it for themselves; nothing where that cannot be read.
+    pub notes: Notes,
 }
 
 /// Whether a folder at the top of a library keeps what was put away.
@@ -85,6 +89,7 @@ impl Library {
     /// All files that may be sessions, also those that were put away, by path.
     pub fn files(&self) -> Result<Vec<SessionFile>, StoreError> {
         let (mut files, mut journals) = (Vec::new(), std::collections::HashMap::new());
+        let mut noted = std::collections::HashMap::new();
         self.walk(ENTRIES, true, |entry| {
             let path = entry.path();
             let Ok(metadata) = fs::metadata(&path) else { return };
@@ -92,7 +97,10 @@ impl Library {
                 return;
             }
             match path.extension() {
-                Some(end) if end == "ron" && !notes::are_notes(&path) => files.push((path, stamp(&metadata))),
+                Some(end) if end == "ron" && notes::are_notes(&path) => {
+                    noted.insert(path, stamp(&metadata));
+                }
+                Some(end) if end == "ron" => files.push((path, stamp(&metadata))),
                 Some(end) if end == "journal" => {
                     journals.insert(path, stamp(&metadata));
                 }
@@ -103,8 +111,9 @@ impl Library {
             .into_iter()
             .map(|(path, (bytes, modified))| {
                 let journal = journals.get(&journal::path_for(&path)).copied();
+                let notes = noted.get(&notes::notes_path(&path)).copied();
                 let path = path.strip_prefix(self.dir()).map(Path::to_owned).unwrap_or(path);
-                SessionFile { path, stamp: FileStamp { bytes, modified, journal } }
+                SessionFile { path, stamp: FileStamp { bytes, modified, journal, notes } }
             })
             .collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -188,12 +197,18 @@ impl Library {
         let path = self.dir().join(&file.path);
         let read = file::read(&path)?;
         let text = file::text(&path, &read.content)?;
+        let noted = |session: &Session| match file.stamp.notes {
+            Some(_) => notes::read_notes(&path, &session.origin().id).unwrap_or_default(),
+            None => Notes::default(),
+        };
         if file.stamp.journal.is_none()
             && let Some((changed, session)) = format::without_log(text)
         {
-            return Ok(Contents { summary: SessionSummary::of_session(&session, changed), session });
+            let notes = noted(&session);
+            return Ok(Contents { summary: SessionSummary::of_session(&session, changed), session, notes });
         }
         let history = keeper::look(&path)?.history;
-        Ok(Contents { summary: SessionSummary::of(&history), session: history.present().clone() })
+        let session = history.present().clone();
+        Ok(Contents { summary: SessionSummary::of(&history), notes: noted(&session), session })
     }
 }

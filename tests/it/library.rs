@@ -10,7 +10,7 @@ use bamen::app::librarian::{Amendment, Librarian, LibraryEffect, LibraryEvent, o
 use bamen::app::world::{Answer, FileDialogs, Threads, World as _};
 use bamen::find::{contains, spans};
 use bamen::library::{Found, Index, Month, Query, Scan, Sort, What, decode, encode, fields, hits, read, search};
-use bamen::model::{History, SceneId, SessionKind, Timestamp};
+use bamen::model::{History, NoteOn, Notes, SceneId, SessionKind, Timestamp};
 use bamen::store::{self, Library, Shelved};
 use bamen::ui::command::PickPurpose;
 use proptest::prelude::*;
@@ -425,6 +425,10 @@ fn every_text_of_a_session_is_looked_through() {
     }
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "場.ron", &history);
+    let mut notes = Notes::default();
+    notes.write(&NoteOn::Session, "ひみつの覚え書き", now());
+    let (file, id) = (folder.path().join("場.ron"), &history.present().origin().id);
+    bamen::store::keep_notes(&file, id, &notes, &Notes::default()).unwrap();
     let index = fresh(folder.path());
     for wanted in [
         "ことばの題",
@@ -445,6 +449,7 @@ fn every_text_of_a_session_is_looked_through() {
         "朝の声かけ",
         "半歩だけ",
         "一人では続かない",
+        "ひみつの覚え書き",
     ] {
         assert_eq!(search(&index, &words(wanted)).rows.len(), 1, "{wanted}");
     }
@@ -560,6 +565,7 @@ proptest! {
     /// The index, its filter of letters and its cache find what anybody finds who reads everything.
     #[test]
     fn what_is_found_is_what_a_plain_look_finds(seed in any::<u64>(), sessions in 1_usize..40) {
+        let none = Notes::default();
         let histories: Vec<History> = generated::library(seed, sessions, 4).map(|(_, history)| history).collect();
         let folder = tempfile::tempdir().unwrap();
         for (n, history) in histories.iter().enumerate() {
@@ -575,7 +581,7 @@ proptest! {
         // Pieces of what stands there, wherever they begin and end.
         for _ in 0..12 {
             let session = histories[dice.below(histories.len())].present();
-            let texts = fields(session);
+            let texts = fields(session, &none);
             let text: Vec<char> = texts[dice.below(texts.len())].1.chars().collect();
             let from = dice.below(text.len());
             let len = 1 + dice.below(text.len() - from);
@@ -586,7 +592,7 @@ proptest! {
                 let query = Query { words: words.clone(), kind, ..Query::default() };
                 let plain: BTreeSet<PathBuf> = histories.iter().enumerate().filter(|(_, history)| {
                     let session = history.present();
-                    let has = |word: &str| fields(session).iter().any(|(_, text)| contains(text, word));
+                    let has = |word: &str| fields(session, &none).iter().any(|(_, text)| contains(text, word));
                     session.origin().kind == kind && words.split_whitespace().all(has)
                 }).map(|(n, _)| PathBuf::from(format!("{n:03}.ron"))).collect();
                 for index in [&index, &cached] {

@@ -58,6 +58,11 @@ impl Notes {
         self.0.values()
     }
 
+    /// The last moment that something is noted about.
+    pub fn last_moment(&self) -> Option<&NoteOn> {
+        self.0.keys().rfind(|on| matches!(on, NoteOn::Moment(_)))
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -9,6 +9,8 @@ pub struct NoteWords {
     pub session: &'static str,
     pub step: &'static str,
     pub card: &'static str,
+    /// The moment that was marked last.
+    pub this_moment: &'static str,
     pub hint: &'static str,
     /// What a note is about, for screen readers: the field about this.
     pub field: fn(&str) -> String,
@@ -55,6 +57,7 @@ pub(super) const JA: NoteWords = NoteWords {
     session: "この場",
     step: "このコマ",
     card: "このカード",
+    this_moment: "印の瞬間",
     hint: "気にかかること、あとで聞いてみること",
     field: |about| format!("自分だけのメモ（{about}）"),
     starred: "この瞬間に印をつけました",
@@ -87,6 +90,7 @@ pub(super) const EN: NoteWords = NoteWords {
     session: "Session",
     step: "Step",
     card: "Card",
+    this_moment: "Moment",
     hint: "What stays on your mind, what to ask later",
     field: |about| format!("Private note ({about})"),
     starred: "This moment is marked",

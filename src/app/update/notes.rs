@@ -32,6 +32,8 @@ pub(super) fn act(state: &mut State, act: NoteAct, now: Timestamp) -> Vec<Effect
             let words = &state.desk.lang.words().notes;
             let starred = state.desk.notes.notes.star(&moment, now);
             changed(state, now);
+            // What is written next is about it.
+            state.desk.notes.about = if starred { NoteAbout::Moment } else { NoteAbout::Session };
             state.say_done(if starred { words.starred } else { words.unstarred });
         }
         NoteAct::All => show(state, Dialog::Notes),

@@ -25,7 +25,7 @@ pub(in crate::ui) fn notes_ui(cx: &Cx<'_>, ui: &mut Ui, height: f32) {
         }
     });
     ui.add_space(8.0);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         if Button::new(words.close).rank(Rank::Primary).height(36.0).show(ui, theme).clicked() {
             cx.send(Command::CloseDialog);
         }

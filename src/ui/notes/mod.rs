@@ -35,11 +35,13 @@ pub enum NoteAbout {
     Step,
     /// The chosen card.
     Card,
+    /// The moment that was marked last.
+    Moment,
 }
 
 impl NoteAbout {
-    /// What that is now; nothing if no step is on, or not one card is chosen.
-    pub fn now(self, session: &Session, chosen: &[CardId]) -> Option<NoteOn> {
+    /// What that is now; nothing if no step is on, not one card is chosen, or no moment is marked.
+    pub fn now(self, session: &Session, chosen: &[CardId], notes: &Notes) -> Option<NoteOn> {
         match self {
             Self::Session => Some(NoteOn::Session),
             Self::Step => {
@@ -50,6 +52,7 @@ impl NoteAbout {
                 [id] => Some(NoteOn::Card(*id)),
                 _ => None,
             },
+            Self::Moment => notes.last_moment().cloned(),
         }
     }
 }

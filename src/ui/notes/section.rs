@@ -46,9 +46,10 @@ pub(in crate::ui) fn section_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, r
             (NoteAbout::Session, words.notes.session),
             (NoteAbout::Step, words.notes.step),
             (NoteAbout::Card, words.notes.card),
+            (NoteAbout::Moment, words.notes.this_moment),
         ];
-        let there: Vec<(NoteAbout, &str)> =
-            all.into_iter().filter(|(about, _)| about.now(history.present(), &chosen).is_some()).collect();
+        let now = |about: NoteAbout| about.now(history.present(), &chosen, &cx.desk.notes.notes);
+        let there: Vec<(NoteAbout, &str)> = all.into_iter().filter(|(about, _)| now(*about).is_some()).collect();
         let about = cx.desk.notes.about;
         let about = if there.iter().any(|(other, _)| *other == about) { about } else { NoteAbout::Session };
         if there.len() > 1
@@ -56,7 +57,7 @@ pub(in crate::ui) fn section_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, r
         {
             cx.send(Command::NoteAbout(about));
         }
-        if let Some(on) = about.now(history.present(), &chosen) {
+        if let Some(on) = now(about) {
             let name = (words.notes.field)(&about_words(&on, history, words));
             words_ui(cx, fields, ui, on, &name);
         }

@@ -58,6 +58,23 @@ fn a_moment_is_marked_with_one_key_from_the_capture_line() {
 }
 
 #[test]
+fn a_marked_moment_takes_words() {
+    let mut screen = tall();
+    screen.say("ここが山場", Key::D);
+    let seq = screen.state().open.as_ref().unwrap().history.next_seq() - 1;
+    screen.press(Key::F3);
+    screen.press(Key::Escape);
+    screen.ctrl(Key::M);
+    screen.type_text("みんなが黙った");
+    assert_eq!(screen.state().desk.notes.notes.text(&NoteOn::Moment(seq)), "みんなが黙った");
+    screen.click("この場");
+    screen.ctrl(Key::M);
+    screen.type_text("場のこと");
+    assert_eq!(screen.state().desk.notes.notes.text(&NoteOn::Session), "場のこと");
+    assert_eq!(screen.state().desk.notes.notes.text(&NoteOn::Moment(seq)), "みんなが黙った");
+}
+
+#[test]
 fn a_dropped_note_comes_back() {
     let mut screen = tall();
     screen.ctrl(Key::M);

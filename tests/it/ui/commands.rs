@@ -37,7 +37,9 @@ fn the_palette_finds_every_action_in_both_languages() {
             Action::all().into_iter().partition(|action| matches!(action, Action::Library(_)));
         let mut in_library = ready(lang);
         in_library.ctrl_shift(Key::F);
-        for (mut screen, actions) in [(ready(lang), others), (in_library, of_library)] {
+        for (mut screen, actions) in
+            std::iter::once((ready(lang), others)).chain(std::iter::once((in_library, of_library)))
+        {
             screen.ctrl(Key::K);
             for action in actions {
                 let shown = action.label(lang.words());

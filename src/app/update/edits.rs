@@ -295,6 +295,13 @@ pub(super) fn move_cards(state: &mut State, ids: &[CardId], to: Place, index: Op
     let session = open.session();
     let from = ids.first().and_then(|id| session.find(*id));
     let mut edits = moves(session, ids, to, index);
+    // A card in doubt that is said to belong where it lies stays where it lies.
+    let stays = |id: CardId| {
+        let here = index.is_none() && to != Place::Tray && session.at(to).contains(&id);
+        here && session.card(id).is_some_and(|card| card.doubt.is_some())
+    };
+    edits.retain(|edit| !matches!(edit, Edit::MoveCard { id, .. } if stays(*id)));
+    edits.extend(ids.iter().filter(|id| stays(**id)).map(|id| Edit::SetDoubt { id: *id, doubt: None }));
     edits.extend(order::kept_together(session, ids, to));
     let cursor = session.stack_of(ids).filter(|_| to != Place::Tray);
     if edits.is_empty() {

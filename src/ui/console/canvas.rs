@@ -313,6 +313,8 @@ fn act(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>, part: &Pa
     if let Target::Card(id) = part.target
         && ground.is_cut(id)
         && fields.drag.is_none()
+        // A dialog that a key opens lies over what the hand still points at.
+        && cx.desk.dialog.is_none()
         && let Some(card) = ground.session.card(id)
     {
         crate::ui::widgets::hint(response, card.text.as_str(), 15.0);

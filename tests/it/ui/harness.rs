@@ -36,6 +36,10 @@ pub(super) struct Screen {
     answers: Arc<Mutex<Dialogs>>,
     faults: Rc<Cell<Option<Breaks>>>,
     folder: Rc<tempfile::TempDir>,
+    /// How many keys were pressed.
+    pub(super) presses: usize,
+    /// A frame after each thing that is done, and no waiting until all is at rest: for what is long.
+    pub(super) brisk: bool,
 }
 
 /// What does not work in this world.
@@ -110,12 +114,24 @@ pub(super) struct Setup {
     pub(super) theme: ThemeName,
     pub(super) scale: f32,
     pub(super) folder: Rc<tempfile::TempDir>,
+    /// What time it is.
+    pub(super) now: Timestamp,
+    /// Seconds from one frame to the next, for what moves.
+    pub(super) frame: f32,
 }
 
 impl Default for Setup {
     fn default() -> Self {
         let folder = Rc::new(tempfile::tempdir().unwrap());
-        Self { size: vec2(1440.0, 900.0), lang: Lang::Ja, theme: ThemeName::Light, scale: 1.0, folder }
+        Self {
+            size: vec2(1440.0, 900.0),
+            lang: Lang::Ja,
+            theme: ThemeName::Light,
+            scale: 1.0,
+            folder,
+            now: began(),
+            frame: 1.0 / 30.0,
+        }
     }
 }
 
@@ -135,7 +151,7 @@ impl Setup {
         let library = Library::new(self.folder.path());
         let settings = Settings { ui_scale: self.scale, ..Settings::default() };
         let state = State::new(library.clone(), settings, self.lang, self.theme);
-        let (clock, answers) = (Rc::new(Cell::new(began().utc_ms)), Arc::new(Mutex::new(Dialogs::default())));
+        let (clock, answers) = (Rc::new(Cell::new(self.now.utc_ms)), Arc::new(Mutex::new(Dialogs::default())));
         let faults = Rc::new(Cell::new(None));
         let here = Here::new(library, Box::new(Person(Arc::clone(&answers))));
         let world = TestWorld { here, faults: Rc::clone(&faults), broken: Vec::new() };
@@ -145,7 +161,7 @@ impl Setup {
             .with_size(points)
             .with_theme(egui::Theme::Light)
             .with_max_steps(60)
-            .with_step_dt(1.0 / 30.0)
+            .with_step_dt(self.frame)
             .build_eframe(|cc| {
                 let mut app = App::new(&cc.egui_ctx, state, Box::new(world), Box::new(standing));
                 if let Some(file) = file {
@@ -155,7 +171,7 @@ impl Setup {
             });
         h.set_size(points);
         h.run();
-        Screen { h, clock, answers, faults, folder: self.folder }
+        Screen { h, clock, answers, faults, folder: self.folder, presses: 0, brisk: false }
     }
 }
 
@@ -314,6 +330,9 @@ impl Screen {
     // ---- What a person does
 
     pub(super) fn run(&mut self) {
+        if self.brisk {
+            return self.h.step();
+        }
         self.h.run();
     }
 
@@ -325,6 +344,12 @@ impl Screen {
     /// Time goes by, and a frame comes.
     pub(super) fn wait(&mut self, seconds: i64) {
         self.clock.set(self.clock.get() + seconds * 1000);
+        self.run();
+    }
+
+    /// It becomes so late.
+    pub(super) fn until(&mut self, utc_ms: i64) {
+        self.clock.set(utc_ms);
         self.run();
     }
 
@@ -369,6 +394,7 @@ impl Screen {
 
     /// Everything in one frame, as a busy machine hears it.
     pub(super) fn at_once(&mut self, events: Vec<Event>) {
+        self.presses += events.iter().filter(|event| matches!(event, Event::Key { pressed: true, .. })).count();
         self.h.input_mut().events.extend(events);
         self.h.step();
     }

@@ -320,7 +320,14 @@ fn it_fits_every_window_in_both_languages() {
         for lang in Lang::ALL {
             let Setup { folder, .. } = setup();
             let theme = ThemeName::Light;
-            let setup = Setup { size: vec2(size.0, size.1), lang, theme, scale, folder: Rc::clone(&folder) };
+            let setup = Setup {
+                size: vec2(size.0, size.1),
+                lang,
+                theme,
+                scale,
+                folder: Rc::clone(&folder),
+                ..Setup::default()
+            };
             let mut screen = setup.start(None);
             screen.press(Key::Num2);
             let (width, height) = (size.0 / scale, size.1 / scale);

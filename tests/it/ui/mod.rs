@@ -21,6 +21,7 @@ mod import;
 mod languages;
 mod library;
 mod links;
+mod meeting;
 mod notes;
 mod opens;
 mod panel;

@@ -37,6 +37,16 @@ fn a_card_is_put_on_two_scenes_by_keys_and_decided_by_a_key() {
 }
 
 #[test]
+fn the_key_of_the_scene_where_it_lies_decides_too() {
+    let mut screen = Screen::with("職場・改善: 鍵 ?役所全体・改善 / 職場・改善: 次");
+    screen.click_card("鍵");
+    screen.shift(Key::S);
+    assert_eq!(screen.outline(), "職場・改善: 鍵 / 職場・改善: 次", "and it stays where it is");
+    screen.ctrl(Key::Z);
+    assert!(screen.outline().contains("鍵 ?役所全体・改善"));
+}
+
+#[test]
 fn a_card_of_the_tray_needs_two_scenes_and_takes_three() {
     let mut screen = Screen::with(KEY);
     doubt(&mut screen, "廊下が静か", &[Key::S]);

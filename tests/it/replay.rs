@@ -7,7 +7,9 @@ use proptest::prelude::*;
 use crate::support::script;
 
 const MEETING: &str = "題 窓口のあいだ
-開始 2026-11-07T13:30:00+09:00
+記号 replay
+種類 話し合い
+開始 2026-11-07 13:30
 
 13:30 program チェックイン 10, 場面に置く 30, 矢印を話す 20
 13:31 begin 1
@@ -23,7 +25,7 @@ const MEETING: &str = "題 窓口のあいだ
 ";
 
 fn meeting() -> History {
-    script::parse(MEETING)
+    script::history(MEETING)
 }
 
 #[test]

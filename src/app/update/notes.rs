@@ -8,8 +8,8 @@ use crate::model::{NoteOn, Notes, SessionId, Timestamp};
 use crate::store::StoreError;
 use crate::ui::command::PickPurpose;
 use crate::ui::desk::{Dialog, FieldId, Focus, NoticeKind};
-use crate::ui::replay::From;
 use crate::ui::notes::{NoteAbout, NoteAct, NotesDesk, as_text, this_moment};
+use crate::ui::replay::From;
 
 use super::desk::{focus_field, show};
 use super::edits::chosen;

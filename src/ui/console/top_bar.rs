@@ -21,7 +21,12 @@ use super::Layout;
 const MENU: [&[Action]; 6] = [
     &[Action::NewSession, Action::OpenFile, Action::Import],
     &[Action::Rename, Action::Program(ProgramAct::Prepare), Action::ExportPng, Action::CopySession],
-    &[Action::Challenge(ChallengeAct::Open), Action::Turn(TurnAct::Prepare), Action::Hand, Action::Replay(ReplayAct::Open)],
+    &[
+        Action::Challenge(ChallengeAct::Open),
+        Action::Turn(TurnAct::Prepare),
+        Action::Hand,
+        Action::Replay(ReplayAct::Open),
+    ],
     &[Action::Palette, Action::Help, Action::Settings],
     &[Action::SwitchLanguage, Action::SwitchTheme, Action::FullScreen],
     &[Action::GoHome, Action::Quit],

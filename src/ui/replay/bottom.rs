@@ -177,11 +177,7 @@ fn legend(cx: &Cx<'_>, marks: &mut Vec<Mark>, r: Box, from: f32) {
         match index {
             0 => star(marks, Point::new(x, y), theme.ink),
             1 => triangle(marks, Point::new(x, y), theme.shu),
-            _ => marks.push(Mark::Fill {
-                rect: Box::new(x, y - 6.0, 2.0, 12.0),
-                radii: [0.0; 4],
-                color: theme.ink3,
-            }),
+            _ => marks.push(Mark::Fill { rect: Box::new(x, y - 6.0, 2.0, 12.0), radii: [0.0; 4], color: theme.ink3 }),
         }
         x -= 20.0;
     }

@@ -134,7 +134,7 @@ fn note_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, desk: &Rep
     }
     let Some((_, text)) = &mut fields.replay.note else { return };
     ui.painter().rect_filled(frame, 6, paint::color(theme.card));
-    ui.scope_builder(egui::UiBuilder::new().max_rect(frame).id_salt("moment note"), |ui| {
+    ui.scope_builder(egui::UiBuilder::new().max_rect(frame.shrink2(vec2(10.0, 8.0))).id_salt("moment note"), |ui| {
         ScrollArea::vertical().id_salt("words of the moment").auto_shrink([false, false]).show(ui, |ui| {
             let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| written(ui, text, width, theme);
             let edit = egui::TextEdit::multiline(text)
@@ -143,9 +143,9 @@ fn note_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, desk: &Rep
                 .layouter(&mut layouter)
                 .frame(egui::Frame::NONE)
                 .event_filter(KEEPS_ESCAPE)
-                .margin(egui::Margin::symmetric(10, 8))
+                .margin(egui::Margin::ZERO)
                 .desired_width(f32::INFINITY)
-                .min_size(vec2(0.0, frame.height()))
+                .min_size(vec2(0.0, frame.height() - 16.0))
                 .text_color(paint::color(theme.ink));
             let response = ui.add(edit);
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(words.notes_here));

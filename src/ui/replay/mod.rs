@@ -134,8 +134,7 @@ impl Layout {
         let list_w = LIST.min(window.width() * 0.34);
         let top = Rect::from_min_size(window.min, vec2(window.width(), BAR));
         let bottom = Rect::from_min_max(pos2(window.left(), window.bottom() - bottom_h), window.max);
-        let list =
-            Rect::from_min_max(pos2(window.right() - list_w, top.bottom()), pos2(window.right(), bottom.top()));
+        let list = Rect::from_min_max(pos2(window.right() - list_w, top.bottom()), pos2(window.right(), bottom.top()));
         let tray_h = if low { 0.0 } else { 48.0 };
         let left = window.left() + 16.0;
         let right = list.left() - 14.0;

@@ -130,11 +130,3 @@ fn a_session_of_the_library_is_looked_at_without_being_opened() {
     assert_eq!(screen.route(), Route::Replay, "and again");
     assert!(screen.state().desk.notes.notes.iter().any(|note| note.starred));
 }
-
-#[test]
-fn nothing_is_drawn_anew_while_it_rests() {
-    let mut screen = open();
-    screen.press(Key::Home);
-    let rests = screen.h.ctx.viewport(|viewport| viewport.repaint.repaint_delay);
-    assert!(rests > std::time::Duration::from_millis(500), "{rests:?}");
-}

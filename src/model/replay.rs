@@ -59,8 +59,8 @@ impl Timeline {
         for place in base.places() {
             places.now.extend(base.at(place).iter().map(|id| (*id, place)));
         }
-        let first = history.entries().first().map_or(base.origin().began, |entry| entry.at);
         let began = base.origin().began;
+        let first = history.entries().first().map_or(began, |entry| entry.at);
         let began = if first.utc_ms - began.utc_ms > LONGEST_SILENCE_MS { first } else { began };
         let mut moments = vec![Moment {
             seq: history.base_seq(),
@@ -138,7 +138,7 @@ impl Timeline {
 
     /// The moment at which the next stretch begins, or the end.
     pub fn next_stretch(&self, moment: usize) -> usize {
-        self.stretches.iter().map(|stretch| stretch.from).find(|from| *from > moment).unwrap_or(self.end())
+        self.stretches.iter().map(|stretch| stretch.from).find(|from| *from > moment).unwrap_or_else(|| self.end())
     }
 
     /// The moment at which this stretch began, or the one before it if this is where it began.

@@ -75,13 +75,11 @@ fn open(state: &mut State) -> Vec<Effect> {
         Route::Library => {
             let chosen = state.desk.library.chosen.clone();
             let preview = state.shelf.books.preview.take();
-            match preview.filter(|(path, _)| Some(path) == chosen.as_ref()) {
-                Some((path, history)) => From::Library { path: state.library.dir().join(path), history },
-                None => {
-                    state.say_done(words.reading);
-                    return Vec::new();
-                }
-            }
+            let Some((path, history)) = preview.filter(|(path, _)| Some(path) == chosen.as_ref()) else {
+                state.say_done(words.reading);
+                return Vec::new();
+            };
+            From::Library { path: state.library.dir().join(path), history }
         }
         Route::Home | Route::Replay => return Vec::new(),
     };

@@ -50,7 +50,7 @@ pub(super) fn bottom_ui(
 fn line_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, rect: Rect, (desk, history): (&ReplayDesk, &History)) {
     let notes = &cx.desk.notes.notes;
     let (width, moments) = (rect.width().round(), desk.timeline.moments.len());
-    let same = |laid: &Laid| laid.width == width && laid.moments == moments && laid.notes == *notes;
+    let same = |laid: &Laid| (laid.width - width).abs() < 0.5 && laid.moments == moments && laid.notes == *notes;
     let laid = fields.replay.line.take().filter(same).unwrap_or_else(|| {
         let layout = timeline::Layout::new(&desk.timeline, notes, width);
         Laid { width, moments, notes: notes.clone(), layout }

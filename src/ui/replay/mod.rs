@@ -118,7 +118,7 @@ pub struct Said {
 }
 
 /// Where the parts of the replay stand, in points.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
     pub top: Rect,
     pub canvas: Rect,

@@ -10,6 +10,7 @@ mod links;
 mod pile;
 pub mod stairs;
 pub mod time_ring;
+pub mod timeline;
 pub mod typeset;
 pub mod wall;
 

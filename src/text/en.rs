@@ -425,6 +425,7 @@ Usage
     turns: super::turns::EN,
     hand: super::hand::EN,
     wall: super::wall::EN,
+    replay: super::replay::EN,
 };
 
 fn row_fault(reason: &Reason) -> String {

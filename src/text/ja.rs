@@ -411,6 +411,7 @@ pub(super) static WORDS: Words = Words {
     turns: super::turns::JA,
     hand: super::hand::JA,
     wall: super::wall::JA,
+    replay: super::replay::JA,
 };
 
 fn row_fault(reason: &Reason) -> String {

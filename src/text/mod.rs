@@ -13,6 +13,7 @@ mod notes;
 mod order;
 mod placing;
 mod program;
+mod replay;
 mod turns;
 mod wall;
 mod wall_desk;
@@ -25,6 +26,7 @@ pub use notes::{NoteActWords, NoteWords};
 pub use order::{OrderActWords, OrderWords};
 pub use placing::{PlacingActWords, PlacingWords};
 pub use program::{ProgramWords, StepState};
+pub use replay::{ReplayActWords, ReplayWords};
 pub use turns::{TurnActWords, TurnWords};
 pub use wall::WallWords;
 pub use wall_desk::{WallActWords, WallDeskWords};
@@ -396,6 +398,7 @@ pub struct Words {
     pub turns: TurnWords,
     pub hand: HandWords,
     pub wall: WallWords,
+    pub replay: ReplayWords,
 }
 
 /// Names of keys on a keyboard.

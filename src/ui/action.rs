@@ -9,6 +9,7 @@ use super::notes::NoteAct;
 use super::order::OrderAct;
 use super::placing::PlacingAct;
 use super::program::ProgramAct;
+use super::replay::ReplayAct;
 use super::turns::TurnAct;
 use super::wall::WallAct;
 
@@ -90,6 +91,8 @@ pub enum Action {
     Hand,
     /// Placing together.
     Placing(PlacingAct),
+    /// 再生
+    Replay(ReplayAct),
 }
 
 /// Where a key means something.
@@ -107,6 +110,8 @@ pub enum Scope {
     Canvas,
     /// The library is on the screen, and nothing is being written.
     Library,
+    /// The replay is on the screen, and nothing is being written.
+    Replay,
 }
 
 /// What must be there for an action to make sense.
@@ -129,6 +134,10 @@ pub enum Needs {
     Library,
     /// A chosen session there.
     Book,
+    /// The replay on the screen.
+    Replay,
+    /// A session that can be replayed: the open one, or the chosen one of the library.
+    Replayable,
 }
 
 /// A key of the keyboard with its modifiers.
@@ -232,6 +241,7 @@ impl Action {
         all.extend(TurnAct::ALL.map(Self::Turn));
         all.extend(PlacingAct::ALL.map(Self::Placing));
         all.extend(LibraryAct::ALL.map(Self::Library));
+        all.extend(ReplayAct::ALL.map(Self::Replay));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
         all.extend(places().map(Self::Go));
@@ -299,6 +309,7 @@ impl Action {
             Self::Hand => words.hand.act,
             Self::Placing(act) => act.label(words),
             Self::Library(act) => act.label(words),
+            Self::Replay(act) => return act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
             Self::Move(Place::Scene(scene)) => return (a.move_to)(&words.scene(scene)),
@@ -310,10 +321,10 @@ impl Action {
 
     /// The keys that do it, each with where it does; the first is the one that is shown.
     pub fn keys(self) -> Vec<(Scope, Press)> {
-        use Scope::{Armed, Canvas, Capture, Console, Everywhere, Home, Library};
+        use Scope::{Armed, Canvas, Capture, Console, Everywhere, Home, Library, Replay};
         use egui::Key;
         match self {
-            Self::GoHome => vec![(Console, ctrl(Key::W)), (Library, ctrl(Key::W))],
+            Self::GoHome => vec![(Console, ctrl(Key::W)), (Library, ctrl(Key::W)), (Replay, ctrl(Key::W))],
             Self::NewSession => vec![(Everywhere, ctrl(Key::N)), (Home, plain(Key::Num1))],
             Self::DoorReview => vec![(Everywhere, ctrl_shift(Key::F)), (Home, plain(Key::Num2))],
             Self::DoorSolo => vec![(Home, plain(Key::Num3))],
@@ -381,6 +392,7 @@ impl Action {
             Self::Hand => vec![(Console, plain(Key::F12))],
             Self::Placing(act) => act.keys(),
             Self::Library(act) => act.keys(),
+            Self::Replay(act) => act.keys(),
             Self::Kind(kind) => {
                 let key = match kind {
                     CardKind::Insight => Key::Num1,
@@ -460,6 +472,7 @@ impl Action {
             Self::Turn(act) => act.needs(),
             Self::Placing(act) => act.needs(),
             Self::Library(act) => act.needs(),
+            Self::Replay(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }
     }

@@ -23,6 +23,8 @@ pub enum Route {
     Console,
     /// 書庫
     Library,
+    /// 再生
+    Replay,
 }
 
 /// How a click or a key changes what is selected.
@@ -157,6 +159,8 @@ pub enum Command {
     Bring(Choices),
     /// Something in the library.
     Library(LibraryCommand),
+    /// The replay goes to this moment.
+    GoTo(usize),
 }
 
 /// What a chosen path is for.

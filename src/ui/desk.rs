@@ -18,6 +18,7 @@ use super::notes::NotesDesk;
 use super::order::{Found, Narrowing};
 use super::placing::Why;
 use super::program::ProgramDraft;
+use super::replay::{ReplayDesk, ReplayFields};
 
 /// Changed by commands alone.
 #[derive(Debug)]
@@ -62,6 +63,8 @@ pub struct Desk {
     pub why: Option<Why>,
     /// 書庫
     pub library: LibraryDesk,
+    /// 再生, while it is on the screen.
+    pub replay: Option<Box<ReplayDesk>>,
 }
 
 impl Default for Desk {
@@ -91,6 +94,7 @@ impl Default for Desk {
             moved: None,
             why: None,
             library: LibraryDesk::default(),
+            replay: None,
         }
     }
 }
@@ -258,6 +262,8 @@ pub enum FieldId {
     LibraryTo,
     /// Title or tags of a session of the library.
     BookLine,
+    /// ここでのメモ
+    MomentNote,
 }
 
 /// What is being typed or dragged right now: it belongs to the view, and becomes an edit when it is done.
@@ -346,6 +352,7 @@ pub struct Fields {
     /// What would come of them, for the next entry of the session.
     pub bring_plan: Option<(bring::Choices, u64, std::sync::Arc<bring::Plan>)>,
     pub library: LibraryFields,
+    pub replay: ReplayFields,
 }
 
 impl Fields {

@@ -328,6 +328,7 @@ fn help_ui(cx: &Cx<'_>, ui: &mut Ui, height: f32) {
             (words.help_armed, Scope::Armed),
             (words.help_canvas, Scope::Canvas),
             (words.library.title, Scope::Library),
+            (words.replay.button, Scope::Replay),
             (words.help_everywhere, Scope::Everywhere),
         ];
         for (name, scope) in groups {

@@ -19,6 +19,7 @@ pub mod order;
 pub mod paint;
 pub mod placing;
 pub mod program;
+pub mod replay;
 pub mod style;
 pub mod turns;
 pub mod wall;
@@ -98,10 +99,19 @@ impl<'a> Cx<'a> {
 
     /// Whether an action makes sense now.
     pub fn can(&self, action: Action, fields: &Fields) -> bool {
-        if action == Action::GoHome && self.desk.route == Route::Library {
+        if action == Action::GoHome && matches!(self.desk.route, Route::Library | Route::Replay) {
             return true;
         }
+        let replays = self.desk.route == Route::Replay;
         match action.needs() {
+            // What is looked at again is not what would change.
+            Needs::Program | Needs::Card | Needs::Chosen | Needs::Draft if replays => false,
+            Needs::Replay => replays,
+            Needs::Replayable => match self.desk.route {
+                Route::Console => self.history.is_some(),
+                Route::Library => library::chosen(self).is_some_and(|(_, _, book)| book.content.is_ok()),
+                Route::Home | Route::Replay => false,
+            },
             Needs::Nothing => true,
             Needs::Session => self.history.is_some() && self.desk.route == Route::Console,
             Needs::Writable => self.writable && self.desk.route == Route::Console,

@@ -13,19 +13,21 @@ use bamen::ui::notes::NoteAct;
 use bamen::ui::order::OrderAct;
 use bamen::ui::placing::PlacingAct;
 use bamen::ui::program::ProgramAct;
+use bamen::ui::replay::ReplayAct;
 use bamen::ui::turns::TurnAct;
 use bamen::ui::wall::WallAct;
 use egui::{Event, Key, Modifiers};
 use proptest::prelude::*;
 
 /// The scopes that are listened to together, as the views do it: the first that knows a key has it.
-const TOGETHER: [&[Scope]; 6] = [
+const TOGETHER: [&[Scope]; 7] = [
     &[Scope::Home, Scope::Everywhere],
     &[Scope::Canvas, Scope::Console, Scope::Everywhere],
     &[Scope::Capture, Scope::Console, Scope::Everywhere],
     &[Scope::Armed, Scope::Console, Scope::Everywhere],
     &[Scope::Console, Scope::Everywhere],
     &[Scope::Library, Scope::Everywhere],
+    &[Scope::Replay, Scope::Everywhere],
 ];
 
 fn modifiers(press: Press) -> Modifiers {
@@ -68,6 +70,9 @@ fn every_action_is_there_once() {
     for act in LibraryAct::ALL {
         assert!(all.contains(&Action::Library(act)), "{act:?}");
     }
+    for act in ReplayAct::ALL {
+        assert!(all.contains(&Action::Replay(act)), "{act:?}");
+    }
     for act in PlacingAct::ALL {
         assert!(all.contains(&Action::Placing(act)), "{act:?}");
     }
@@ -81,7 +86,8 @@ fn every_action_is_there_once() {
         + TurnAct::ALL.len()
         + NoteAct::ALL.len()
         + PlacingAct::ALL.len()
-        + LibraryAct::ALL.len();
+        + LibraryAct::ALL.len()
+        + ReplayAct::ALL.len();
     // 43 single ones, 4 kinds, and 13 + 13 + 12 + 13 for the places: a new one has to be added to `all`, too.
     assert_eq!(all.len(), 43 + 4 + 51 + OrderAct::ALL.len() + ProgramAct::ALL.len() + WallAct::ALL.len() + subjects);
 }

@@ -22,6 +22,7 @@ mod notes;
 mod placing;
 mod png;
 mod program;
+mod replay;
 mod samples;
 mod store;
 mod support;

@@ -67,6 +67,7 @@ pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
         }
     }
     let notes = super::notes::keep(state, now, true);
+    state.desk.replay = None;
     state.fields = Fields::default();
     state.desk.notices.retain(|notice| matches!(notice.kind, NoticeKind::Trouble { .. }));
     let close = state.open.take().map(|open| Effect::Close { open: Box::new(open), now });

@@ -12,6 +12,7 @@ mod notes;
 mod order;
 mod placing;
 mod program;
+mod replay;
 mod templates;
 mod turns;
 mod votes;
@@ -150,6 +151,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         Command::AskWhy(why) => placing::ask(state, why),
         Command::CloseWhy { back } => placing::close(state, back),
         Command::Library(command) => return library::command(state, command, now),
+        Command::GoTo(moment) => replay::go(state, moment),
     }
     after_edit(state)
 }
@@ -201,7 +203,7 @@ pub fn tick(state: &mut State, now: Timestamp) -> Vec<Effect> {
 
 /// Milliseconds until [`tick`] has something to do, or the clock of a step says something else.
 pub fn next_tick(state: &State, now: Timestamp) -> Option<u64> {
-    let open = state.open.as_ref()?;
+    let Some(open) = state.open.as_ref() else { return notes::due(state, now) };
     let save = (open.writable() && !open.saving && open.keeper.is_behind())
         .then(|| (QUIET_MS - (now.utc_ms - open.last_change_ms)).clamp(50, QUIET_MS) as u64);
     let second = crate::ui::program::next_second(open.session().program(), open.session().run(), now);
@@ -299,6 +301,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::NewSession => show(state, Dialog::NewSession),
         Action::DoorReview => return library::enter(state, now),
         Action::Library(act) => return library::act(state, act, now),
+        Action::Replay(act) => return replay::act(state, act, now),
         Action::Undo if state.desk.route == Route::Library => return library::take_back(state, now),
         Action::DoorSolo => state.say_done(words.door_solo_not_yet),
         Action::OpenFile => return vec![pick(state, PickPurpose::OpenSession)],

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use crate::app::effect::Effect;
 use crate::app::state::State;
-use crate::model::{NoteOn, Notes, Timestamp};
+use crate::model::{NoteOn, Notes, SessionId, Timestamp};
 use crate::store::StoreError;
 use crate::ui::command::PickPurpose;
 use crate::ui::desk::{Dialog, FieldId, Focus, NoticeKind};
 use crate::ui::notes::{NoteAbout, NoteAct, NotesDesk, as_text, this_moment};
+use crate::ui::replay::From;
 
 use super::desk::{focus_field, show};
 use super::edits::chosen;
@@ -71,9 +72,19 @@ pub(super) fn bring_back(state: &mut State, now: Timestamp) {
 /// Another session is open: its notes are asked for.
 pub(super) fn begin(state: &mut State) -> Option<Effect> {
     state.desk.notes = NotesDesk { open: state.desk.notes.open, ..NotesDesk::default() };
-    let open = state.open.as_ref()?;
-    let (session, id) = (open.keeper.path().to_owned(), open.session().origin().id.clone());
+    let (session, id) = noted(state)?;
     Some(Effect::ReadNotes { session, id })
+}
+
+/// The session that notes are about: the open one, or one of the library that is replayed.
+fn noted(state: &State) -> Option<(PathBuf, SessionId)> {
+    if let Some(open) = &state.open {
+        return Some((open.keeper.path().to_owned(), open.session().origin().id.clone()));
+    }
+    match &state.desk.replay.as_ref()?.from {
+        From::Library { path, history } => Some((path.clone(), history.present().origin().id.clone())),
+        From::Console => None,
+    }
 }
 
 /// Milliseconds until [`keep`] has something to do.
@@ -84,7 +95,7 @@ pub(super) fn due(state: &State, now: Timestamp) -> Option<u64> {
 
 /// Writes them after a while of quiet, or `at_once`.
 pub(super) fn keep(state: &mut State, now: Timestamp, at_once: bool) -> Option<Effect> {
-    let open = state.open.as_ref()?;
+    let (session, id) = noted(state)?;
     let waited = now.utc_ms - state.desk.notes.changed_ms?;
     if !at_once && (0..QUIET_MS).contains(&waited) {
         return None;
@@ -92,13 +103,12 @@ pub(super) fn keep(state: &mut State, now: Timestamp, at_once: bool) -> Option<E
     let desk = &mut state.desk.notes;
     desk.changed_ms = None;
     let known = std::mem::replace(&mut desk.kept, desk.notes.clone());
-    let (session, id) = (open.keeper.path().to_owned(), open.session().origin().id.clone());
     Some(Effect::KeepNotes { session, id, notes: desk.notes.clone(), known })
 }
 
 /// What came of reading or writing them.
 pub(super) fn heard(state: &mut State, session: &std::path::Path, outcome: Result<Notes, StoreError>, reading: bool) {
-    if state.open.as_ref().is_none_or(|open| open.keeper.path() != session) {
+    if noted(state).is_none_or(|(path, _)| path != session) {
         return;
     }
     let words = &state.desk.lang.words().notes;

@@ -10,6 +10,7 @@ use crate::theme::Theme;
 use crate::ui::action::Action;
 use crate::ui::challenges::ChallengeAct;
 use crate::ui::program::ProgramAct;
+use crate::ui::replay::ReplayAct;
 use crate::ui::turns::TurnAct;
 use crate::ui::widgets::{Button, Rank, chip, hint, label};
 use crate::ui::{Cx, Fields, Saving, paint};
@@ -20,7 +21,12 @@ use super::Layout;
 const MENU: [&[Action]; 6] = [
     &[Action::NewSession, Action::OpenFile, Action::Import],
     &[Action::Rename, Action::Program(ProgramAct::Prepare), Action::ExportPng, Action::CopySession],
-    &[Action::Challenge(ChallengeAct::Open), Action::Turn(TurnAct::Prepare), Action::Hand],
+    &[
+        Action::Challenge(ChallengeAct::Open),
+        Action::Turn(TurnAct::Prepare),
+        Action::Hand,
+        Action::Replay(ReplayAct::Open),
+    ],
     &[Action::Palette, Action::Help, Action::Settings],
     &[Action::SwitchLanguage, Action::SwitchTheme, Action::FullScreen],
     &[Action::GoHome, Action::Quit],

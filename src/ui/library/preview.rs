@@ -17,6 +17,7 @@ use crate::picture::{Mark, Picture, Rect as Box, Weight, typeset};
 use crate::text::Lang;
 use crate::theme::ThemeName;
 use crate::ui::action::Action;
+use crate::ui::replay::ReplayAct;
 use crate::ui::widgets::{Button, Rank, label};
 use crate::ui::{Cx, Fields, paint};
 
@@ -109,14 +110,15 @@ fn about_ui(cx: &Cx<'_>, ui: &mut Ui, book: &Arc<Book>) {
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        let mut button = |words: &str, act: LibraryAct, rank: Rank| {
-            let action = Action::Library(act);
+        button_ui(cx, ui, words.open, LibraryAct::Open, Rank::Primary);
+        if book.content.is_ok() {
+            let action = Action::Replay(ReplayAct::Open);
             let (key, label) = (action.shown_key(), action.label(cx.words));
-            if Button::new(words).named(&label).key(&key).rank(rank).show(ui, theme).clicked() {
+            if Button::new(cx.words.replay.button).named(&label).key(&key).show(ui, theme).clicked() {
                 cx.act(action);
             }
-        };
-        button(words.open, LibraryAct::Open, Rank::Primary);
+        }
+        let mut button = |words: &str, act: LibraryAct, rank: Rank| button_ui(cx, ui, words, act, rank);
         if book.content.is_ok() && book.shelved == Shelved::Here {
             button(words.button_rename, LibraryAct::Rename, Rank::Normal);
             button(words.button_tags, LibraryAct::Tags, Rank::Normal);
@@ -128,6 +130,14 @@ fn about_ui(cx: &Cx<'_>, ui: &mut Ui, book: &Arc<Book>) {
         button(trash, LibraryAct::Trash, Rank::Normal);
     });
     ui.add_space(10.0);
+}
+
+fn button_ui(cx: &Cx<'_>, ui: &mut Ui, words: &str, act: LibraryAct, rank: Rank) {
+    let action = Action::Library(act);
+    let (key, label) = (action.shown_key(), action.label(cx.words));
+    if Button::new(words).named(&label).key(&key).rank(rank).show(ui, cx.theme).clicked() {
+        cx.act(action);
+    }
 }
 
 /// The chosen session, once it is read.

@@ -35,9 +35,16 @@ fn the_palette_finds_every_action_in_both_languages() {
     for lang in Lang::ALL {
         let (of_library, others): (Vec<Action>, Vec<Action>) =
             Action::all().into_iter().partition(|action| matches!(action, Action::Library(_)));
+        let (of_replay, others): (Vec<Action>, Vec<Action>) = others
+            .into_iter()
+            .partition(|action| matches!(action, Action::Replay(act) if *act != bamen::ui::replay::ReplayAct::Open));
+        let mut in_replay = ready(lang);
+        in_replay.ctrl_shift(Key::R);
         let mut in_library = ready(lang);
         in_library.ctrl_shift(Key::F);
-        for (screen, actions) in [(&mut ready(lang), others), (&mut in_library, of_library)] {
+        let mut ready = ready(lang);
+        let screens = [(&mut ready, others), (&mut in_library, of_library), (&mut in_replay, of_replay)];
+        for (screen, actions) in screens {
             screen.ctrl(Key::K);
             for action in actions {
                 let shown = action.label(lang.words());

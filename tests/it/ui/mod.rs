@@ -27,6 +27,7 @@ mod opens;
 mod panel;
 mod placing;
 mod program;
+mod replay;
 mod sizes;
 mod together;
 mod touch;

@@ -1,0 +1,113 @@
+//! 再生: opens it, goes to a moment, and goes back. The session itself is never touched here.
+
+use std::sync::Arc;
+
+use super::desk::focus_field;
+use crate::app::effect::Effect;
+use crate::app::state::State;
+use crate::model::{Timeline, Timestamp};
+use crate::ui::command::Route;
+use crate::ui::desk::FieldId;
+use crate::ui::replay::{From, ReplayAct, ReplayDesk, ReplayFields};
+
+pub(super) fn act(state: &mut State, act: ReplayAct, now: Timestamp) -> Vec<Effect> {
+    if act == ReplayAct::Open {
+        return open(state);
+    }
+    if act == ReplayAct::Back {
+        return back(state, now);
+    }
+    let Some(desk) = &mut state.desk.replay else { return Vec::new() };
+    let (at, timeline) = (desk.at, &desk.timeline);
+    let to = match act {
+        ReplayAct::Play => {
+            desk.playing = !desk.playing;
+            // From the end it goes on at the beginning.
+            if desk.playing && at == timeline.end() {
+                go(state, 0);
+            }
+            return Vec::new();
+        }
+        ReplayAct::Speed(times) => {
+            desk.speed = times;
+            return Vec::new();
+        }
+        ReplayAct::Star => {
+            star(state, now);
+            return Vec::new();
+        }
+        ReplayAct::Note => {
+            desk.playing = false;
+            focus_field(state, FieldId::MomentNote);
+            return Vec::new();
+        }
+        ReplayAct::Previous => at.saturating_sub(1),
+        ReplayAct::Next => at + 1,
+        ReplayAct::PreviousStep => timeline.previous_stretch(at),
+        ReplayAct::NextStep => timeline.next_stretch(at),
+        ReplayAct::First => 0,
+        ReplayAct::Last => timeline.end(),
+        ReplayAct::Open | ReplayAct::Back => at,
+    };
+    desk.playing = false;
+    go(state, to);
+    Vec::new()
+}
+
+/// Goes to a moment; while it plays it goes on from there.
+pub(super) fn go(state: &mut State, to: usize) {
+    let Some(mut desk) = state.desk.replay.take() else { return };
+    let to = to.min(desk.timeline.end());
+    if let Some(history) = desk.history(state.open.as_ref().map(|open| &open.history))
+        && to != desk.at
+    {
+        desk.session = Arc::new(history.at(to));
+        desk.at = to;
+    }
+    desk.playing &= to < desk.timeline.end();
+    state.desk.replay = Some(desk);
+}
+
+fn open(state: &mut State) -> Vec<Effect> {
+    let words = &state.desk.lang.words().replay;
+    let from = match state.desk.route {
+        Route::Console => From::Console,
+        Route::Library => {
+            let chosen = state.desk.library.chosen.clone();
+            let preview = state.shelf.books.preview.take();
+            let Some((path, history)) = preview.filter(|(path, _)| Some(path) == chosen.as_ref()) else {
+                state.say_done(words.reading);
+                return Vec::new();
+            };
+            From::Library { path: state.library.dir().join(path), history }
+        }
+        Route::Home | Route::Replay => return Vec::new(),
+    };
+    let present = state.open.as_ref().map(|open| &open.history);
+    let Some(history) = from.history(present) else { return Vec::new() };
+    let timeline = Timeline::of(history);
+    let (session, at) = (Arc::new(history.at(timeline.end())), timeline.end());
+    let own = matches!(from, From::Library { .. });
+    state.desk.replay = Some(Box::new(ReplayDesk { timeline, session, at, playing: false, speed: 30, from }));
+    state.fields.replay = ReplayFields::default();
+    state.desk.route = Route::Replay;
+    if own { super::notes::begin(state).into_iter().collect() } else { Vec::new() }
+}
+
+fn back(state: &mut State, now: Timestamp) -> Vec<Effect> {
+    let Some(desk) = &state.desk.replay else { return Vec::new() };
+    if matches!(desk.from, From::Library { .. }) {
+        return super::library::enter(state, now);
+    }
+    state.desk.replay = None;
+    state.desk.route = Route::Console;
+    Vec::new()
+}
+
+fn star(state: &mut State, now: Timestamp) {
+    let Some(on) = state.desk.replay.as_ref().and_then(|desk| desk.note_on()) else { return };
+    let words = &state.desk.lang.words().replay;
+    let starred = state.desk.notes.notes.star(&on, now);
+    state.desk.notes.changed_ms = Some(now.utc_ms);
+    state.say_done(if starred { words.starred } else { words.unstarred });
+}

@@ -1,0 +1,259 @@
+//! 再生: what happened in a session, moment by moment. Read from the log alone; nothing here changes anything.
+
+use std::collections::BTreeMap;
+
+use super::{Author, CardId, Edit, History, Place, Step, Timestamp};
+
+/// Most of a silence that counts, in milliseconds: a break of a week is no longer than this on the time line.
+pub const LONGEST_SILENCE_MS: i64 = 10 * 60_000;
+
+/// Everything that happened since the base of the log, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Timeline {
+    pub moments: Vec<Moment>,
+    /// The steps of the program as they were begun, in order; a step that was begun twice is there twice.
+    pub stretches: Vec<Stretch>,
+}
+
+/// The session after some entries of the log; the first one is what the log starts from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The number of the last entry; that of the base at the beginning.
+    pub seq: u64,
+    pub at: Timestamp,
+    /// Milliseconds on the time line: with silences cut short, and never going back when a clock did.
+    pub ms: i64,
+    pub by: Author,
+    /// The cards that it is about.
+    pub cards: Vec<CardId>,
+    /// A card came.
+    pub placed: bool,
+    /// A card went, or should go, from one stage to another.
+    pub crossed: bool,
+}
+
+/// A step of the program, from one moment until the one before the next stretch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    pub title: String,
+    /// The moment at which it was begun.
+    pub from: usize,
+}
+
+/// Where cards lie, as far as the log says, and how to go back.
+#[derive(Default)]
+struct Places {
+    now: BTreeMap<CardId, Place>,
+    /// For each edit of the line where its cards lay before and after.
+    line: Vec<Vec<Change>>,
+    cursor: usize,
+}
+
+/// Where a card lay before, and after.
+type Change = (CardId, Option<Place>, Option<Place>);
+
+impl Timeline {
+    pub fn of(history: &History) -> Self {
+        let base = history.base();
+        let mut places = Places::default();
+        for place in base.places() {
+            places.now.extend(base.at(place).iter().map(|id| (*id, place)));
+        }
+        let began = base.origin().began;
+        let first = history.entries().first().map_or(began, |entry| entry.at);
+        let began = if first.utc_ms - began.utc_ms > LONGEST_SILENCE_MS { first } else { began };
+        let mut moments = vec![Moment {
+            seq: history.base_seq(),
+            at: began,
+            ms: 0,
+            by: Author::Facilitator,
+            cards: Vec::new(),
+            placed: false,
+            crossed: false,
+        }];
+        let mut stretches: Vec<Stretch> = Vec::new();
+        let mut program = base.program().clone();
+        let (mut ms, mut last) = (0_i64, began);
+        for entry in history.entries() {
+            let silence = entry.at.utc_ms.saturating_sub(last.utc_ms);
+            ms = ms.saturating_add(silence.clamp(0, LONGEST_SILENCE_MS));
+            last = entry.at;
+            let mut changes = Vec::new();
+            let mut moment = Moment {
+                seq: entry.seq,
+                at: entry.at,
+                ms,
+                by: entry.by,
+                cards: Vec::new(),
+                placed: false,
+                crossed: false,
+            };
+            match &entry.step {
+                Step::Edit(edit) => {
+                    for edit in flat(edit) {
+                        match edit {
+                            Edit::SetProgram { program: next } => program = next.clone(),
+                            Edit::BeginStep { index } => {
+                                let title = program.steps.get(*index).map(|step| step.title.clone());
+                                let from = moments.len();
+                                stretches.push(Stretch { title: title.unwrap_or_default(), from });
+                            }
+                            _ => places.follow(edit, &mut moment, &mut changes),
+                        }
+                    }
+                    places.line.truncate(places.cursor);
+                    places.line.push(changes);
+                    places.cursor += 1;
+                }
+                Step::Undo => places.undo(&mut moment),
+                Step::Redo => places.redo(&mut moment),
+            }
+            moments.push(moment);
+        }
+        // Of several that were begun in one gesture the last one is on.
+        stretches.dedup_by(|next, kept| {
+            let same = next.from == kept.from;
+            if same {
+                std::mem::swap(next, kept);
+            }
+            same
+        });
+        Self { moments, stretches }
+    }
+
+    /// The last moment.
+    pub fn end(&self) -> usize {
+        self.moments.len().saturating_sub(1)
+    }
+
+    /// Milliseconds from the beginning to the end.
+    pub fn length_ms(&self) -> i64 {
+        self.moments.last().map_or(0, |moment| moment.ms)
+    }
+
+    /// The stretch that a moment lies in; none before the first one.
+    pub fn stretch_at(&self, moment: usize) -> Option<usize> {
+        self.stretches.partition_point(|stretch| stretch.from <= moment).checked_sub(1)
+    }
+
+    /// The moment at which the next stretch begins, or the end.
+    pub fn next_stretch(&self, moment: usize) -> usize {
+        self.stretches.iter().map(|stretch| stretch.from).find(|from| *from > moment).unwrap_or_else(|| self.end())
+    }
+
+    /// The moment at which this stretch began, or the one before it if this is where it began.
+    pub fn previous_stretch(&self, moment: usize) -> usize {
+        self.stretches.iter().rev().map(|stretch| stretch.from).find(|from| *from < moment).unwrap_or(0)
+    }
+
+    /// The last moment that is not later than `ms`.
+    pub fn at_ms(&self, ms: i64) -> usize {
+        self.moments.partition_point(|moment| moment.ms <= ms).saturating_sub(1)
+    }
+}
+
+/// The single edits of a gesture.
+fn flat(edit: &Edit) -> Vec<&Edit> {
+    match edit {
+        Edit::Several(edits) => edits.iter().flat_map(flat).collect(),
+        other => vec![other],
+    }
+}
+
+impl Places {
+    fn put(&mut self, id: CardId, to: Option<Place>, changes: &mut Vec<Change>) -> Option<Place> {
+        let from = match to {
+            Some(place) => self.now.insert(id, place),
+            None => self.now.remove(&id),
+        };
+        changes.push((id, from, to));
+        from
+    }
+
+    fn follow(&mut self, edit: &Edit, moment: &mut Moment, changes: &mut Vec<Change>) {
+        let mut about = |id: &CardId| {
+            if !moment.cards.contains(id) {
+                moment.cards.push(*id);
+            }
+        };
+        match edit {
+            Edit::AddCard { id, place, .. } => {
+                about(id);
+                self.put(*id, Some(*place), changes);
+                moment.placed = true;
+            }
+            Edit::MoveCard { id, to, .. } => {
+                about(id);
+                let from = self.put(*id, Some(*to), changes);
+                moment.crossed |= crosses(from, Some(*to));
+            }
+            Edit::SetAim { id, aim } => {
+                about(id);
+                let to = aim.as_ref().map(|aim| Place::Scene(aim.scene));
+                moment.crossed |= crosses(self.now.get(id).copied(), to);
+            }
+            Edit::RemoveCard { id } => {
+                about(id);
+                self.put(*id, None, changes);
+            }
+            Edit::SplitCard { id, rest, .. } => {
+                about(id);
+                let place = self.now.get(id).copied();
+                for part in rest {
+                    about(&part.id);
+                    self.put(part.id, place, changes);
+                }
+                moment.placed = true;
+            }
+            Edit::MergeCards { ids, .. } => {
+                ids.iter().for_each(&mut about);
+                for id in ids.iter().skip(1) {
+                    self.put(*id, None, changes);
+                }
+            }
+            Edit::Gather { ids, .. } | Edit::TakeOut { ids } => ids.iter().for_each(about),
+            Edit::SetLink { from, to, .. } => [from, to].into_iter().for_each(about),
+            Edit::ReviseCard { id, .. }
+            | Edit::SetShort { id, .. }
+            | Edit::SetKind { id, .. }
+            | Edit::SetGroup { id, .. }
+            | Edit::AddVotes { id, .. }
+            | Edit::WithdrawVotes { id, .. }
+            | Edit::SetShowing { id, .. }
+            | Edit::SetDoubt { id, .. }
+            | Edit::NoteReason { id, .. } => about(id),
+            _ => {}
+        }
+    }
+
+    fn undo(&mut self, moment: &mut Moment) {
+        self.cursor = self.cursor.saturating_sub(1);
+        for (id, from, _) in self.line.get(self.cursor).into_iter().flatten().rev() {
+            set(&mut self.now, *id, *from);
+            moment.cards.push(*id);
+        }
+    }
+
+    fn redo(&mut self, moment: &mut Moment) {
+        for (id, _, to) in self.line.get(self.cursor).into_iter().flatten() {
+            set(&mut self.now, *id, *to);
+            moment.cards.push(*id);
+        }
+        self.cursor = (self.cursor + 1).min(self.line.len());
+    }
+}
+
+fn set(now: &mut BTreeMap<CardId, Place>, id: CardId, place: Option<Place>) {
+    match place {
+        Some(place) => now.insert(id, place),
+        None => now.remove(&id),
+    };
+}
+
+/// Whether the way leads from one stage to another. From and to the tray no border is crossed.
+fn crosses(from: Option<Place>, to: Option<Place>) -> bool {
+    match (from, to) {
+        (Some(Place::Scene(from)), Some(Place::Scene(to))) => from.stage != to.stage,
+        _ => false,
+    }
+}

@@ -1,0 +1,156 @@
+//! Words for looking at a session once more, moment by moment.
+
+use crate::model::Timestamp;
+
+/// What the replay says.
+pub struct ReplayWords {
+    pub acts: ReplayActWords,
+    /// 再生・2025年11月7日
+    pub chip: fn(Timestamp) -> String,
+    pub to_library: &'static str,
+    pub to_session: &'static str,
+    pub button: &'static str,
+    pub note: &'static str,
+    pub star: &'static str,
+    pub starred: &'static str,
+    pub unstarred: &'static str,
+    pub events: &'static str,
+    /// How many of how many.
+    pub count: fn(usize, usize) -> String,
+    pub beginning: &'static str,
+    pub undone: &'static str,
+    pub redone: &'static str,
+    pub scrubber: &'static str,
+    /// The time, the step of the program, and what happened; either may be empty.
+    pub here: fn(&str, &str, &str) -> String,
+    /// Minutes from the beginning of the step.
+    pub minute: fn(&str, i64) -> String,
+    pub play: &'static str,
+    pub pause: &'static str,
+    pub earlier: &'static str,
+    pub later: &'static str,
+    /// ×30
+    pub speed: fn(u16) -> String,
+    pub legend_card: &'static str,
+    pub legend_crossed: &'static str,
+    pub legend_star: &'static str,
+    pub notes_here: &'static str,
+    pub note_hint: &'static str,
+    pub canvas: fn(usize) -> String,
+    pub nothing: &'static str,
+    pub reading: &'static str,
+}
+
+/// Labels of the commands.
+pub struct ReplayActWords {
+    pub open: &'static str,
+    pub back: &'static str,
+    pub play: &'static str,
+    pub previous: &'static str,
+    pub next: &'static str,
+    pub previous_step: &'static str,
+    pub next_step: &'static str,
+    pub first: &'static str,
+    pub last: &'static str,
+    pub speed: fn(u16) -> String,
+    pub star: &'static str,
+    pub note: &'static str,
+}
+
+pub(super) const JA: ReplayWords = ReplayWords {
+    acts: ReplayActWords {
+        open: "再生: これまでをふり返る",
+        back: "再生: もとの画面へ戻る",
+        play: "再生: 流す・止める",
+        previous: "再生: ひとつ前のできごと",
+        next: "再生: 次のできごと",
+        previous_step: "再生: 前のコマ",
+        next_step: "再生: 次のコマ",
+        first: "再生: いちばんはじめ",
+        last: "再生: いちばん終わり",
+        speed: |times| format!("再生: 速さ ×{times}"),
+        star: "再生: この時刻に印",
+        note: "再生: この時刻にメモ",
+    },
+    chip: |at| at.to_zoned().strftime("再生・%Y年%-m月%-d日").to_string(),
+    to_library: "書庫へ",
+    to_session: "場へ戻る",
+    button: "再生",
+    note: "この時刻にメモ",
+    star: "印をつける",
+    starred: "この時刻に印をつけました",
+    unstarred: "この時刻の印を外しました",
+    events: "できごと",
+    count: |at, all| format!("{at} / {all}"),
+    beginning: "はじまり",
+    undone: "元に戻した",
+    redone: "やり直した",
+    scrubber: "時間の線",
+    here: |time, step, what| {
+        let parts: Vec<&str> = [time, step, what].into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join("、")
+    },
+    minute: |step, minute| format!("{step}・{minute}分め"),
+    play: "流す",
+    pause: "止める",
+    earlier: "前のできごと",
+    later: "次のできごと",
+    speed: |times| format!("×{times}"),
+    legend_card: "カード",
+    legend_crossed: "場面を越えた",
+    legend_star: "印",
+    notes_here: "ここでのメモ",
+    note_hint: "自分だけのメモ。壁には出ません",
+    canvas: |cards| format!("この時刻の12場面、カード{cards}枚"),
+    nothing: "この場には、まだできごとがありません",
+    reading: "この場を読んでいます。少し待ってから、もう一度どうぞ",
+};
+
+pub(super) const EN: ReplayWords = ReplayWords {
+    acts: ReplayActWords {
+        open: "Replay: look back at what happened",
+        back: "Replay: back to where you were",
+        play: "Replay: play or pause",
+        previous: "Replay: the event before",
+        next: "Replay: the next event",
+        previous_step: "Replay: the step before",
+        next_step: "Replay: the next step",
+        first: "Replay: the very beginning",
+        last: "Replay: the very end",
+        speed: |times| format!("Replay: speed ×{times}"),
+        star: "Replay: mark this moment",
+        note: "Replay: note at this moment",
+    },
+    chip: |at| at.to_zoned().strftime("Replay · %-d %b %Y").to_string(),
+    to_library: "Library",
+    to_session: "Back to the session",
+    button: "Replay",
+    note: "Note at this moment",
+    star: "Mark",
+    starred: "Marked this moment",
+    unstarred: "Took the mark off this moment",
+    events: "What happened",
+    count: |at, all| format!("{at} / {all}"),
+    beginning: "The beginning",
+    undone: "Undone",
+    redone: "Redone",
+    scrubber: "Time line",
+    here: |time, step, what| {
+        let parts: Vec<&str> = [time, step, what].into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(", ")
+    },
+    minute: |step, minute| format!("{step} · minute {minute}"),
+    play: "Play",
+    pause: "Pause",
+    earlier: "The event before",
+    later: "The next event",
+    speed: |times| format!("×{times}"),
+    legend_card: "card",
+    legend_crossed: "across a border",
+    legend_star: "mark",
+    notes_here: "Notes here",
+    note_hint: "For you alone; never on the wall",
+    canvas: |cards| format!("The 12 scenes at this moment, {cards} cards"),
+    nothing: "Nothing has happened in this session yet",
+    reading: "This session is being read. Please try again in a moment",
+};

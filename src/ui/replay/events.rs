@@ -1,0 +1,160 @@
+//! What happened, one row for each moment, and the note about the one that is looked at.
+
+use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::{ReplayDesk, node, said_kept, time_of};
+use crate::model::{History, NoteOn};
+use crate::picture::card::text_line;
+use crate::picture::icons::{Icon, icon};
+use crate::picture::timeline::{star, triangle};
+use crate::picture::{Mark, Point, Rect as Box, Weight, typeset};
+use crate::ui::command::Command;
+use crate::ui::console::field_id;
+use crate::ui::desk::FieldId;
+use crate::ui::widgets::{KEEPS_ESCAPE, ring, written};
+use crate::ui::{Cx, Fields, paint};
+
+/// Height of a row (points).
+const ROW: f32 = 48.0;
+const HEAD: f32 = 40.0;
+const NOTE: f32 = 150.0;
+
+pub(super) fn events_ui(
+    cx: &Cx<'_>,
+    fields: &mut Fields,
+    ui: &mut Ui,
+    rect: Rect,
+    (desk, history): (&ReplayDesk, &History),
+) {
+    let (words, theme) = (&cx.words.replay, cx.theme);
+    let r = paint::picture_rect(rect);
+    let count = (words.count)(desk.at, desk.timeline.end());
+    let mut marks = vec![
+        Mark::Fill { rect: r, radii: [0.0; 4], color: theme.panel },
+        Mark::Fill { rect: Box::new(r.x, r.y, 1.0, r.h), radii: [0.0; 4], color: theme.line2 },
+    ];
+    text_line(&mut marks, words.events, r.x + 16.0, r.y + HEAD / 2.0, Weight::Bold, 13.0, theme.ink2);
+    let x = r.right() - 16.0 - typeset::width(&count, Weight::Regular, 12.0);
+    text_line(&mut marks, &count, x, r.y + HEAD / 2.0, Weight::Regular, 12.0, theme.ink2);
+    paint::marks(ui.painter(), &marks);
+    let head = Rect::from_min_size(rect.min, vec2(rect.width(), HEAD));
+    node(ui, head, Id::unique("replay events"), &format!("{} {count}", words.events));
+    let note_h = NOTE.min(rect.height() * 0.4);
+    let rows = Rect::from_min_max(pos2(rect.left(), head.bottom()), pos2(rect.right(), rect.bottom() - note_h));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rows).id_salt("replay rows"), |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let mut area = ScrollArea::vertical().auto_shrink([false, false]);
+        if fields.replay.followed != Some(desk.at) {
+            fields.replay.followed = Some(desk.at);
+            let (offset, seen) = fields.replay.scrolled;
+            let seen = if seen > 0.0 { seen } else { rows.height() };
+            let top = desk.at as f32 * ROW;
+            // What comes next stays in sight.
+            if top < offset || top + 2.0 * ROW > offset + seen {
+                area = area.vertical_scroll_offset((top - seen * 0.4).max(0.0));
+            }
+        }
+        let output = area.show_rows(ui, ROW, desk.timeline.moments.len(), |ui, range| {
+            for at in range {
+                row_ui(cx, fields, ui, (desk, history), at);
+            }
+        });
+        fields.replay.scrolled = (output.state.clamped_offset().y, output.inner_rect.height());
+    });
+    note_ui(cx, fields, ui, Rect::from_min_max(pos2(rect.left(), rows.bottom()), rect.max), desk);
+}
+
+fn row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, (desk, history): (&ReplayDesk, &History), at: usize) {
+    let theme = cx.theme;
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+    let Some(moment) = desk.timeline.moments.get(at) else { return };
+    let response = ui.interact(rect, Id::unique(("replay row", at)), Sense::click());
+    let on = at == desk.at;
+    let said = said_kept(cx, fields, history, at);
+    let time = time_of(moment);
+    response.widget_info(|| {
+        let name = (cx.words.replay.here)(&time, &said.what, &said.more);
+        WidgetInfo::selected(Role::ListBoxOption, true, on, name)
+    });
+    if response.clicked() {
+        cx.send(Command::GoTo(at));
+    }
+    let r = paint::picture_rect(rect);
+    let mut marks = Vec::new();
+    if on {
+        marks.push(Mark::Fill { rect: r, radii: [0.0; 4], color: theme.card });
+        marks.push(Mark::Fill { rect: Box::new(r.x, r.y, 4.0, r.h), radii: [0.0; 4], color: theme.ink });
+    } else if response.hovered() {
+        marks.push(Mark::Fill { rect: r, radii: [0.0; 4], color: theme.sunken });
+    }
+    let (ink, quiet) = if at > desk.at { (theme.ink2, theme.ink3) } else { (theme.ink, theme.ink2) };
+    let weight = if on { Weight::Bold } else { Weight::Regular };
+    text_line(&mut marks, &time, r.x + 16.0, r.y + 16.0, Weight::Regular, 13.0, quiet);
+    let starred = cx.desk.notes.notes.get(&NoteOn::Moment(moment.seq)).is_some_and(|note| note.starred);
+    let left = r.x + 64.0;
+    let mut right = r.right() - 14.0;
+    if starred {
+        star(&mut marks, Point::new(right - 6.0, r.y + 16.0), theme.ink);
+        right -= 18.0;
+    }
+    if moment.crossed {
+        triangle(&mut marks, Point::new(right - 6.0, r.y + 16.0), theme.shu);
+        right -= 18.0;
+    }
+    let what = typeset::break_lines(&said.what, weight, 14.0, right - left, 1);
+    if let Some(line) = what.lines.first() {
+        text_line(&mut marks, line, left, r.y + 16.0, weight, 14.0, ink);
+    }
+    let more = typeset::break_lines(&said.more, Weight::Regular, 12.0, r.right() - 14.0 - left, 1);
+    if let Some(line) = more.lines.first() {
+        text_line(&mut marks, line, left, r.y + 35.0, Weight::Regular, 12.0, quiet);
+    }
+    ring(&response, &mut marks, r.shrunk(2.0), 4.0, theme);
+    paint::marks(ui.painter(), &marks);
+    if what.cut || more.cut {
+        crate::ui::widgets::hint(response, &(cx.words.replay.here)("", &said.what, &said.more), 13.0);
+    }
+}
+
+/// The private note about the moment.
+fn note_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, desk: &ReplayDesk) {
+    let (words, theme) = (&cx.words.replay, cx.theme);
+    let Some(on) = desk.note_on() else { return };
+    let r = paint::picture_rect(rect);
+    let line = Box::new(r.x + 16.0, r.y, r.w - 32.0, 1.0);
+    let mut marks = vec![Mark::Fill { rect: line, radii: [0.0; 4], color: theme.line2 }];
+    icon(&mut marks, Icon::Lock, Box::new(r.x + 16.0, r.y + 10.0, 16.0, 16.0), theme.ink2, 1.6);
+    text_line(&mut marks, words.notes_here, r.x + 38.0, r.y + 18.0, Weight::Bold, 12.0, theme.ink2);
+    paint::marks(ui.painter(), &marks);
+    let frame = Rect::from_min_max(rect.min + vec2(16.0, 34.0), rect.max - vec2(16.0, 12.0));
+    let id = field_id(FieldId::MomentNote);
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    if !focused || fields.replay.note.as_ref().is_none_or(|(of, _)| *of != on) {
+        fields.replay.note = Some((on.clone(), cx.desk.notes.notes.text(&on).to_owned()));
+    }
+    let Some((_, text)) = &mut fields.replay.note else { return };
+    ui.painter().rect_filled(frame, 6, paint::color(theme.card));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(frame.shrink2(vec2(10.0, 8.0))).id_salt("moment note"), |ui| {
+        ScrollArea::vertical().id_salt("words of the moment").auto_shrink([false, false]).show(ui, |ui| {
+            let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| written(ui, text, width, theme);
+            let edit = egui::TextEdit::multiline(text)
+                .id(id)
+                .hint_text(egui::RichText::new(words.note_hint).color(paint::color(theme.ink3)))
+                .layouter(&mut layouter)
+                .frame(egui::Frame::NONE)
+                .event_filter(KEEPS_ESCAPE)
+                .margin(egui::Margin::ZERO)
+                .desired_width(f32::INFINITY)
+                .min_size(vec2(0.0, frame.height() - 16.0))
+                .text_color(paint::color(theme.ink));
+            let response = ui.add(edit);
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(words.notes_here));
+            if response.changed() {
+                cx.send(Command::Note { on, text: text.clone() });
+            }
+        });
+    });
+    let (width, color) = if focused { (2.0, theme.ink) } else { (1.0, theme.edge) };
+    let stroke = egui::Stroke::new(width, paint::color(color));
+    ui.painter().rect_stroke(frame, 6, stroke, egui::StrokeKind::Inside);
+}

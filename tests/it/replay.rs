@@ -1,0 +1,121 @@
+//! 再生: the moments of a session, and where they stand on the line of time.
+
+use bamen::model::{Edit, Entry, History, Notes, Step, Timeline, Timestamp};
+use bamen::picture::timeline::Layout;
+use proptest::prelude::*;
+
+use crate::support::script;
+
+const MEETING: &str = "題 窓口のあいだ
+記号 replay
+種類 話し合い
+開始 2026-11-07 13:30
+
+13:30 program チェックイン 10, 場面に置く 30, 矢印を話す 20
+13:31 begin 1
+13:41 begin 2
+13:42 add 1 職場・不具合解消 問題: 引き継ぎが口伝えになる
+13:44 add 2 置き場: 廊下が静か
+13:46 move 2 職場・改善 0
+13:48 aim 1 役所全体・改善
+13:52 begin 3
+13:55 move 1 役所全体・改善 0
+13:56 undo
+13:58 redo
+";
+
+fn meeting() -> History {
+    script::history(MEETING)
+}
+
+#[test]
+fn borders_are_crossed_between_stages_alone() {
+    let timeline = Timeline::of(&meeting());
+    let crossed: Vec<usize> = (0..timeline.moments.len()).filter(|at| timeline.moments[*at].crossed).collect();
+    assert_eq!(crossed, [7, 9], "aimed across and carried across; not out of the tray, not by undoing");
+    let titles: Vec<(&str, usize)> =
+        timeline.stretches.iter().map(|stretch| (stretch.title.as_str(), stretch.from)).collect();
+    assert_eq!(titles, [("チェックイン", 2), ("場面に置く", 3), ("矢印を話す", 8)]);
+    assert_eq!((timeline.next_stretch(4), timeline.previous_stretch(4), timeline.previous_stretch(3)), (8, 3, 2));
+}
+
+#[test]
+fn a_long_silence_is_cut_short() {
+    let mut history = meeting();
+    let week = Timestamp { utc_ms: history.entries().last().unwrap().at.utc_ms + 7 * 86_400_000, offset_s: 9 * 3600 };
+    let before = Timeline::of(&history).length_ms();
+    let entry = Entry::next(&history, week, bamen::model::Author::Facilitator, Step::Undo);
+    history.record(entry).unwrap();
+    assert_eq!(Timeline::of(&history).length_ms() - before, bamen::model::LONGEST_SILENCE_MS);
+}
+
+#[test]
+fn the_line_of_a_meeting() {
+    let history = meeting();
+    let mut notes = Notes::default();
+    notes.star(&bamen::model::NoteOn::Moment(9), history.entries()[0].at);
+    insta::assert_debug_snapshot!(Layout::new(&Timeline::of(&history), &notes, 840.0));
+}
+
+/// A session in which things happen at these distances in milliseconds (a clock may go back).
+fn session(steps: &[(u8, i64)]) -> History {
+    let mut history = script::from_outline("進行: 語り 10、矢印 20 / 職場・改善: あ / 個人・改善: い");
+    let mut at = history.entries().last().map_or(0, |entry| entry.at.utc_ms);
+    for (what, gap) in steps {
+        at += gap;
+        let id = bamen::model::CardId(1);
+        let place = |at: u8| bamen::model::Place::Scene(bamen::model::SceneId::ALL[usize::from(at) % 12]);
+        let step = match what % 8 {
+            0 => Step::Undo,
+            1 => Step::Redo,
+            2 => Step::Edit(Edit::BeginStep { index: usize::from(what / 8) % 2 }),
+            3 => Step::Edit(Edit::AddVotes { id, count: 1 }),
+            _ => Step::Edit(Edit::MoveCard { id, to: place(*what), index: 0 }),
+        };
+        let time = Timestamp { utc_ms: at, offset_s: 9 * 3600 };
+        let entry = Entry::next(&history, time, bamen::model::Author::Facilitator, step);
+        // What is refused did not happen.
+        let _refused = history.record(entry).is_err();
+    }
+    history
+}
+
+proptest! {
+    #[test]
+    fn every_moment_stands_in_its_stretch_and_in_order(
+        steps in prop::collection::vec((any::<u8>(), -60_000_i64..2_000_000), 0..60),
+        width in 200.0_f32..2000.0,
+    ) {
+        let history = session(&steps);
+        let timeline = Timeline::of(&history);
+        let layout = Layout::new(&timeline, &Notes::default(), width);
+        let x = |at: usize| layout.scale.x(timeline.moments[at].ms);
+        prop_assert_eq!(timeline.moments.len(), history.entries().len() + 1);
+        for at in 0..timeline.moments.len() {
+            prop_assert!((0.0..=width + 0.01).contains(&x(at)));
+            prop_assert!(at == 0 || x(at - 1) <= x(at), "order is kept");
+            if let Some(on) = timeline.stretch_at(at) {
+                let piece = layout.segments.iter().find(|piece| piece.stretch == on).unwrap();
+                prop_assert!(piece.from <= x(at) && x(at) <= piece.to + 0.01, "{at} in {piece:?}");
+            }
+            let found = layout.scale.moment(&timeline, x(at));
+            prop_assert!((x(found) - x(at)).abs() < 0.5, "the same place is the same time");
+        }
+        prop_assert!(layout.segments.windows(2).all(|pair| pair[0].to <= pair[1].from + 0.01));
+        prop_assert!(layout.times.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+
+    #[test]
+    fn a_jump_is_the_log_folded_so_far(
+        steps in prop::collection::vec((any::<u8>(), 0_i64..60_000), 0..120),
+        share in 0.0_f64..=1.0,
+    ) {
+        let history = session(&steps);
+        let n = (history.entries().len() as f64 * share) as usize;
+        let mut folded = History::begin(history.base().origin().clone());
+        for entry in history.entries().iter().take(n) {
+            folded.record(entry.clone()).unwrap();
+        }
+        prop_assert_eq!(history.at(n), folded.present().clone());
+    }
+}

@@ -59,8 +59,8 @@ fn differing(a: &[u8], b: &[u8], most: u8) -> f64 {
     a.chunks(4).zip(b.chunks(4)).filter(other).count() as f64 / (a.len() / 4) as f64
 }
 
-/// Between two programs: a letter has another place in their textures of letters, depending on what each has shown
-/// before, and reading it there rounds otherwise by a step or two.
+/// Between two programs, or before and after new letters: a letter has another place in the texture of letters, depending
+/// on what was shown before, and reading it there rounds otherwise by a step or two.
 const ROUNDING: u8 = 2;
 
 fn say(stage: &Stage, text: &str, key: &str) {
@@ -111,7 +111,9 @@ fn it_waits_for_its_monitor_and_comes_back_to_the_same_view() {
     wait_for_cards(&file, 2);
     stage.plug(true);
     wait_for_wall(&stage, &program);
-    assert_eq!(wait_for_rest(&stage), shown, "the same scene, to the pixel");
+    // Letters that were shown meanwhile have moved others in the texture of letters.
+    let share = differing(&wait_for_rest(&stage), &shown, ROUNDING);
+    assert!(share <= 0.0, "the same scene: {share} of the pixels are others");
 }
 
 #[test]

@@ -238,6 +238,12 @@ fn words_stay_whole_and_long_ones_break_anywhere() {
 }
 
 #[test]
+fn a_torn_word_is_better_than_a_mark_at_the_head_of_a_line() {
+    let broken = fonts().break_lines("ExcelExcel〜％！？ない", REGULAR, 10.0, 90.0, 9);
+    assert!(broken.lines.iter().all(|line| !NOT_FIRST.contains(head(line))), "{:?}", broken.lines);
+}
+
+#[test]
 fn a_phrase_end_is_better_than_a_full_line() {
     let lines = |text: &str, ems: f32| fonts().break_lines(text, REGULAR, 10.0, ems * 10.0, 3).lines.clone();
     assert_eq!(lines("住民の声を、計画づくりに活かす", 9.0), ["住民の声を、", "計画づくりに活かす"]);

@@ -172,7 +172,9 @@ impl Before {
         let after = Kind::of(next);
         if !is_legal {
             let word = |kind| matches!(kind, Kind::Latin | Kind::Digit | Kind::Other);
-            return Gap::Closed(if word(self.kind) && word(after) { Closed::Word } else { Closed::Forbidden });
+            let is_mark = NOT_FIRST.contains(next) || NOT_LAST.contains(self.last);
+            let torn = word(self.kind) && word(after) && !is_mark;
+            return Gap::Closed(if torn { Closed::Word } else { Closed::Forbidden });
         }
         let is_after_opening = self.kind == Kind::Blank && self.earlier == Kind::Opening;
         if NOT_FIRST.contains(next) || NOT_LAST.contains(self.last) || is_after_opening {

@@ -31,8 +31,10 @@ const TOO_EMPTY: f32 = 20.0;
 const ORPHAN: f32 = 40.0;
 /// A last line of a word like です.
 const STUMP: f32 = 2.5;
-/// A break where none is legal.
+/// A break inside a word, where none is legal.
 const EMERGENCY: f32 = 60.0;
+/// The same against 禁則: dearer than a word torn anywhere, however empty the lines then are.
+const FORBIDDEN: f32 = 4.0 * EMERGENCY;
 
 /// A line that ends before unit `end`.
 #[derive(Clone, Copy)]
@@ -165,7 +167,7 @@ impl<'t> Paragraph<'t> {
                 Gap::Closed(why) => {
                     let cost = match why {
                         Closed::Word => EMERGENCY,
-                        Closed::Forbidden => EMERGENCY * 1.5,
+                        Closed::Forbidden => FORBIDDEN,
                     };
                     emergency.push(Edge { end, cost: LINE + cost + 4.0 * waste(fill) });
                 }

@@ -51,14 +51,7 @@ fn keys(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
     if cx.desk.dialog.is_some() || fields.composing {
         return;
     }
-    let actions = ui.input_mut(|input| {
-        let mut actions = Vec::new();
-        while let Some(action) = keymap::take(&mut input.events, &[Scope::Home, Scope::Everywhere]) {
-            actions.push(action);
-        }
-        actions
-    });
-    for action in actions {
+    for action in keymap::taken(ui, &[Scope::Home, Scope::Everywhere]) {
         cx.act(action);
     }
     let rows = cx.shelf.rows.len().min(MOST_ROWS);

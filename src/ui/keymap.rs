@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use egui::{Event, Key, Modifiers};
+use egui::{Event, Key, Modifiers, Ui};
 
 use super::action::{Action, KEYPAD, Press, Scope};
+use super::{Cx, Fields};
 
 static TABLE: LazyLock<HashMap<(Scope, Press), Action>> = LazyLock::new(|| {
     let mut table = HashMap::new();
@@ -33,6 +34,18 @@ fn lookup(scope: Scope, key: Key, physical: Option<Key>, modifiers: Modifiers) -
         if letter_of_the_keypad && physical.is_some() { None } else { TABLE.get(&(scope, press(key))) }
     });
     found.copied()
+}
+
+/// What the keys of this frame mean in `scopes`, in their order; they are taken out of its events.
+pub fn taken(ui: &Ui, scopes: &[Scope]) -> Vec<Action> {
+    ui.input_mut(|input| std::iter::from_fn(|| take(&mut input.events, scopes)).collect())
+}
+
+/// Does what they mean, as far as it can be done now.
+pub fn follow(cx: &Cx<'_>, fields: &Fields, ui: &Ui, scopes: &[Scope]) {
+    for action in taken(ui, scopes).into_iter().filter(|action| cx.can(*action, fields)) {
+        cx.act(action);
+    }
 }
 
 /// Takes the first key press that means something in `scopes` out of the events of this frame, and with it the text

@@ -207,14 +207,7 @@ fn keys(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         scopes.push(Scope::Canvas);
     }
     scopes.extend([Scope::Console, Scope::Everywhere]);
-    let actions = ui.input_mut(|input| {
-        let mut actions = Vec::new();
-        while let Some(action) = keymap::take(&mut input.events, &scopes) {
-            actions.push(action);
-        }
-        actions
-    });
-    for action in actions {
+    for action in keymap::taken(ui, &scopes) {
         match action {
             // The words are the view's, so it sends them along.
             Action::Place(place) => capture::place(cx, fields, place),

@@ -180,18 +180,7 @@ fn keys(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
     let writing = ui.ctx().text_edit_focused();
     let searching = ui.memory(|memory| memory.has_focus(search));
     let scopes: &[Scope] = if writing { &[Scope::Everywhere] } else { &[Scope::Library, Scope::Everywhere] };
-    let actions = ui.input_mut(|input| {
-        let mut actions = Vec::new();
-        while let Some(action) = keymap::take(&mut input.events, scopes) {
-            actions.push(action);
-        }
-        actions
-    });
-    for action in actions {
-        if cx.can(action, fields) {
-            cx.act(action);
-        }
-    }
+    keymap::follow(cx, fields, ui, scopes);
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if pressed(Key::Escape) {
         // From the field to the list, and from there back.

@@ -183,18 +183,7 @@ fn keys(cx: &Cx<'_>, fields: &Fields, ui: &Ui) {
         let filter = egui::EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     }
-    let actions = ui.input_mut(|input| {
-        let mut actions = Vec::new();
-        while let Some(action) = keymap::take(&mut input.events, scopes) {
-            actions.push(action);
-        }
-        actions
-    });
-    for action in actions {
-        if cx.can(action, fields) {
-            cx.act(action);
-        }
-    }
+    keymap::follow(cx, fields, ui, scopes);
 }
 
 /// Goes to the next moment when it is due. While nothing plays nothing is drawn anew.

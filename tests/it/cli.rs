@@ -183,7 +183,7 @@ fn a_session_that_cannot_be_written_is_not_imported_into() {
     let folder = tempfile::tempdir().unwrap();
     session(folder.path(), "場.ron", "個人・革新: 前から");
     let path = folder.path().join("場.ron");
-    let newer = std::fs::read_to_string(&path).unwrap().replace("version: (1, 2)", "version: (1, 7)");
+    let newer = std::fs::read_to_string(&path).unwrap().replace("version: (1, 3)", "version: (1, 7)");
     std::fs::write(&path, &newer).unwrap();
     std::fs::write(folder.path().join("list.csv"), "取組み\n一つ\n").unwrap();
     let output = bamen(folder.path(), &["import", "list.csv", "場.ron"]);
@@ -201,7 +201,7 @@ fn check_says_one_line_a_file_and_changes_nothing() {
     );
     session(folder.path(), "newer.ron", "職場・改善: い");
     let newer = folder.path().join("newer.ron");
-    std::fs::write(&newer, std::fs::read_to_string(&newer).unwrap().replace("version: (1, 2)", "version: (3, 1)"))
+    std::fs::write(&newer, std::fs::read_to_string(&newer).unwrap().replace("version: (1, 3)", "version: (3, 1)"))
         .unwrap();
     session(folder.path(), "cut.ron", "職場・改善: い");
     let cut = folder.path().join("cut.ron");

@@ -279,6 +279,11 @@ fn demo_of_1_2() -> History {
     history
 }
 
+/// [`demo_of_1_2`], and what version 1.3 brought.
+fn demo_of_1_3() -> History {
+    demo_of_1_2()
+}
+
 /// The bytes of [`demo`] as a file.
 fn demo_bytes() -> Vec<u8> {
     let dir = tempfile::tempdir().unwrap();
@@ -805,8 +810,8 @@ fn a_byte_order_mark_and_crlf_do_not_matter() {
 
 #[test]
 fn newer_versions_open_for_reading() {
-    for (version, expected) in [("(1, 3)", (1, 3)), ("(2, 0)", (2, 0)), ("(1,4294967295,)", (1, u32::MAX))] {
-        let opened = open_bytes(changed("(1, 2)", version).as_bytes()).unwrap();
+    for (version, expected) in [("(1, 4)", (1, 4)), ("(2, 0)", (2, 0)), ("(1,4294967295,)", (1, u32::MAX))] {
+        let opened = open_bytes(changed("(1, 3)", version).as_bytes()).unwrap();
         assert_eq!(opened.keeper.access(), &Access::ReadOnly(ReadOnly::Newer(expected.0, expected.1)));
         assert_eq!(opened.history, demo());
         assert!(opened.keeper.save_job(&opened.history, now()).is_err());
@@ -817,11 +822,11 @@ fn newer_versions_open_for_reading() {
 fn a_newer_version_that_cannot_be_read_is_salvaged() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("新.ron");
-    let newer = changed("(1, 2)", "(1, 3)").replacen("kind:Measure", "kind:Wish", 1);
+    let newer = changed("(1, 3)", "(1, 4)").replacen("kind:Measure", "kind:Wish", 1);
     fs::write(&path, &newer).unwrap();
     let fault = open(&path).unwrap_err();
     assert!(
-        matches!(&fault, StoreError::Unreadable { newer: Some((1, 3)), fault: Fault::Unknown(word), .. } if word == "Wish")
+        matches!(&fault, StoreError::Unreadable { newer: Some((1, 4)), fault: Fault::Unknown(word), .. } if word == "Wish")
     );
     let salvaged = salvage(&path, now()).unwrap();
     assert_eq!(salvaged.cards(), demo().present().card_count());
@@ -1161,7 +1166,7 @@ fn golden(name: &str) -> PathBuf {
 #[test]
 fn golden_files_open() {
     let dir = tempfile::tempdir().unwrap();
-    for name in ["v1/full.ron", "v1/by_hand.ron", "v1/with_base.ron", "v1_1/full.ron", "v1_2/full.ron"] {
+    for name in ["v1/full.ron", "v1/by_hand.ron", "v1/with_base.ron", "v1_1/full.ron", "v1_2/full.ron", "v1_3/full.ron"] {
         let path = dir.path().join(name.replace('/', "_"));
         fs::copy(golden(name), &path).unwrap();
         let opened = open(&path).unwrap();
@@ -1171,6 +1176,7 @@ fn golden_files_open() {
             "v1/full.ron" => assert_eq!(opened.history, demo()),
             "v1_1/full.ron" => assert_eq!(opened.history, demo_of_1_1()),
             "v1_2/full.ron" => assert_eq!(opened.history, demo_of_1_2()),
+            "v1_3/full.ron" => assert_eq!(opened.history, demo_of_1_3()),
             "v1/by_hand.ron" => {
                 assert_eq!(texts(&opened.history), ["手で書いた", "コメントつき"]);
                 assert_eq!(opened.history.present().about().title, "手で書いた場");
@@ -1190,11 +1196,11 @@ fn the_file_looks_as_it_is_documented() {
     let without_app =
         |text: &str| text.split_inclusive('\n').filter(|line| !line.starts_with("  app: ")).collect::<String>();
     let dir = tempfile::tempdir().unwrap();
-    let written = fs::read_to_string(file_with(dir.path(), &demo_of_1_2())).unwrap();
+    let written = fs::read_to_string(file_with(dir.path(), &demo_of_1_3())).unwrap();
     if std::env::var_os("BAMEN_WRITE_SAMPLES").is_some() {
-        fs::write(golden("v1_2/full.ron"), &written).unwrap();
+        fs::write(golden("v1_3/full.ron"), &written).unwrap();
     }
-    let golden = fs::read_to_string(golden("v1_2/full.ron")).unwrap();
+    let golden = fs::read_to_string(golden("v1_3/full.ron")).unwrap();
     assert_eq!(without_app(&written), without_app(&golden));
 }
 

@@ -3,7 +3,7 @@
 //! ```text
 //! (
 //!   format: "bamen-session",
-//!   version: (1, 2),
+//!   version: (1, 3),
 //!   app: "bamen 0.1.0",
 //!   saved_at: "2026-11-23T14:32:05.120+09:00",
 //!   summary: (
@@ -52,7 +52,7 @@ use crate::model::{Entry, Flaw, History, Session, SessionParts, SessionSummary, 
 
 pub(super) const NAME: &str = "bamen-session";
 /// Major: older programs cannot read it. Minor: they can, but would lose something.
-pub(super) const VERSION: (u32, u32) = (1, 2);
+pub(super) const VERSION: (u32, u32) = (1, 3);
 /// The name, the version and the summary stand within this many bytes, unless texts in them are very long.
 pub(super) const HEAD_BYTES: u64 = 64 * 1024;
 

@@ -291,7 +291,7 @@ fn what_has_the_keyboard_is_in_sight_in_a_small_window() {
 fn a_session_that_is_looked_at_has_no_dialog() {
     let setup = Setup::default();
     let path = setup.session("場.ron", "");
-    let newer = std::fs::read_to_string(&path).unwrap().replace("version: (1, 2)", "version: (2, 0)");
+    let newer = std::fs::read_to_string(&path).unwrap().replace("version: (1, 3)", "version: (2, 0)");
     std::fs::write(&path, newer).unwrap();
     let mut screen = setup.start(Some(&path));
     screen.ctrl(Key::R);

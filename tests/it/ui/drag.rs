@@ -184,7 +184,7 @@ fn alt_and_drag_give_an_aim_and_the_card_stays() {
 fn a_drag_within_a_read_only_session_moves_nothing() {
     let setup = super::harness::Setup::default();
     let path = setup.session("場.ron", THREE);
-    let text = std::fs::read_to_string(&path).unwrap().replace("version: (1, 2)", "version: (1, 9)");
+    let text = std::fs::read_to_string(&path).unwrap().replace("version: (1, 3)", "version: (1, 9)");
     std::fs::write(&path, text).unwrap();
     let mut screen = setup.start(Some(&path));
     let (from, to) = (middle(&screen, "い"), end_of(&screen, "地域・革新"));

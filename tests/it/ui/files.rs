@@ -71,7 +71,7 @@ fn cannot_be_edited_but_copied(mut screen: Screen, sentence: &str) {
 fn a_newer_version_is_looked_at_and_copied() {
     let setup = Setup::default();
     let path = setup.session("場.ron", CARDS);
-    change(&path, "version: (1, 2)", "version: (2, 0)");
+    change(&path, "version: (1, 3)", "version: (2, 0)");
     let screen = setup.start(Some(&path));
     cannot_be_edited_but_copied(screen, "新しい版の場面でつくられた場です。見ることはできますが、上書きはしません。");
 }
@@ -99,7 +99,7 @@ fn a_session_that_is_open_elsewhere_is_looked_at_and_copied() {
 fn the_capture_line_of_a_read_only_session_offers_the_copy() {
     let setup = Setup::default();
     let path = setup.session("場.ron", CARDS);
-    change(&path, "version: (1, 2)", "version: (2, 0)");
+    change(&path, "version: (1, 3)", "version: (2, 0)");
     let mut screen = setup.start(Some(&path));
     screen.click("あとで");
     assert_eq!(alerts(&screen), Vec::<String>::new());

@@ -219,7 +219,7 @@ fn a_session_that_can_only_be_looked_at_says_so_in_english() {
     // The trouble of a read-only session, which the walk above does not meet.
     let setup = Setup { lang: Lang::En, ..Setup::default() };
     let path = setup.write("a.ron", &english());
-    let text = std::fs::read_to_string(&path).unwrap().replace("version: (1, 2)", "version: (2, 0)");
+    let text = std::fs::read_to_string(&path).unwrap().replace("version: (1, 3)", "version: (2, 0)");
     std::fs::write(&path, text).unwrap();
     let screen = setup.start(Some(&path));
     for words in all_words(&screen) {

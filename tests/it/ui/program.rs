@@ -208,7 +208,7 @@ fn frames_come_once_a_second_while_a_clock_runs_and_not_otherwise() {
 fn a_session_that_is_looked_at_keeps_its_program() {
     let setup = Setup::default();
     let path = setup.session("場.ron", STEPS);
-    let newer = std::fs::read_to_string(&path).unwrap().replace("version: (1, 2)", "version: (2, 0)");
+    let newer = std::fs::read_to_string(&path).unwrap().replace("version: (1, 3)", "version: (2, 0)");
     std::fs::write(&path, newer).unwrap();
     let mut screen = setup.start(Some(&path));
     assert!(screen.has("コマ1 はじめに、10分") && !screen.has("はじめる"));

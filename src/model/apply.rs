@@ -137,6 +137,12 @@ impl Session {
             Edit::MoveTurn { from, to } => self.move_turn(*from, *to)?,
             Edit::SetHeard { index, heard } => self.set_heard(*index, *heard)?,
             Edit::AddSource { id, source } => self.add_source(*id, source)?,
+            Edit::BeginQuestions { set, asked } => self.begin_questions(set, asked)?,
+            Edit::GoToQuestion { index } => self.go_to_question(*index)?,
+            Edit::ExchangeQuestion { index, question } => self.exchange_question(*index, question)?,
+            Edit::SetAnswer { question, text } => self.set_answer(question, text)?,
+            Edit::SkipQuestion { question, skipped } => self.skip_question(question, *skipped)?,
+            Edit::TakeCard { question, id } => self.take_card(question, *id)?,
             Edit::Several(edits) => self.apply_all(edits, by, at)?,
         }
         Ok(())

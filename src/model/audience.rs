@@ -15,12 +15,15 @@ use super::{Author, Card, CardId, CardText, PerScene, Place, Session, SessionId,
 /// - Of links there are those between cards whose words are shown.
 /// - Of challenges there are those that may be shown, where they are looked at; whose they are if names were chosen.
 /// - Neither who was expected nor who has spoken is there.
+/// - What somebody thought alone is not there at all unless that person chose to tell it; their answers never are.
 /// - Nobody is named, and neither is a group, unless that was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audience {
     session: Session,
     /// The step that is on, if its time is for the room.
     step: Option<StepTime>,
+    /// Nothing of the session is for the room, its time neither.
+    shut: bool,
 }
 
 /// What the room may know of the step that is on: its title and whole minutes. Neither what the facilitator has in
@@ -55,12 +58,18 @@ pub struct Chosen {
     pub names: bool,
     /// マイチャレンジ are shown.
     pub challenges: bool,
+    /// One person's own session is told to the room.
+    pub told: bool,
 }
 
 impl Audience {
     /// Takes away from `session` what is not for the room.
     pub fn of(session: &Session, chosen: &Chosen) -> Self {
+        if session.origin.kind == super::SessionKind::Solo && !chosen.told {
+            return Self { session: nothing_of(session), step: None, shut: true };
+        }
         let mut seen = session.clone();
+        seen.reflection = None;
         seen.origin.id = SessionId(String::new());
         // The title that it was begun with may have been changed for a reason.
         seen.origin.title = seen.about.title.clone();
@@ -93,13 +102,13 @@ impl Audience {
         let links: Vec<super::Link> =
             session.links.iter().copied().filter(|link| is_open(link.from) && is_open(link.to)).collect();
         seen.links = links;
-        Self { session: seen, step: None }
+        Self { session: seen, step: None, shut: false }
     }
 
     /// The same with the time of the step that is on.
     #[must_use]
     pub fn with_time(self, step: Option<StepTime>) -> Self {
-        Self { step, ..self }
+        Self { step: step.filter(|_| !self.shut), ..self }
     }
 
     /// The step that is on, if its time is shown.
@@ -120,6 +129,11 @@ impl Audience {
             cards.filter(move |card| card.group.as_ref() == Some(group)).map(move |card| (place, card))
         })
     }
+}
+
+/// What is left of a session of which the room sees nothing.
+fn nothing_of(session: &Session) -> Session {
+    Session::begin(super::Origin { id: SessionId(String::new()), title: String::new(), ..session.origin.clone() })
 }
 
 fn seen_of(card: &Card, in_covered_scene: bool, chosen: &Chosen) -> Option<Card> {

@@ -203,6 +203,7 @@ impl Session {
         for challenge in self.challenges.iter_mut().filter(|challenge| challenge.intent.card == Some(gone)) {
             challenge.intent.card = into;
         }
+        self.reanswer(gone, into);
     }
 
     /// Takes over what a file says, mended. Answers the numbers of those that could not be so.

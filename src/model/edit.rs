@@ -198,6 +198,34 @@ pub enum Edit {
         id: CardId,
         source: Source,
     },
+    /// ひとりで考える: these questions of a set are asked, from the first on. Not once one of others was answered.
+    BeginQuestions {
+        set: String,
+        asked: Vec<String>,
+    },
+    /// The person looks at this question, from 0; at the end where there is none.
+    GoToQuestion {
+        index: usize,
+    },
+    /// Another question is asked in its place; what was answered to the old one stays.
+    ExchangeQuestion {
+        index: usize,
+        question: String,
+    },
+    /// The answer to a question says this now.
+    SetAnswer {
+        question: String,
+        text: String,
+    },
+    SkipQuestion {
+        question: String,
+        skipped: bool,
+    },
+    /// The card came from what was answered.
+    TakeCard {
+        question: String,
+        id: CardId,
+    },
 }
 
 /// A card that was a part of another.
@@ -252,6 +280,8 @@ pub enum Refusal {
     NoSuchTurn,
     /// There are up to 100 people in turn, each with up to four hours.
     NoSuchTurns,
+    /// There is no such question, or the questions or the answer cannot be so.
+    NoSuchQuestion,
     /// It is so already.
     NothingToChange,
     /// A title is the one thing that a session needs.

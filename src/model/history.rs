@@ -133,7 +133,12 @@ impl History {
                 | Edit::ReturnTurn { .. }
                 | Edit::EndTurn
                 | Edit::MoveTurn { .. }
-                | Edit::SetHeard { .. } => 1,
+                | Edit::SetHeard { .. }
+                | Edit::BeginQuestions { .. }
+                | Edit::GoToQuestion { .. }
+                | Edit::ExchangeQuestion { .. }
+                | Edit::SetAnswer { .. }
+                | Edit::SkipQuestion { .. } => 1,
                 Edit::Several(edits) => edits.iter().map(|edit| of(edit, cards)).sum::<usize>() + cards,
                 // Looking for a card touches them all, but lightly.
                 Edit::ReviseCard { .. }
@@ -148,6 +153,7 @@ impl History {
                 | Edit::AddVotes { .. }
                 | Edit::WithdrawVotes { .. }
                 | Edit::SetDoubt { .. }
+                | Edit::TakeCard { .. }
                 | Edit::NoteReason { .. }
                 | Edit::AddSource { .. } => cards / 16 + 1,
                 Edit::Gather { ids, .. } | Edit::TakeOut { ids } | Edit::MergeCards { ids, .. } => {

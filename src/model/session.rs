@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Card, CardId, Challenge, ChallengeId, Link, PerScene, Place, Program, Run, SceneId, SessionId, Showing, Timestamp,
-    Turns,
+    Card, CardId, Challenge, ChallengeId, Link, PerScene, Place, Program, Reflection, Run, SceneId, SessionId, Showing,
+    Timestamp, Turns,
 };
 
 /// 対話の場 as it stands. Read through methods; changed by `Session::apply` alone.
@@ -29,6 +29,7 @@ pub struct Session {
     pub(super) challenges: Vec<Challenge>,
     pub(super) next_challenge: u32,
     pub(super) turns: Option<Turns>,
+    pub(super) reflection: Option<Reflection>,
 }
 
 /// What a session began with; never edited.
@@ -134,6 +135,9 @@ pub struct SessionParts {
     pub next_challenge: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub turns: Option<Turns>,
+    /// What one person answered alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reflection: Option<Reflection>,
 }
 
 fn one() -> u32 {
@@ -179,6 +183,8 @@ pub enum Flaw {
     Challenge(ChallengeId),
     /// Nobody can have such turns; they were dropped.
     Turns,
+    /// Its questions or answers cannot be so; they were mended.
+    Reflection,
 }
 
 impl Session {
@@ -199,6 +205,7 @@ impl Session {
             challenges: Vec::new(),
             next_challenge: 1,
             turns: None,
+            reflection: None,
         }
     }
 
@@ -317,6 +324,7 @@ impl Session {
             challenges: self.challenges.clone(),
             next_challenge: self.next_challenge,
             turns: self.turns.clone(),
+            reflection: self.reflection.clone(),
         }
     }
 
@@ -325,7 +333,7 @@ impl Session {
         let SessionParts {
             origin, about, cards, scenes, covered, tray, voting, links, next_card, program, run, ..
         } = parts;
-        let SessionParts { challenges, next_challenge, turns, .. } = parts;
+        let SessionParts { challenges, next_challenge, turns, reflection, .. } = parts;
         let mut flaws = Vec::new();
         let mut session = Self::begin(origin);
         session.about = about;
@@ -431,6 +439,7 @@ impl Session {
         let sound = turns.as_ref().is_none_or(Turns::is_sound);
         session.turns = turns.filter(|_| sound);
         flaws.extend((!sound).then_some(Flaw::Turns));
+        flaws.extend((!session.take_reflection(reflection)).then_some(Flaw::Reflection));
         (session, flaws)
     }
 

@@ -4,6 +4,10 @@
 //! in the folder `templates` of the library are a person's own. What such a file cannot have is answered with a
 //! [`TemplateFault`] that says where, and in whose words.
 
+mod questions;
+
+pub use questions::{QUESTION_FILES, Question, QuestionSet};
+
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};

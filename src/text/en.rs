@@ -426,6 +426,7 @@ Usage
     hand: super::hand::EN,
     wall: super::wall::EN,
     replay: super::replay::EN,
+    alone: super::alone::EN,
 };
 
 fn row_fault(reason: &Reason) -> String {

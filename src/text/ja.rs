@@ -412,6 +412,7 @@ pub(super) static WORDS: Words = Words {
     hand: super::hand::JA,
     wall: super::wall::JA,
     replay: super::replay::JA,
+    alone: super::alone::JA,
 };
 
 fn row_fault(reason: &Reason) -> String {

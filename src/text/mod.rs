@@ -3,6 +3,7 @@
 //! Rules of the wording (DESIGN section 10): say what is, then what one can do; plain words; no exclamation marks, no
 //! apology theatre, no codes; 「…」 at the end of a command that asks for more; the same word for the same thing.
 
+mod alone;
 mod bring;
 mod challenges;
 mod en;
@@ -18,6 +19,7 @@ mod turns;
 mod wall;
 mod wall_desk;
 
+pub use alone::{AloneActWords, AloneWords};
 pub use bring::BringWords;
 pub use challenges::{ChallengeActWords, ChallengeWords};
 pub use hand::HandWords;
@@ -399,6 +401,7 @@ pub struct Words {
     pub hand: HandWords,
     pub wall: WallWords,
     pub replay: ReplayWords,
+    pub alone: AloneWords,
 }
 
 /// Names of keys on a keyboard.

@@ -90,6 +90,13 @@ pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String 
         Edit::NoteReason { text: Some(_), .. } => words.placing.was_noted.to_owned(),
         Edit::NoteReason { text: None, .. } => words.placing.was_unsaid.to_owned(),
         Edit::AddSource { .. } => words.several_done.to_owned(),
+        Edit::BeginQuestions { .. } => words.alone.was_begun.to_owned(),
+        Edit::GoToQuestion { .. } => words.alone.was_turned.to_owned(),
+        Edit::ExchangeQuestion { .. } => words.alone.was_exchanged.to_owned(),
+        Edit::SetAnswer { .. } => words.alone.was_answered.to_owned(),
+        Edit::SkipQuestion { skipped: true, .. } => words.alone.was_skipped.to_owned(),
+        Edit::SkipQuestion { .. } => words.alone.was_unskipped.to_owned(),
+        Edit::TakeCard { .. } => words.alone.was_taken.to_owned(),
     }
 }
 

@@ -68,6 +68,7 @@ pub(super) fn refused(state: &mut State, refusal: Refusal) {
         | Refusal::ChallengeNumberTaken(_)
         | Refusal::NoSuchTurn
         | Refusal::NoSuchTurns
+        | Refusal::NoSuchQuestion
         | Refusal::OutOfOrder => log::info!("refused: {refusal:?}"),
     }
 }

@@ -103,6 +103,8 @@ impl Room {
             },
             names: self.names,
             challenges: self.view == WallView::Challenges,
+            // What somebody thought alone is told by nothing that is for a meeting.
+            told: false,
         }
     }
 }

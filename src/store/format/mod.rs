@@ -236,7 +236,7 @@ impl Content {
         let SessionParts {
             origin, about, cards, scenes, covered, tray, voting, links, next_card, program, run, ..
         } = parts;
-        let SessionParts { challenges, next_challenge, turns, .. } = parts;
+        let SessionParts { challenges, next_challenge, turns, reflection, .. } = parts;
         text.push_str("  session: (\n    origin: ");
         push(&mut text, &origin)?;
         text.push_str(",\n    about: ");
@@ -272,6 +272,11 @@ impl Content {
         if turns.is_some() {
             text.push_str("    turns: ");
             push(&mut text, &turns)?;
+            text.push_str(",\n");
+        }
+        if reflection.is_some() {
+            text.push_str("    reflection: ");
+            push(&mut text, &reflection)?;
             text.push_str(",\n");
         }
         text.push_str("    tray: ");

@@ -23,7 +23,7 @@ use crate::theme::ThemeName;
 use crate::ui::action::Action;
 use crate::ui::command::{Command, Route};
 use crate::ui::library::LibraryAct;
-use crate::ui::{console, dialogs as ask, home, library, notices, replay, style};
+use crate::ui::{alone, console, dialogs as ask, home, library, notices, replay, style};
 
 use clock::Clock;
 use effect::Effect;
@@ -185,6 +185,10 @@ impl App {
             Route::Replay => {
                 replay::replay_ui(&cx, &mut fields, ui);
                 replay::Layout::new(ui.max_rect()).bottom.top() - 8.0
+            }
+            Route::Alone => {
+                alone::alone_ui(&cx, &mut fields, ui);
+                ui.max_rect().bottom() - 28.0
             }
         };
         notices::notices_ui(&cx, &mut fields, ui, bottom);

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Book, Content, Index, What};
 use crate::find::{self, Page, Wanted};
 use crate::model::{SceneId, SessionKind, Timestamp};
-use crate::store::Shelved;
+use crate::store::{Library, Shelved};
 
 /// What is looked for. Of several towns, series or tags one is enough; of several scenes each must have a card.
 ///
@@ -145,7 +145,9 @@ pub fn search(index: &Arc<Index>, query: &Query) -> Found {
     let mut rows = Vec::new();
     for (at, book) in index.books.iter().enumerate() {
         let Ok(content) = &book.content else {
-            let here = book.shelved == query.shelved && query.kind == SessionKind::Meeting;
+            // Nobody knows whose it is, but where it lies.
+            let kind = if Library::is_own_within(&book.path) { SessionKind::Solo } else { SessionKind::Meeting };
+            let here = book.shelved == query.shelved && query.kind == kind;
             facets.unreadable += usize::from(here);
             if here && (query.is_open() || by_name(book, &wanted, &mut page, query)) {
                 rows.push(Row(at));

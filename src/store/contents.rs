@@ -17,6 +17,8 @@ use crate::model::{Notes, Session, SessionSummary};
 /// the program: several people may use one library.
 const ARCHIVE: &str = "しまった場";
 const TRASH: &str = "ごみ箱";
+/// What one person thought alone; nobody else's, and listed by nobody unless it is asked for.
+const OWN: &str = "自分だけ";
 /// The cache of the index; hidden, and never the truth.
 const INDEX: &str = ".bamen-index";
 /// How many entries of folders are looked at for the index.
@@ -127,6 +129,23 @@ impl Library {
             .into_iter()
             .find(|shelf| shelf.folder().is_some_and(|name| first.as_deref() == Some(name.as_ref())))
             .unwrap_or_default()
+    }
+
+    /// Where a person's own sessions are; the folder may not be there.
+    pub fn own(&self) -> PathBuf {
+        self.dir().join(OWN)
+    }
+
+    /// Whether a path, within the library or with it, is one of somebody's own sessions, also if it was put away.
+    pub fn is_own(&self, path: &Path) -> bool {
+        let within = path.strip_prefix(self.dir()).unwrap_or(path);
+        Self::is_own_within(within)
+    }
+
+    /// The same of a path within a library.
+    pub fn is_own_within(path: &Path) -> bool {
+        let away = usize::from(Self::shelved(path) != Shelved::Here);
+        path.components().nth(away).is_some_and(|part| part.as_os_str() == OWN) && path.components().count() > away + 1
     }
 
     /// Whether something was put away, so that an empty shelf is no new one.

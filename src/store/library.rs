@@ -58,11 +58,15 @@ impl Library {
         self.dir.join("templates")
     }
 
-    /// Begins a session. Its file is on the disk when this returns. `id` is of the caller's making and unique.
+    /// Begins a session; what one person thinks alone has a folder of its own. Its file is on the disk when this returns. `id` is of the caller's making and unique.
     pub fn create(&self, title: &str, kind: SessionKind, now: Timestamp, id: SessionId) -> Result<Opened, StoreError> {
-        fs::create_dir_all(&self.dir).map_err(StoreError::io(Doing::CreateFolder, &self.dir))?;
+        let folder = match kind {
+            SessionKind::Meeting => self.dir.clone(),
+            SessionKind::Solo => self.own(),
+        };
+        fs::create_dir_all(&folder).map_err(StoreError::io(Doing::CreateFolder, &folder))?;
         let history = History::begin(Origin { id, kind, began: now, title: title.to_owned() });
-        let path = write_new(&self.dir.join(file_name(title, now)), &history, now)?;
+        let path = write_new(&folder.join(file_name(title, now)), &history, now)?;
         keeper::open(&path)
     }
 

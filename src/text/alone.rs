@@ -110,9 +110,7 @@ pub(super) const JA: AloneWords = AloneWords {
     to_tray: "置き場へ",
     just_words: "ことばのままにする",
     nothing_to_take: "先に、ことばをひとつ書いてみましょう。",
-    too_long: |has, most| {
-        format!("カード1枚は{most}字までです。いまは{has}字なので、一部をえらんでからどうぞ。")
-    },
+    too_long: |has, most| format!("カード1枚は{most}字までです。いまは{has}字なので、一部をえらんでからどうぞ。"),
     before: "まえの答えから",
     end: "ここまで書いたこと",
     end_text: "問いは、ひととおり見ました。置いたカードも答えも、このパソコンの中に取ってあります。",
@@ -168,9 +166,7 @@ pub(super) const EN: AloneWords = AloneWords {
     to_tray: "To the tray",
     just_words: "Leave it as words",
     nothing_to_take: "Write a word or two first.",
-    too_long: |has, most| {
-        format!("A card takes {most} characters. These are {has}, so please select a part of them.")
-    },
+    too_long: |has, most| format!("A card takes {most} characters. These are {has}, so please select a part of them."),
     before: "From an answer before",
     end: "What you wrote",
     end_text: "You have seen all the questions. Cards and answers are kept on this computer.",

@@ -32,7 +32,6 @@ pub(super) static WORDS: Words = Words {
     door_review_text: "Find earlier sessions, replay them,\nand see side by side what has changed.",
     door_solo: "Think alone",
     door_solo_text: "From 15 minutes. Answer good questions\nand map your own steps.",
-    door_solo_not_yet: "This room is still being prepared. You can open a session and write in it on your own.",
     recent: "Recent sessions",
     recent_hint: "Darker scenes hold more cards",
     no_sessions: "Open your first session. A sample is included.",

@@ -30,7 +30,6 @@ pub(super) static WORDS: Words = Words {
     door_review_text: "これまでの場をさがし、再生し、\n変わってきたことを見くらべる。",
     door_solo: "ひとりで考える",
     door_solo_text: "15分から。問いに答えながら、\n自分の一歩を地図にする。",
-    door_solo_not_yet: "この部屋は、いま準備中です。場をひらいて、ひとりで書きはじめることはできます。",
     recent: "さいきんの場",
     recent_hint: "濃いほど、カードの多い場面",
     no_sessions: "はじめての場を、ひらいてみましょう。ためしの場も入っています。",

@@ -122,7 +122,6 @@ pub struct Words {
     pub door_review_text: &'static str,
     pub door_solo: &'static str,
     pub door_solo_text: &'static str,
-    pub door_solo_not_yet: &'static str,
     pub recent: &'static str,
     pub recent_hint: &'static str,
     pub no_sessions: &'static str,

@@ -3,6 +3,7 @@
 use crate::model::{CardKind, Place, SceneId};
 use crate::text::Words;
 
+use super::alone::AloneAct;
 use super::challenges::ChallengeAct;
 use super::library::LibraryAct;
 use super::notes::NoteAct;
@@ -93,6 +94,8 @@ pub enum Action {
     Placing(PlacingAct),
     /// 再生
     Replay(ReplayAct),
+    /// ひとりで考える
+    Alone(AloneAct),
 }
 
 /// Where a key means something.
@@ -112,6 +115,14 @@ pub enum Scope {
     Library,
     /// The replay is on the screen, and nothing is being written.
     Replay,
+    /// The first page of whoever thinks alone.
+    AloneFirst,
+    /// One of its questions, or their end.
+    Alone,
+    /// The same, and nothing is being written.
+    AloneIdle,
+    /// The same, and words wait for a scene.
+    AlonePlacing,
 }
 
 /// What must be there for an action to make sense.
@@ -138,6 +149,14 @@ pub enum Needs {
     Replay,
     /// A session that can be replayed: the open one, or the chosen one of the library.
     Replayable,
+    /// The page of whoever thinks alone.
+    Alone,
+    /// Its first page, where no session is open yet.
+    AloneFirst,
+    /// One of its questions, in a session that can be written to.
+    AloneQuestion,
+    /// A session with such questions, on their page or on its canvas.
+    Reflection,
 }
 
 /// A key of the keyboard with its modifiers.
@@ -181,7 +200,7 @@ pub(super) const fn shift(key: egui::Key) -> Press {
     Press { key, ctrl: false, shift: true, alt: false }
 }
 
-const fn alt(key: egui::Key) -> Press {
+pub(super) const fn alt(key: egui::Key) -> Press {
     Press { key, ctrl: false, shift: false, alt: true }
 }
 
@@ -242,6 +261,7 @@ impl Action {
         all.extend(PlacingAct::ALL.map(Self::Placing));
         all.extend(LibraryAct::ALL.map(Self::Library));
         all.extend(ReplayAct::ALL.map(Self::Replay));
+        all.extend(AloneAct::all().into_iter().map(Self::Alone));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
         all.extend(places().map(Self::Go));
@@ -310,6 +330,7 @@ impl Action {
             Self::Placing(act) => act.label(words),
             Self::Library(act) => act.label(words),
             Self::Replay(act) => return act.label(words),
+            Self::Alone(act) => return act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
             Self::Move(Place::Scene(scene)) => return (a.move_to)(&words.scene(scene)),
@@ -321,10 +342,13 @@ impl Action {
 
     /// The keys that do it, each with where it does; the first is the one that is shown.
     pub fn keys(self) -> Vec<(Scope, Press)> {
-        use Scope::{Armed, Canvas, Capture, Console, Everywhere, Home, Library, Replay};
+        use Scope::{
+            Alone, AloneFirst, AloneIdle, AlonePlacing, Armed, Canvas, Capture, Console, Everywhere, Home, Library,
+            Replay,
+        };
         use egui::Key;
         match self {
-            Self::GoHome => vec![(Console, ctrl(Key::W)), (Library, ctrl(Key::W)), (Replay, ctrl(Key::W))],
+            Self::GoHome => [Console, Library, Replay, AloneFirst, Alone].map(|scope| (scope, ctrl(Key::W))).to_vec(),
             Self::NewSession => vec![(Everywhere, ctrl(Key::N)), (Home, plain(Key::Num1))],
             Self::DoorReview => vec![(Everywhere, ctrl_shift(Key::F)), (Home, plain(Key::Num2))],
             Self::DoorSolo => vec![(Home, plain(Key::Num3))],
@@ -353,8 +377,11 @@ impl Action {
                 (Home, plain(Key::Questionmark)),
                 (Home, shift(Key::Questionmark)),
             ],
-            Self::Undo => vec![(Console, ctrl(Key::Z))],
-            Self::Redo => vec![(Console, ctrl(Key::Y)), (Console, ctrl_shift(Key::Z))],
+            Self::Undo => [Console, AloneIdle, AlonePlacing].map(|scope| (scope, ctrl(Key::Z))).to_vec(),
+            Self::Redo => [Console, AloneIdle, AlonePlacing]
+                .into_iter()
+                .flat_map(|scope| [(scope, ctrl(Key::Y)), (scope, ctrl_shift(Key::Z))])
+                .collect(),
             Self::NextPane => vec![(Console, plain(Key::F6))],
             Self::PreviousPane => vec![(Console, shift(Key::F6))],
             Self::CaptureLine => vec![(Console, ctrl(Key::L))],
@@ -393,6 +420,7 @@ impl Action {
             Self::Placing(act) => act.keys(),
             Self::Library(act) => act.keys(),
             Self::Replay(act) => act.keys(),
+            Self::Alone(act) => act.keys(),
             Self::Kind(kind) => {
                 let key = match kind {
                     CardKind::Insight => Key::Num1,
@@ -400,7 +428,9 @@ impl Action {
                     CardKind::Issue => Key::Num3,
                     CardKind::Measure => Key::Num4,
                 };
-                vec![(Capture, alt(key)), (Armed, plain(key)), (Armed, alt(key)), (Canvas, plain(key))]
+                let alone = [(Alone, alt(key)), (AlonePlacing, plain(key))];
+                let meeting = [(Capture, alt(key)), (Armed, plain(key)), (Armed, alt(key)), (Canvas, plain(key))];
+                meeting.into_iter().chain(alone).collect()
             }
             Self::Go(Place::Scene(scene)) => vec![(Canvas, plain(keypad_key(scene)))],
             Self::Go(Place::Tray) => vec![(Canvas, plain(Key::T))],
@@ -473,6 +503,7 @@ impl Action {
             Self::Placing(act) => act.needs(),
             Self::Library(act) => act.needs(),
             Self::Replay(act) => act.needs(),
+            Self::Alone(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }
     }

@@ -25,6 +25,8 @@ pub enum Route {
     Library,
     /// 再生
     Replay,
+    /// ひとりで考える
+    Alone,
 }
 
 /// How a click or a key changes what is selected.
@@ -161,6 +163,10 @@ pub enum Command {
     Library(LibraryCommand),
     /// The replay goes to this moment.
     GoTo(usize),
+    /// Begin to think alone with the set of questions that has this id.
+    BeginAlone {
+        set: String,
+    },
 }
 
 /// What a chosen path is for.

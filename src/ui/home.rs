@@ -126,8 +126,6 @@ struct Door {
     title: &'static str,
     text: &'static str,
     key: &'static str,
-    /// A room that is not built yet says so in this line.
-    not_yet: Option<&'static str>,
     stage: Stage,
     picture: fn(&mut Vec<Mark>, Box, &Theme),
 }
@@ -140,7 +138,6 @@ fn doors_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect) {
             title: words.door_meeting,
             text: words.door_meeting_text,
             key: "1",
-            not_yet: None,
             stage: Stage::Organization,
             picture: meeting_picture,
         },
@@ -149,7 +146,6 @@ fn doors_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect) {
             title: words.door_review,
             text: words.door_review_text,
             key: "2",
-            not_yet: None,
             stage: Stage::Workplace,
             picture: review_picture,
         },
@@ -158,7 +154,6 @@ fn doors_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect) {
             title: words.door_solo,
             text: words.door_solo_text,
             key: "3",
-            not_yet: Some(words.door_solo_not_yet),
             stage: Stage::Individual,
             picture: solo_picture,
         },
@@ -177,14 +172,9 @@ fn doors_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect) {
 fn door_ui(cx: &Cx<'_>, ui: &Ui, door: &Door, rect: Rect, text_h: f32) {
     let theme = cx.theme;
     let response = ui.interact(rect, Id::unique(("door", door.key)), Sense::click());
-    let name = match door.not_yet {
-        Some(line) => format!("{} — {line}", door.title),
-        None => door.title.to_owned(),
-    };
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, door.not_yet.is_none(), &name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, door.title));
     let r = paint::picture_rect(Rect::from_min_max(rect.min.round(), rect.max.round()));
-    let deep = response.hovered() && door.not_yet.is_none();
-    let (blur, color) = if deep { (14.0, theme.shadow_deep) } else { (8.0, theme.shadow) };
+    let (blur, color) = if response.hovered() { (14.0, theme.shadow_deep) } else { (8.0, theme.shadow) };
     let mut marks = vec![
         Mark::Shadow { rect: r, radius: 12.0, down: 2.0, blur, color },
         Mark::Fill { rect: r, radii: [12.0; 4], color: theme.card },
@@ -214,14 +204,13 @@ fn door_ui(cx: &Cx<'_>, ui: &Ui, door: &Door, rect: Rect, text_h: f32) {
         text_line(&mut marks, line, x, title_y, Weight::Bold, title_size, theme.ink);
     }
     widgets::key_cap(&mut marks, door.key, key_x, title_y - 10.0, 12.0, theme);
-    let text = door.not_yet.unwrap_or(door.text);
+    let text = door.text;
     let (font, line_h) = if small { (13.0, 19.0) } else { (15.0, 24.0) };
-    let color = if door.not_yet.is_some() { theme.ink3 } else { theme.ink2 };
     let most = ((r.bottom() - 8.0 - title_y - title_size * 0.68) / line_h).floor().max(0.0) as usize;
     let broken = typeset::break_lines(text, Weight::Regular, font, r.w - 2.0 * side, most);
     let mut y = title_y + title_size * 0.68 + 4.0 + line_h / 2.0;
     for line in &broken.lines {
-        text_line(&mut marks, line, x, y, Weight::Regular, font, color);
+        text_line(&mut marks, line, x, y, Weight::Regular, font, theme.ink2);
         y += line_h;
     }
     widgets::ring(&response, &mut marks, r, 12.0, theme);
@@ -454,15 +443,15 @@ fn row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, index: usize, row: &She
     }
 }
 
-struct RowText {
-    title: String,
-    series: String,
-    town: String,
-    date: String,
-    cards: String,
+pub(in crate::ui) struct RowText {
+    pub title: String,
+    pub series: String,
+    pub town: String,
+    pub date: String,
+    pub cards: String,
 }
 
-fn row_text(cx: &Cx<'_>, row: &ShelfRow) -> RowText {
+pub(in crate::ui) fn row_text(cx: &Cx<'_>, row: &ShelfRow) -> RowText {
     let words = cx.words;
     let Some(summary) = &row.summary else {
         let name = row.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

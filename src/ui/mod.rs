@@ -2,6 +2,7 @@
 
 pub mod about_dialog;
 pub mod action;
+pub mod alone;
 pub mod challenges;
 pub mod command;
 pub mod console;
@@ -97,10 +98,17 @@ impl<'a> Cx<'a> {
         self.session().map(|session| in_order(session, self.desk)).unwrap_or_default()
     }
 
+    fn has_reflection(&self) -> bool {
+        self.session().is_some_and(alone::opens_here)
+    }
+
     /// Whether an action makes sense now.
     pub fn can(&self, action: Action, fields: &Fields) -> bool {
-        if action == Action::GoHome && matches!(self.desk.route, Route::Library | Route::Replay) {
+        if action == Action::GoHome && matches!(self.desk.route, Route::Library | Route::Replay | Route::Alone) {
             return true;
+        }
+        if self.desk.route == Route::Alone && matches!(action, Action::Undo | Action::Redo | Action::Kind(_)) {
+            return self.writable;
         }
         let replays = self.desk.route == Route::Replay;
         match action.needs() {
@@ -110,7 +118,7 @@ impl<'a> Cx<'a> {
             Needs::Replayable => match self.desk.route {
                 Route::Console => self.history.is_some(),
                 Route::Library => library::chosen(self).is_some_and(|(_, _, book)| book.content.is_ok()),
-                Route::Home | Route::Replay => false,
+                Route::Home | Route::Replay | Route::Alone => false,
             },
             Needs::Nothing => true,
             Needs::Session => self.history.is_some() && self.desk.route == Route::Console,
@@ -120,6 +128,12 @@ impl<'a> Cx<'a> {
             Needs::Chosen => !self.chosen().is_empty(),
             Needs::Library => self.desk.route == Route::Library,
             Needs::Book => self.desk.route == Route::Library && library::chosen(self).is_some(),
+            Needs::Alone => self.desk.route == Route::Alone,
+            Needs::AloneFirst => self.desk.route == Route::Alone && self.history.is_none(),
+            Needs::AloneQuestion => self.desk.route == Route::Alone && self.writable && self.has_reflection(),
+            Needs::Reflection => {
+                self.writable && self.has_reflection() && matches!(self.desk.route, Route::Alone | Route::Console)
+            }
             Needs::Draft => self.writable && !fields.capture.trim().is_empty(),
         }
     }
@@ -154,6 +168,8 @@ pub enum Saving {
 #[derive(Debug, Default)]
 pub struct Shelf {
     pub rows: Vec<ShelfRow>,
+    /// What one person thought alone: listed behind door 3 and nowhere else.
+    pub own: Vec<ShelfRow>,
     /// The library has not been read yet.
     pub reading: bool,
     pub books: library::Books,

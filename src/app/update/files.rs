@@ -31,6 +31,8 @@ pub(super) fn begin(state: &mut State, title: &str, kind: SessionKind, clock: &m
 /// Writes and closes what is open, before something else is opened.
 pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     state.desk.armed = false;
+    super::alone::keep(state, now);
+    state.desk.alone.waiting = None;
     state.desk.editing = None;
     let dialog = state.desk.dialog.take();
     state.desk.selected.clear();
@@ -81,6 +83,7 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
         Err(fault) => {
             log::info!("{fault}");
             state.pending_template = None;
+            state.pending_questions = None;
             state.desk.route = Route::Home;
             if fault.is_damaged_session() {
                 let path = fault.path().to_owned();
@@ -121,7 +124,10 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
         state.say("", text, NoticeKind::Trouble { offers: Vec::new() });
     }
     super::templates::fill(state, now);
-    state.settings.remember(&path);
+    super::alone::opened(state, now);
+    if state.open.as_ref().is_some_and(|open| open.session().origin().kind == SessionKind::Meeting) {
+        state.settings.remember(&path);
+    }
     let mut effects = vec![save_settings(state)];
     effects.extend(super::notes::begin(state));
     if let Some(list) = state.pending_list.take() {

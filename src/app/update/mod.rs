@@ -1,5 +1,6 @@
 //! Carries commands out and hears what came of effects. The table of contents of what the program can do.
 
+mod alone;
 mod bring;
 mod capture;
 mod challenges;
@@ -26,7 +27,9 @@ use super::effect::{Effect, Event};
 use super::state::State;
 use crate::model::{CardText, Edit, Place, Session, SessionKind, Timestamp};
 use crate::picture::Target;
+use crate::ui::ShelfRow;
 use crate::ui::action::Action;
+use crate::ui::alone::AloneAct;
 use crate::ui::command::{Command, Extend, PickPurpose, Route};
 use crate::ui::desk::{Dialog, FieldId, Focus, NoticeKind, Offer};
 use crate::ui::placing::PlacingAct;
@@ -58,6 +61,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         return Vec::new();
     }
     match command {
+        Command::Act(Action::Alone(act)) => return alone::act(state, act, now, clock),
         Command::Act(action) => return act(state, action, now),
         Command::Edit(edit) => {
             edit_session(state, edit, None, now);
@@ -152,6 +156,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         Command::CloseWhy { back } => placing::close(state, back),
         Command::Library(command) => return library::command(state, command, now),
         Command::GoTo(moment) => replay::go(state, moment),
+        Command::BeginAlone { set } => return alone::begin_with(state, &set, clock),
     }
     after_edit(state)
 }
@@ -160,8 +165,10 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
 fn leads_away(state: &State, command: &Command) -> bool {
     state.open.is_some()
         && match command {
-            Command::Act(Action::GoHome | Action::Quit | Action::DoorReview)
+            Command::Act(Action::GoHome | Action::Quit | Action::DoorReview | Action::DoorSolo)
             | Command::Begin { .. }
+            | Command::BeginAlone { .. }
+            | Command::Act(Action::Alone(AloneAct::Leave))
             | Command::Open(_)
             | Command::OpenSalvaged(_)
             | Command::MakeCopy => true,
@@ -193,6 +200,7 @@ pub fn holds_back(state: &mut State) -> bool {
 pub fn tick(state: &mut State, now: Timestamp) -> Vec<Effect> {
     let mut effects: Vec<Effect> = library::left(state).into_iter().collect();
     effects.extend(notes::keep(state, now, false));
+    effects.extend(alone::tick(state, now));
     let Some(open) = &mut state.open else { return effects };
     let quiet = now.utc_ms - open.last_change_ms >= QUIET_MS || now.utc_ms < open.last_change_ms;
     if open.writable() && !open.saving && open.keeper.is_behind() && quiet {
@@ -208,7 +216,7 @@ pub fn next_tick(state: &State, now: Timestamp) -> Option<u64> {
         .then(|| (QUIET_MS - (now.utc_ms - open.last_change_ms)).clamp(50, QUIET_MS) as u64);
     let second = crate::ui::program::next_second(open.session().program(), open.session().run(), now);
     let turn = crate::ui::turns::next_second(open.session().turns(), now);
-    [save, second, turn, notes::due(state, now)].into_iter().flatten().min()
+    [save, second, turn, notes::due(state, now), alone::due(state, now)].into_iter().flatten().min()
 }
 
 /// Takes in what came of an effect.
@@ -218,7 +226,14 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
         Event::Opened(outcome) => return opened(state, *outcome, now),
         Event::Listed(Ok(rows)) => {
             state.shelf.reading = false;
-            state.shelf.rows = rows.into_iter().map(shelf_row).collect();
+            let rows = rows.into_iter().map(|row| (state.library.is_own(&row.path), shelf_row(row)));
+            let own = |(in_own, row): &(bool, ShelfRow)| {
+                let solo = row.summary.as_ref().is_some_and(|summary| summary.kind == SessionKind::Solo);
+                *in_own || solo
+            };
+            let (own, rows): (Vec<_>, Vec<_>) = rows.partition(own);
+            let plain = |rows: Vec<(bool, ShelfRow)>| rows.into_iter().map(|(_, row)| row).collect();
+            (state.shelf.own, state.shelf.rows) = (plain(own), plain(rows));
         }
         Event::Listed(Err(fault)) => {
             state.shelf.reading = false;
@@ -303,7 +318,10 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::Library(act) => return library::act(state, act, now),
         Action::Replay(act) => return replay::act(state, act, now),
         Action::Undo if state.desk.route == Route::Library => return library::take_back(state, now),
-        Action::DoorSolo => state.say_done(words.door_solo_not_yet),
+        Action::DoorSolo => return alone::door(state, now),
+        Action::Undo | Action::Redo if state.desk.route == Route::Alone => return alone::undo(state, action, now),
+        // Carried out where a fresh name can be had.
+        Action::Alone(_) => {}
         Action::OpenFile => return vec![pick(state, PickPurpose::OpenSession)],
         Action::Import => return vec![pick(state, PickPurpose::Import)],
         Action::ExportPng => return vec![pick(state, PickPurpose::ExportPng)],

@@ -1,0 +1,196 @@
+//! ひとりで考える: a quiet page with one question at a time, ruled paper, and the own small stairs. No score, no share
+//! of anything done, no clock.
+
+mod action;
+mod asked;
+mod end;
+mod first;
+mod stairs;
+
+pub use action::AloneAct;
+
+use egui::{Rect, Ui, pos2, vec2};
+
+use crate::model::{Reflection, SessionKind};
+use crate::picture::icons::{Icon, icon};
+use crate::picture::{Mark, Rect as Box, Weight, card::text_line, typeset};
+use crate::template::QuestionSet;
+use crate::text::Lang;
+
+use super::action::{Action, Scope};
+use super::console::{field_id, take_focus_request};
+use super::desk::{FieldId, Focus};
+use super::widgets::{Button, Rank};
+use super::{Cx, Fields, Saving, keymap, paint};
+
+/// Widest content, in points (DESIGN, `solo`).
+const WIDEST: f32 = 1216.0;
+
+/// What the page shows beyond the session; changed by commands alone.
+#[derive(Debug, Default)]
+pub struct AloneDesk {
+    /// Words that wait for a scene, to become a card there.
+    pub waiting: Option<String>,
+}
+
+/// The answer as it is being written.
+#[derive(Debug, Default)]
+pub struct AloneFields {
+    /// The id of its question.
+    pub question: String,
+    pub text: String,
+    /// What the session last said of it.
+    pub recorded: String,
+    /// Since when there is something to be recorded, and when the last letter came; in milliseconds UTC.
+    pub typed: Option<(i64, i64)>,
+    /// The part of it that is selected; empty if none is.
+    pub selected: String,
+}
+
+/// Shows the page and takes its keys.
+pub fn alone_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
+    let window = ui.max_rect();
+    ui.painter().rect_filled(window, 0, paint::color(cx.theme.paper));
+    if matches!(fields.focus, Some(Focus::Field(_))) {
+        take_focus_request(fields, ui);
+    } else {
+        fields.focus = None;
+    }
+    let reflection = cx.session().and_then(|session| session.reflection());
+    keys(cx, fields, ui, reflection);
+    ground(cx, ui, window);
+    let Some(reflection) = reflection else {
+        first::first_ui(cx, ui, window);
+        return;
+    };
+    top_ui(cx, fields, ui, window);
+    if reflection.question().is_some() {
+        asked::asked_ui(cx, fields, ui, window, reflection);
+    } else {
+        end::end_ui(cx, ui, window, reflection);
+    }
+}
+
+fn keys(cx: &Cx<'_>, fields: &Fields, ui: &Ui, reflection: Option<&Reflection>) {
+    if cx.desk.dialog.is_some() || fields.composing {
+        return;
+    }
+    let scopes: &[Scope] = match reflection {
+        None => &[Scope::AloneFirst, Scope::Everywhere],
+        Some(_) if cx.desk.alone.waiting.is_some() => &[Scope::AlonePlacing, Scope::Alone, Scope::Everywhere],
+        Some(_) if ui.ctx().text_edit_focused() => &[Scope::Alone, Scope::Everywhere],
+        Some(_) => &[Scope::AloneIdle, Scope::Alone, Scope::Everywhere],
+    };
+    keymap::follow(cx, fields, ui, scopes);
+}
+
+/// The steps at the foot of the page: low, and rising to the right.
+fn ground(cx: &Cx<'_>, ui: &Ui, window: Rect) {
+    let width = window.width() / 4.0;
+    let mut marks = Vec::new();
+    for (column, stage) in crate::model::Stage::ALL.into_iter().enumerate() {
+        let at = column as f32;
+        let rect = Box::new(window.left() + at * width, window.bottom() - 6.0 - 5.0 * at, width, 6.0 + 5.0 * at);
+        let [_, improve, _] = cx.theme.stage(stage).tints;
+        marks.push(Mark::Fill { rect: rect.snapped(), radii: [0.0; 4], color: improve });
+    }
+    paint::marks(ui.painter(), &marks);
+}
+
+/// Where nobody else looks, whether it is kept, and the way out.
+fn top_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, window: Rect) {
+    let rect = Rect::from_min_size(window.min + vec2(32.0, 24.0), vec2(window.width() - 64.0, 36.0));
+    only_here(cx, ui, rect);
+    let (words, theme) = (&cx.words.alone, cx.theme);
+    let builder = egui::UiBuilder::new()
+        .max_rect(rect)
+        .id_salt("alone bar")
+        .layout(egui::Layout::right_to_left(egui::Align::Center));
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = 16.0;
+        let leave = Action::Alone(AloneAct::Leave);
+        let key = leave.shown_key();
+        if Button::new(words.leave).key(&key).rank(Rank::Flat).show(ui, theme).clicked() {
+            cx.act(leave);
+        }
+        let dirty = fields.alone.typed.is_some();
+        let (said, color) = match cx.saving {
+            Saving::OnlyHere => (words.not_kept, theme.shu),
+            _ if dirty => (words.keeping, theme.ink2),
+            _ => (words.kept, theme.ok),
+        };
+        let w = typeset::width(said, Weight::Regular, 13.0) + 22.0;
+        let (rect, _) = ui.allocate_exact_size(vec2(w, 20.0), egui::Sense::hover());
+        let r = paint::picture_rect(rect);
+        let mut marks = Vec::new();
+        if !dirty && cx.saving != Saving::OnlyHere {
+            icon(&mut marks, Icon::Check, Box::new(r.x, r.center().y - 8.0, 16.0, 16.0), color, 1.5);
+        }
+        text_line(&mut marks, said, r.x + 20.0, r.center().y, Weight::Regular, 13.0, color);
+        paint::marks(ui.painter(), &marks);
+        node(ui, rect, "alone kept", said);
+    });
+}
+
+/// 「あなたのパソコンの中だけ」, always in sight.
+fn only_here(cx: &Cx<'_>, ui: &Ui, rect: Rect) {
+    let (said, theme) = (cx.words.alone.only_here, cx.theme);
+    let r = paint::picture_rect(rect);
+    let mut marks = Vec::new();
+    icon(&mut marks, Icon::Lock, Box::new(r.x, r.center().y - 8.0, 16.0, 16.0), theme.ink2, 1.5);
+    text_line(&mut marks, said, r.x + 24.0, r.center().y, Weight::Regular, 13.0, theme.ink2);
+    paint::marks(ui.painter(), &marks);
+    let width = 24.0 + typeset::width(said, Weight::Regular, 13.0);
+    node(ui, Rect::from_min_size(rect.min, vec2(width, rect.height())), "alone only here", said);
+}
+
+/// Where the two columns stand: the question, and what has come of it so far.
+fn columns(window: Rect) -> (Rect, Rect) {
+    let side = ((window.width() - WIDEST) / 2.0).max(32.0);
+    let low = window.height() < 760.0;
+    let top = window.top() + if low { 84.0 } else { window.height() * 0.19 };
+    let inner = Rect::from_min_max(
+        pos2(window.left() + side, top),
+        pos2(window.right() - side, window.bottom() - if low { 36.0 } else { 56.0 }),
+    );
+    let right_w = (inner.width() * 0.375).min(456.0);
+    let gap = (inner.width() * 0.079).max(32.0);
+    let left = Rect::from_min_max(inner.min, pos2(inner.right() - right_w - gap, inner.bottom()));
+    let right = Rect::from_min_max(pos2(inner.right() - right_w, inner.top()), inner.max);
+    (left, right)
+}
+
+/// The words of a question in the language of the program; what is known of it if its set is not there any more.
+fn question_words(cx: &Cx<'_>, reflection: &Reflection, id: &str) -> String {
+    let found = QuestionSet::find(&reflection.set).and_then(|set| set.question(id));
+    found.map_or(cx.words.alone.gone, |question| question.words(is_japanese(cx))).to_owned()
+}
+
+fn is_japanese(cx: &Cx<'_>) -> bool {
+    cx.words.lang == Lang::Ja
+}
+
+/// Whether a session opens on this page: what one person goes through alone.
+pub fn opens_here(session: &crate::model::Session) -> bool {
+    session.origin().kind == SessionKind::Solo && session.reflection().is_some()
+}
+
+/// A heading of a part.
+fn heading(cx: &Cx<'_>, ui: &Ui, at: egui::Pos2, said: &str) {
+    let mut marks = Vec::new();
+    text_line(&mut marks, said, at.x, at.y, Weight::Bold, 13.0, cx.theme.ink2);
+    paint::marks(ui.painter(), &marks);
+    let rect = Rect::from_min_size(at - vec2(0.0, 10.0), vec2(typeset::width(said, Weight::Bold, 13.0), 20.0));
+    node(ui, rect, ("alone heading", said), said);
+}
+
+/// A node for something that is painted and does nothing.
+fn node(ui: &Ui, rect: Rect, id: impl std::hash::Hash + std::fmt::Debug, name: &str) {
+    ui.interact(rect, egui::Id::unique(id), egui::Sense::hover())
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, name));
+}
+
+/// The field of the answer.
+fn answer_id() -> egui::Id {
+    field_id(FieldId::Alone)
+}

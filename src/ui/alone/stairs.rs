@@ -1,0 +1,104 @@
+//! The own small stairs: what has come from the answers so far, and where the words that wait can be put.
+
+use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+
+use super::{AloneAct, node};
+use crate::model::{CardId, Place, SceneId, Session, Stage};
+use crate::picture::card::text_line;
+use crate::picture::icons::kind_mark;
+use crate::picture::stairs::{StairMeasure, Stairs};
+use crate::picture::{Mark, Rect as Box, Weight, typeset};
+use crate::ui::action::{Action, keypad_key};
+use crate::ui::widgets::{hint, key_cap, key_cap_width, ring};
+use crate::ui::{Cx, paint};
+
+const MEASURE: StairMeasure = StairMeasure { gutter: 0.0, rise: 9.0, gap: 5.0, gap_x: 8.0, plinth: 28.0 };
+/// Height of a card, and from one to the next.
+const CARD: f32 = 26.0;
+const STEP: f32 = 30.0;
+
+/// Paints them into `rect`.
+pub(super) fn stairs_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, session: &Session) {
+    let theme = cx.theme;
+    let stairs = Stairs::new(paint::picture_rect(rect), &MEASURE);
+    let waits = cx.desk.alone.waiting.is_some();
+    let mut marks = Vec::new();
+    for (stage, plinth) in Stage::ALL.into_iter().zip(stairs.plinths) {
+        let [.., strong] = theme.stage(stage).tints;
+        marks.push(Mark::Fill { rect: plinth, radii: [0.0, 0.0, 5.0, 5.0], color: strong });
+        let name = cx.words.stage(stage);
+        let line = typeset::break_lines(name, Weight::Bold, 13.0, plinth.w - 14.0, 1);
+        if let Some(line) = line.lines.first() {
+            text_line(&mut marks, line, plinth.x + 8.0, plinth.y + 14.0, Weight::Bold, 13.0, theme.stage(stage).deep);
+        }
+        node(ui, paint::rect(plinth, egui::Vec2::ZERO), ("alone stage", stage.column()), name);
+    }
+    paint::marks(ui.painter(), &marks);
+    for (scene, r) in stairs.scenes.iter() {
+        scene_ui(cx, ui, session, (scene, *r), waits);
+    }
+}
+
+fn scene_ui(cx: &Cx<'_>, ui: &Ui, session: &Session, (scene, r): (SceneId, Box), waits: bool) {
+    let theme = cx.theme;
+    let sense = if waits { Sense::click() } else { Sense::hover() };
+    let response = ui.interact(paint::rect(r, egui::Vec2::ZERO), Id::unique(("alone scene", scene)), sense);
+    let role = if waits { Role::Button } else { Role::Label };
+    response.widget_info(|| WidgetInfo::labeled(role, true, cx.words.scene(scene)));
+    let tread = Box::new(r.x, r.bottom() - 3.0, r.w, 3.0);
+    let mut marks = vec![
+        Mark::Fill { rect: r, radii: [6.0, 6.0, 0.0, 0.0], color: theme.ground(scene) },
+        Mark::Fill { rect: tread, radii: [0.0; 4], color: theme.stage(scene.stage).middle },
+    ];
+    if waits {
+        let color = if response.hovered() { theme.ink } else { theme.edge };
+        let width = if response.hovered() { 2.0 } else { 1.0 };
+        marks.push(Mark::Outline { rect: r.shrunk(1.0), radii: [5.0; 4], color, width, dash: None });
+    }
+    paint::marks(ui.painter(), &marks);
+    let ids = session.at(Place::Scene(scene));
+    let most = (((r.h - 8.0) / STEP).floor().max(1.0)) as usize;
+    let shown = if ids.len() > most { most.saturating_sub(1) } else { ids.len() };
+    // The newest are in sight.
+    for (index, id) in ids.iter().rev().take(shown).enumerate() {
+        let top = r.y + 6.0 + index as f32 * STEP;
+        card_ui(cx, ui, session, *id, Box::new(r.x + 6.0, top, r.w - 12.0, CARD));
+    }
+    let mut marks = Vec::new();
+    if ids.len() > shown {
+        let more = format!("+{}", ids.len() - shown);
+        let y = r.y + 6.0 + shown as f32 * STEP + 9.0;
+        text_line(&mut marks, &more, r.x + 8.0, y, Weight::Bold, 12.0, theme.ink2);
+    }
+    if waits {
+        let key = keypad_key(scene).name();
+        let x = r.right() - 6.0 - key_cap_width(key, 11.0);
+        key_cap(&mut marks, key, x, r.bottom() - 27.0, 11.0, theme);
+    }
+    ring(&response, &mut marks, r, 6.0, theme);
+    paint::marks(ui.painter(), &marks);
+    if response.clicked() {
+        cx.act(Action::Alone(AloneAct::Place(Place::Scene(scene))));
+    }
+}
+
+fn card_ui(cx: &Cx<'_>, ui: &Ui, session: &Session, id: CardId, r: Box) {
+    let Some(card) = session.card(id) else { return };
+    let theme = cx.theme;
+    let mut marks = vec![
+        Mark::Shadow { rect: r, radius: 4.0, down: 1.0, blur: 3.0, color: theme.shadow },
+        Mark::Fill { rect: r, radii: [4.0; 4], color: theme.card },
+    ];
+    let mark = Box::new(r.x + 6.0, r.center().y - 8.5, 17.0, 17.0);
+    kind_mark(&mut marks, card.kind, cx.words.kind_letter(card.kind), mark, theme, false);
+    let said = card.short.as_ref().unwrap_or(&card.text).as_str();
+    let broken = typeset::break_lines(said, Weight::Regular, 13.0, (r.w - 34.0).max(0.0), 1);
+    if let Some(line) = broken.lines.first() {
+        text_line(&mut marks, line, r.x + 28.0, r.center().y, Weight::Regular, 13.0, theme.ink);
+    }
+    paint::marks(ui.painter(), &marks);
+    let rect = Rect::from_min_size(egui::pos2(r.x, r.y), vec2(r.w, r.h));
+    let response = ui.interact(rect, Id::unique(("alone card", id.0)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, card.text.as_str()));
+    hint(response, card.text.as_str(), 13.0);
+}

@@ -329,6 +329,8 @@ fn help_ui(cx: &Cx<'_>, ui: &mut Ui, height: f32) {
             (words.help_canvas, Scope::Canvas),
             (words.library.title, Scope::Library),
             (words.replay.button, Scope::Replay),
+            (words.alone.sets, Scope::AloneFirst),
+            (words.alone.title, Scope::Alone),
             (words.help_everywhere, Scope::Everywhere),
         ];
         for (name, scope) in groups {
@@ -379,7 +381,7 @@ fn is_one_of_twelve(action: Action) -> bool {
     matches!(
         action,
         Action::Go(Place::Scene(_)) | Action::Move(Place::Scene(_)) | Action::Aim(_) | Action::Place(Place::Scene(_))
-    )
+    ) || matches!(action, Action::Alone(super::alone::AloneAct::Place(Place::Scene(_))))
 }
 
 /// The twelve keys as the stairs stand, each of the size `key`.

@@ -6,6 +6,7 @@ use bamen::model::{CardKind, Place, SceneId};
 use bamen::text::Lang;
 use bamen::ui::Action;
 use bamen::ui::action::{KEYPAD, Press, Scope, keypad_key, keypad_scene};
+use bamen::ui::alone::AloneAct;
 use bamen::ui::challenges::ChallengeAct;
 use bamen::ui::keymap;
 use bamen::ui::library::LibraryAct;
@@ -20,7 +21,7 @@ use egui::{Event, Key, Modifiers};
 use proptest::prelude::*;
 
 /// The scopes that are listened to together, as the views do it: the first that knows a key has it.
-const TOGETHER: [&[Scope]; 7] = [
+const TOGETHER: [&[Scope]; 11] = [
     &[Scope::Home, Scope::Everywhere],
     &[Scope::Canvas, Scope::Console, Scope::Everywhere],
     &[Scope::Capture, Scope::Console, Scope::Everywhere],
@@ -28,6 +29,10 @@ const TOGETHER: [&[Scope]; 7] = [
     &[Scope::Console, Scope::Everywhere],
     &[Scope::Library, Scope::Everywhere],
     &[Scope::Replay, Scope::Everywhere],
+    &[Scope::AloneFirst, Scope::Everywhere],
+    &[Scope::Alone, Scope::Everywhere],
+    &[Scope::AloneIdle, Scope::Alone, Scope::Everywhere],
+    &[Scope::AlonePlacing, Scope::Alone, Scope::Everywhere],
 ];
 
 fn modifiers(press: Press) -> Modifiers {
@@ -73,6 +78,9 @@ fn every_action_is_there_once() {
     for act in ReplayAct::ALL {
         assert!(all.contains(&Action::Replay(act)), "{act:?}");
     }
+    for act in AloneAct::all() {
+        assert!(all.contains(&Action::Alone(act)), "{act:?}");
+    }
     for act in PlacingAct::ALL {
         assert!(all.contains(&Action::Placing(act)), "{act:?}");
     }
@@ -87,7 +95,8 @@ fn every_action_is_there_once() {
         + NoteAct::ALL.len()
         + PlacingAct::ALL.len()
         + LibraryAct::ALL.len()
-        + ReplayAct::ALL.len();
+        + ReplayAct::ALL.len()
+        + AloneAct::all().len();
     // 43 single ones, 4 kinds, and 13 + 13 + 12 + 13 for the places: a new one has to be added to `all`, too.
     assert_eq!(all.len(), 43 + 4 + 51 + OrderAct::ALL.len() + ProgramAct::ALL.len() + WallAct::ALL.len() + subjects);
 }

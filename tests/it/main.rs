@@ -6,6 +6,7 @@
     reason = "a test that meets what it does not expect shall fail there"
 )]
 
+mod alone;
 mod bring;
 mod canvas;
 mod challenges;

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use bamen::model::{
-    About, Aim, Author, Card, CardId, CardKind, CardText, Challenge, ChallengeId, ChallengeState, ChangeLevel, Doubt,
-    Edit, Entry, History, Intent, Link, LinkKind, Opens, Origin, ParticipantId, Place, Program, ProgramStep, Reason,
-    Refusal, Run, SceneCards, SceneId, Session, SessionId, SessionKind, SessionParts, Showing, Shows, Source, Speaker,
-    SplitPart, StackId, Stage, Step, Timestamp, Turns, Voting, Whose,
+    About, Aim, Answer, Author, Card, CardId, CardKind, CardText, Challenge, ChallengeId, ChallengeState, ChangeLevel,
+    Doubt, Edit, Entry, History, Intent, Link, LinkKind, Opens, Origin, ParticipantId, Place, Program, ProgramStep,
+    Reason, Reflection, Refusal, Run, SceneCards, SceneId, Session, SessionId, SessionKind, SessionParts, Showing,
+    Shows, Source, Speaker, SplitPart, StackId, Stage, Step, Timestamp, Turns, Voting, Whose,
 };
 use proptest::prelude::*;
 
@@ -142,6 +142,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         challenging(),
         taking_turns(),
         placing(),
+        answering(),
     ];
     one.prop_recursive(2, 6, 3, |edit| prop::collection::vec(edit, 0..4).prop_map(Edit::Several))
 }
@@ -189,6 +190,27 @@ fn taking_turns() -> impl Strategy<Value = Edit> {
         1 => Just(Edit::EndTurn),
         1 => (0..5_usize, 0..5_usize).prop_map(|(from, to)| Edit::MoveTurn { from, to }),
         1 => (0..5_usize, any::<bool>()).prop_map(|(index, heard)| Edit::SetHeard { index, heard }),
+    ]
+}
+
+/// Few questions, so that many edits are about the same one; also such as cannot be.
+fn question() -> impl Strategy<Value = String> {
+    prop_oneof![
+        12 => prop::sample::select(vec!["caught", "whose", "range", "purpose"]).prop_map(str::to_owned),
+        1 => Just(" ".to_owned()),
+    ]
+}
+
+fn answering() -> impl Strategy<Value = Edit> {
+    let text = prop_oneof![4 => "[あ-え\n\"(]{0,9}", 1 => any::<String>()];
+    let set = prop::sample::select(vec!["minutes_15", "when_stuck", ""]).prop_map(str::to_owned);
+    prop_oneof![
+        3 => (set, prop::collection::vec(question(), 0..4)).prop_map(|(set, asked)| Edit::BeginQuestions { set, asked }),
+        1 => (0..5_usize).prop_map(|index| Edit::GoToQuestion { index }),
+        1 => (0..4_usize, question()).prop_map(|(index, question)| Edit::ExchangeQuestion { index, question }),
+        3 => (question(), text).prop_map(|(question, text)| Edit::SetAnswer { question, text }),
+        1 => (question(), any::<bool>()).prop_map(|(question, skipped)| Edit::SkipQuestion { question, skipped }),
+        2 => (question(), id()).prop_map(|(question, id)| Edit::TakeCard { question, id }),
     ]
 }
 
@@ -490,7 +512,13 @@ fn parts() -> impl Strategy<Value = SessionParts> {
     let on = prop::option::of((0..4_usize, time()));
     let turns = (prop::collection::vec(speaker, 0..4), any::<Option<u16>>(), on)
         .prop_map(|(speakers, minutes, on)| Turns { speakers, minutes, on });
-    let people = (prop::collection::vec(challenge, 0..5), next_challenge, prop::option::of(turns));
+    let answer = (question(), "[あ-う\n]{0,4}", any::<bool>(), prop::collection::vec(id(), 0..3))
+        .prop_map(|(question, text, skipped, cards)| Answer { question, text, skipped, cards });
+    let reflection =
+        (question(), prop::collection::vec(question(), 0..4), 0..6_usize, prop::collection::vec(answer, 0..4))
+            .prop_map(|(set, asked, at, answers)| Reflection { set, asked, at, answers });
+    let reflection = prop::option::of(reflection);
+    let people = (prop::collection::vec(challenge, 0..5), next_challenge, prop::option::of(turns), reflection);
     let all = (prop::collection::vec(card, 0..8), scenes, covered, ids(), next, program(), run, links, people);
     all.prop_map(|(cards, scenes, covered, tray, next_card, program, run, links, people)| SessionParts {
         origin: origin(),
@@ -507,6 +535,7 @@ fn parts() -> impl Strategy<Value = SessionParts> {
         challenges: people.0,
         next_challenge: people.1,
         turns: people.2,
+        reflection: people.3,
     })
 }
 

@@ -281,7 +281,31 @@ fn demo_of_1_2() -> History {
 
 /// [`demo_of_1_2`], and what version 1.3 brought.
 fn demo_of_1_3() -> History {
-    demo_of_1_2()
+    let mut history = demo_of_1_2();
+    let id = |id: &str| id.to_owned();
+    let card = history.present().fresh_card_id();
+    let text = CardText::new("二度書き").unwrap();
+    let place = Place::Scene(SceneId::new(Stage::Individual, ChangeLevel::Improve));
+    let edits = vec![
+        Edit::BeginQuestions { set: id("minutes_15"), asked: vec![id("caught"), id("whose"), id("range")] },
+        Edit::SetAnswer {
+            question: id("caught"), text: "同じことを\n\"二度\"書いていた (窓口で)".to_owned()
+        },
+        Edit::Several(vec![
+            Edit::AddCard { id: card, kind: CardKind::Insight, text, place, short: None, group: None },
+            Edit::TakeCard { question: id("caught"), id: card },
+        ]),
+        Edit::GoToQuestion { index: 1 },
+        Edit::SkipQuestion { question: id("whose"), skipped: true },
+        Edit::ExchangeQuestion { index: 1, question: id("tell") },
+        Edit::SetAnswer { question: id("tell"), text: "となりの係の、同期".to_owned() },
+    ];
+    for (n, edit) in edits.into_iter().enumerate() {
+        let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(120 + n).unwrap();
+        let at = Timestamp { utc_ms, ..origin().began };
+        history.record(Entry::next(&history, at, Author::Myself, Step::Edit(edit))).unwrap();
+    }
+    history
 }
 
 /// The bytes of [`demo`] as a file.
@@ -787,7 +811,7 @@ fn changed(from: &str, to: &str) -> String {
 fn challenges_and_turns_are_got_back_from_a_damaged_file() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("damaged.ron");
-    let whole = demo_of_1_2();
+    let whole = demo_of_1_3();
     let text = fs::read_to_string(file_with(dir.path(), &whole)).unwrap();
     // A card and the log are beyond reading.
     let at = text.find("  log: [").unwrap();
@@ -798,6 +822,7 @@ fn challenges_and_turns_are_got_back_from_a_damaged_file() {
     assert_eq!(after.challenges(), before.challenges());
     assert_eq!(after.fresh_challenge_id(), before.fresh_challenge_id());
     assert_eq!(after.turns(), before.turns());
+    assert_eq!(after.reflection(), before.reflection());
 }
 
 #[test]

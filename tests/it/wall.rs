@@ -792,6 +792,7 @@ const WHY: u32 = 10_006;
 const GROUPS: u32 = 9_000;
 const PEOPLE: u32 = 10_004;
 const SPEAKER: u32 = 10_005;
+const ANSWER: u32 = 10_007;
 /// What is said in a challenge, and whose it is.
 const SAID: u32 = 9_100;
 const WHOSE: u32 = 9_500;
@@ -835,6 +836,18 @@ fn with_known_words(history: &mut History) {
     for edit in edits {
         make(history, edit);
     }
+    let reflection = session.reflection().cloned().unwrap_or_default();
+    let question = match reflection.asked.first() {
+        Some(question) => question.clone(),
+        None => {
+            make(history, Edit::BeginQuestions { set: "minutes_15".to_owned(), asked: vec!["caught".to_owned()] });
+            "caught".to_owned()
+        }
+    };
+    for other in reflection.answers.iter().filter(|answer| !answer.text.is_empty() && answer.question != question) {
+        make(history, Edit::SetAnswer { question: other.question.clone(), text: words_of(ANSWER).to_string() });
+    }
+    make(history, Edit::SetAnswer { question, text: words_of(ANSWER).to_string() });
     let turns = Edit::SetTurns { names: vec![words_of(SPEAKER).to_string()], minutes: None };
     make(history, turns);
     let step = ProgramStep {
@@ -865,7 +878,7 @@ fn is_talked_about(session: &Session, card: &Card) -> bool {
 /// Characters that the room must not see.
 fn private(session: &Session, room: &Room) -> BTreeSet<char> {
     let chosen = room.chosen();
-    let never = [TOWN, TITLE_BEFORE, CUE, PEOPLE, SPEAKER, WHY];
+    let never = [TOWN, TITLE_BEFORE, CUE, PEOPLE, SPEAKER, WHY, ANSWER];
     let mut secret: BTreeSet<char> = never.into_iter().map(word_of).collect();
     for (nth, challenge) in (0_u32..).zip(session.challenges()) {
         if room.view != WallView::Challenges || !is_shown(challenge) {
@@ -894,6 +907,12 @@ fn private(session: &Session, room: &Room) -> BTreeSet<char> {
         }
     }
     secret.difference(&named).copied().collect()
+}
+
+/// Every character that stands on a card of a session, and of its title.
+fn all_words(session: &Session) -> BTreeSet<char> {
+    let cards = session.cards().flat_map(|card| card.text.as_str().chars());
+    cards.chain([ANSWER, TOWN, STEP, CUE].map(word_of)).collect()
 }
 
 fn is_shown(challenge: &Challenge) -> bool {
@@ -949,6 +968,24 @@ proptest! {
         with_known_words(&mut history);
         let session = history.present();
         let lang = if english { Lang::En } else { Lang::Ja };
+        // The same session as somebody's own: nothing of it, whatever the room is looking at.
+        let mut own = session.to_parts();
+        own.origin.kind = bamen::model::SessionKind::Solo;
+        let (own, _) = Session::from_parts(own);
+        for room in &rooms {
+            let audience = Audience::of(&own, &room.chosen()).with_time(StepTime::of(&own, now()));
+            let seen = audience.session();
+            prop_assert!(audience.step().is_none() && seen.reflection().is_none() && seen.card_count() == 0);
+            prop_assert!(seen.about() == &bamen::model::About::default() && seen.challenges().is_empty());
+            let told = Audience::of(&own, &bamen::model::Chosen { told: true, ..room.chosen() });
+            prop_assert!(told.session().reflection().is_none(), "answers are not told with the cards");
+            let picture = lay(&own, room, size, lang, ThemeName::Light);
+            let shown = texts(&picture).iter().map(|text| text.words.to_owned()).collect::<String>();
+            let named = picture.parts.iter().map(|part| part.name.as_str()).collect::<String>();
+            for c in shown.chars().chain(named.chars()) {
+                prop_assert!(!all_words(&own).contains(&c), "{c}: {shown}");
+            }
+        }
         for room in &rooms {
             let picture = lay(session, room, size, lang, ThemeName::Light);
             let secret = private(session, room);

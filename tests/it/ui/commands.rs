@@ -5,6 +5,7 @@ use bamen::picture::Target;
 use bamen::text::Lang;
 use bamen::theme::ThemeName;
 use bamen::ui::Action;
+use bamen::ui::alone::AloneAct;
 use bamen::ui::command::Route;
 use bamen::ui::desk::Dialog;
 use egui::{Key, accesskit::Role};
@@ -192,6 +193,7 @@ fn help_lists_the_keys_of_every_action() {
                     | Action::Move(Place::Scene(_))
                     | Action::Aim(_)
                     | Action::Place(Place::Scene(_))
+                    | Action::Alone(AloneAct::Place(Place::Scene(_)))
             );
             let home_only = matches!(action, Action::DoorReview | Action::DoorSolo);
             if of_twelve || home_only {

@@ -4,6 +4,7 @@
 #![expect(clippy::panic, clippy::expect_used, reason = "what a test is built on says what is wrong and stops")]
 
 mod about;
+mod alone;
 mod bring;
 mod canvas;
 mod capture;

@@ -92,7 +92,9 @@ fn paper_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, (question
     let alone = &mut fields.alone;
     let waits = cx.desk.alone.waiting.is_some();
     let nothing = ui.memory(|memory| memory.focused().is_none());
-    if nothing && !waits && cx.desk.dialog.is_none() && cx.writable {
+    // What is selected is not let go of before the button that is being pressed has taken it.
+    let pressing = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    if nothing && !pressing && !waits && cx.desk.dialog.is_none() && cx.writable {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
     if focused && waits {
@@ -129,6 +131,9 @@ fn paper_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, (question
             }
         });
     });
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return;
+    }
     let range = TextEditState::load(ui.ctx(), id).and_then(|state| state.cursor.char_range());
     alone.selected = range.map(|range| range.slice_str(&alone.text).to_owned()).unwrap_or_default();
 }

@@ -139,7 +139,9 @@ fn the_selected_part_becomes_the_card_by_a_click_on_the_stairs() {
     for _ in 0..3 {
         screen.shift(Key::ArrowLeft);
     }
+    assert_eq!(screen.state().fields.alone.selected, "しずか");
     screen.click("ここから、カードにする");
+    assert_eq!(screen.state().desk.alone.waiting.as_deref(), Some("しずか"));
     screen.click("地域・革新");
     assert!(screen.session().cards().any(|card| card.text.as_str() == "しずか"), "{}", screen.outline());
     screen.click(screen.words().undo);

@@ -39,12 +39,27 @@ fn the_palette_finds_every_action_in_both_languages() {
         let (of_replay, others): (Vec<Action>, Vec<Action>) = others
             .into_iter()
             .partition(|action| matches!(action, Action::Replay(act) if *act != bamen::ui::replay::ReplayAct::Open));
+        let (first, others): (Vec<Action>, Vec<Action>) =
+            others.into_iter().partition(|action| matches!(action, Action::Alone(AloneAct::Set(_))));
+        let (of_alone, others): (Vec<Action>, Vec<Action>) =
+            others.into_iter().partition(|action| matches!(action, Action::Alone(_)));
+        let mut at_door = Setup { lang, ..Setup::default() }.start(None);
+        at_door.press(Key::Num3);
+        let mut alone = Setup { lang, ..Setup::default() }.start(None);
+        alone.press(Key::Num3);
+        alone.press(Key::Num1);
         let mut in_replay = ready(lang);
         in_replay.ctrl_shift(Key::R);
         let mut in_library = ready(lang);
         in_library.ctrl_shift(Key::F);
         let mut ready = ready(lang);
-        let screens = [(&mut ready, others), (&mut in_library, of_library), (&mut in_replay, of_replay)];
+        let screens = [
+            (&mut ready, others),
+            (&mut in_library, of_library),
+            (&mut in_replay, of_replay),
+            (&mut at_door, first),
+            (&mut alone, of_alone),
+        ];
         for (screen, actions) in screens {
             screen.ctrl(Key::K);
             for action in actions {

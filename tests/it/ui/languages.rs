@@ -66,6 +66,21 @@ fn walk(lang: Lang, switch: bool, mut look: impl FnMut(&str, &Screen)) {
     screen.press(Key::Escape);
     screen.press(Key::Num3);
     look("door 3", &screen);
+    screen.press(Key::Num1);
+    look("a question", &screen);
+    screen.ctrl(Key::G);
+    look("nothing to take", &screen);
+    screen.type_text("Some words");
+    screen.ctrl(Key::G);
+    look("where to put it", &screen);
+    screen.press(Key::Enter);
+    look("in the tray", &screen);
+    for _ in 0..5 {
+        screen.ctrl(Key::Enter);
+    }
+    look("answers to read again", &screen);
+    screen.press(Key::Escape);
+    look("home again", &screen);
     screen.click(lang.words().about_scenes);
     look("the 12 scenes", &screen);
     screen.press(Key::Escape);

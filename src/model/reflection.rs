@@ -136,7 +136,7 @@ impl Session {
     pub(super) fn exchange_question(&mut self, index: usize, question: &str) -> Result<(), Refusal> {
         let reflection = self.reflection.as_mut().ok_or(Refusal::NoSuchQuestion)?;
         let mut asked = reflection.asked.clone();
-        *asked.get_mut(index).ok_or(Refusal::NoSuchQuestion)? = question.to_owned();
+        question.clone_into(asked.get_mut(index).ok_or(Refusal::NoSuchQuestion)?);
         if asked == reflection.asked {
             return Err(Refusal::NothingToChange);
         }

@@ -165,10 +165,11 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
 fn leads_away(state: &State, command: &Command) -> bool {
     state.open.is_some()
         && match command {
-            Command::Act(Action::GoHome | Action::Quit | Action::DoorReview | Action::DoorSolo)
+            Command::Act(
+                Action::GoHome | Action::Quit | Action::DoorReview | Action::DoorSolo | Action::Alone(AloneAct::Leave),
+            )
             | Command::Begin { .. }
             | Command::BeginAlone { .. }
-            | Command::Act(Action::Alone(AloneAct::Leave))
             | Command::Open(_)
             | Command::OpenSalvaged(_)
             | Command::MakeCopy => true,

@@ -1166,7 +1166,8 @@ fn golden(name: &str) -> PathBuf {
 #[test]
 fn golden_files_open() {
     let dir = tempfile::tempdir().unwrap();
-    for name in ["v1/full.ron", "v1/by_hand.ron", "v1/with_base.ron", "v1_1/full.ron", "v1_2/full.ron", "v1_3/full.ron"] {
+    for name in ["v1/full.ron", "v1/by_hand.ron", "v1/with_base.ron", "v1_1/full.ron", "v1_2/full.ron", "v1_3/full.ron"]
+    {
         let path = dir.path().join(name.replace('/', "_"));
         fs::copy(golden(name), &path).unwrap();
         let opened = open(&path).unwrap();

@@ -148,6 +148,7 @@ impl Told {
             way: or(&about.way, &self.about.way),
             people: about.people.clone(),
             tags: about.tags.clone(),
+            earlier: about.earlier.clone(),
         }
     }
 }

@@ -8,6 +8,7 @@
 
 mod bring;
 mod canvas;
+mod carry;
 mod challenges;
 mod cli;
 mod covering;

@@ -121,6 +121,7 @@ fn views(session: &Session) -> Vec<WallView> {
         WallView::Blank,
         WallView::BackRow,
         WallView::Listening,
+        WallView::Earlier,
         WallView::Challenges,
     ]
     .into_iter()
@@ -207,6 +208,7 @@ fn the_views_are_laid_out_like_this() {
         ("step_up", WallView::StepUp(step_up)),
         ("blank", WallView::Blank),
         ("listening", WallView::Listening),
+        ("earlier", WallView::Earlier),
         ("challenge", WallView::Challenges),
         ("back_row", WallView::BackRow),
     ] {
@@ -488,6 +490,7 @@ fn nothing_overlaps_or_leaves_the_wall() {
                         WallView::Card(any),
                         WallView::BackRow,
                         WallView::Listening,
+                        WallView::Earlier,
                         WallView::Challenges,
                     ] {
                         let room = Room { letters, per_page, page: 1, names: true, ..room(view) };
@@ -914,6 +917,7 @@ fn any_room() -> impl Strategy<Value = Room> {
         1 => Just(WallView::Blank),
         1 => Just(WallView::BackRow),
         1 => Just(WallView::Listening),
+        1 => Just(WallView::Earlier),
         4 => Just(WallView::Challenges),
     ];
     let letters = prop::sample::select(Letters::ALL.to_vec());

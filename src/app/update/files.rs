@@ -81,6 +81,7 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
         Err(fault) => {
             log::info!("{fault}");
             state.pending_template = None;
+            state.pending_carry = None;
             state.desk.route = Route::Home;
             if fault.is_damaged_session() {
                 let path = fault.path().to_owned();
@@ -121,6 +122,7 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
         state.say("", text, NoticeKind::Trouble { offers: Vec::new() });
     }
     super::templates::fill(state, now);
+    super::carry::fill(state, now);
     state.settings.remember(&path);
     let mut effects = vec![save_settings(state)];
     effects.extend(super::notes::begin(state));

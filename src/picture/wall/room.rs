@@ -41,6 +41,8 @@ pub enum WallView {
     Listening,
     /// マイチャレンジ and the measures of the group, one on each page.
     Challenges,
+    /// 前回から: what was to be done since the last meeting.
+    Earlier,
     /// 無地: plain paper.
     Blank,
     /// 後ろの席テスト: the sizes of the other views, to be read from the last row.

@@ -24,7 +24,8 @@ pub(in crate::ui) fn turns_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, hei
     let room = (height - foot - (ui.cursor().top() - top)).max(90.0);
     ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
         let [text, _] = &mut fields.turns;
-        let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| crate::ui::widgets::written(ui, text, width, theme);
+        let mut layouter =
+            |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| crate::ui::widgets::written(ui, text, width, theme);
         let edit = egui::TextEdit::multiline(text)
             .layouter(&mut layouter)
             .id(field_id(FieldId::TurnNames))

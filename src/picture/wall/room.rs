@@ -104,7 +104,7 @@ impl Room {
                 _ => None,
             },
             names: self.names,
-            challenges: self.view == WallView::Challenges,
+            challenges: matches!(self.view, WallView::Challenges | WallView::Earlier),
         }
     }
 }

@@ -42,6 +42,8 @@ pub struct State {
     pub pending_template: Option<(Template, u32)>,
     /// The questions with which the session that is being made begins.
     pub pending_questions: Option<&'static crate::template::QuestionSet>,
+    /// The meeting from which the session that is being made goes on, and what it takes along.
+    pub pending_carry: Option<(Box<crate::model::Session>, crate::bring::Carried)>,
     /// It was said that leaving would lose words; see [`super::update::holds_back`].
     pub warned: bool,
 }
@@ -67,6 +69,7 @@ impl State {
             pending_bring: Vec::new(),
             pending_template: None,
             pending_questions: None,
+            pending_carry: None,
             warned: false,
         }
     }

@@ -5,6 +5,10 @@
 //! already is not put beside itself**: it is known by where it came from, else by its words as `find` folds them, and left
 //! out unless somebody says otherwise. **What its author keeps off the wall stays off it.**
 
+mod carry;
+
+pub use carry::{Carried, carry};
+
 use std::collections::BTreeMap;
 
 use crate::find::Folded;

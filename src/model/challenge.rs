@@ -51,6 +51,9 @@ pub struct Intent {
     /// Whoever said it would rather not see it on the wall.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub off_wall: bool,
+    /// The challenge of an earlier meeting that it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<super::TakenUp>,
 }
 
 /// Whose a challenge is.
@@ -106,6 +109,7 @@ impl Intent {
             scene: None,
             card: None,
             off_wall: false,
+            from: None,
         }
     }
 }
@@ -120,6 +124,9 @@ impl Challenge {
     pub(super) fn seen(&self, chosen: &Chosen) -> Option<Self> {
         let mut seen = self.clone();
         seen.intent.card = None;
+        if let Some(from) = &mut seen.intent.from {
+            from.session = super::SessionId(String::new());
+        }
         if !chosen.names {
             seen.intent.who = None;
         }

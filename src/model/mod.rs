@@ -8,6 +8,7 @@
 mod apply;
 mod audience;
 mod card;
+mod carried;
 mod challenge;
 mod covering;
 mod edit;
@@ -28,6 +29,7 @@ mod turns;
 
 pub use audience::{Audience, Chosen, StepTime};
 pub use card::{Aim, Card, CardKind, CardText, Place, Showing, TEXT_HARD_LIMIT, TEXT_SOFT_LIMIT, TextFault};
+pub use carried::{Earlier, TakenUp};
 pub use challenge::{Challenge, ChallengeId, ChallengeState, Intent, MOST_CHALLENGES, Whose};
 pub use edit::{Edit, Refusal, SplitPart};
 pub use history::{Flaw as HistoryFlaw, History};

@@ -76,7 +76,7 @@ pub struct Source {
     pub card: CardId,
 }
 
-/// One stretch of the way of a card: it was moved, or left in doubt.
+/// One stretch of the way of a card: it was moved; or it stayed, left in doubt in the tray, or decided for its scene.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leg {
     /// The number of the entry.
@@ -239,8 +239,10 @@ impl Ways {
                     }
                 }
             }
-            Edit::SetDoubt { id, doubt: Some(Doubt { left: true, .. }) } => {
+            Edit::SetDoubt { id, doubt } => {
+                let left = doubt.as_ref().is_some_and(|doubt| doubt.left);
                 if let Some((place, legs)) = self.0.get_mut(id)
+                    && (left || doubt.is_none() && *place != Place::Tray)
                     && legs.last().is_none_or(|leg| leg.of != of)
                 {
                     legs.push(Leg { of, from: *place, to: *place, at, by, reason: None });

@@ -86,6 +86,9 @@ pub struct About {
     /// Marks by which a person finds the session again in the library.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+    /// The meeting from which this one goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<super::Earlier>,
 }
 
 /// 共感シール: whether they can be put on cards, and whether the room sees them.

@@ -152,6 +152,7 @@ impl Told {
             way: or(&about.way, &self.about.way),
             people: about.people.clone(),
             tags: about.tags.clone(),
+            earlier: about.earlier.clone(),
         }
     }
 }

@@ -69,6 +69,7 @@ pub struct OrderActWords {
     pub split: &'static str,
     pub merge: &'static str,
     pub link: &'static str,
+    pub choose: &'static str,
 }
 
 pub(super) const JA: OrderWords = OrderWords {
@@ -81,6 +82,7 @@ pub(super) const JA: OrderWords = OrderWords {
         split: "カードを分ける…",
         merge: "カードを一枚にする",
         link: "二枚のカードをつなぐ…",
+        choose: "選ぶカードに加える・外す",
     },
     find: "カードのことば",
     find_hint: "ことばでさがす",
@@ -142,6 +144,7 @@ pub(super) const EN: OrderWords = OrderWords {
         split: "Split the card…",
         merge: "Make one card of several",
         link: "Link two cards…",
+        choose: "Choose this card too, or not",
     },
     find: "Words of a card",
     find_hint: "Find by words",

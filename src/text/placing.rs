@@ -40,6 +40,8 @@ pub struct PlacingWords {
     /// 置き場 → 職場・改善
     pub leg: fn(&str, &str) -> String,
     pub leg_left: &'static str,
+    /// 職場・改善 のままと決めた
+    pub leg_decided: fn(&str) -> String,
     /// A stretch of the way, in words.
     pub why_of: fn(&str) -> String,
 }
@@ -87,6 +89,7 @@ pub(super) const JA: PlacingWords = PlacingWords {
     way: "たどった道",
     leg: |from, to| format!("{from} → {to}"),
     leg_left: "迷いのまま残した",
+    leg_decided: |scene| format!("{scene} のままと決めた"),
     why_of: |leg| format!("「{leg}」の理由を書く"),
 };
 
@@ -126,5 +129,6 @@ pub(super) const EN: PlacingWords = PlacingWords {
     way: "Its way",
     leg: |from, to| format!("{from} → {to}"),
     leg_left: "left in doubt",
+    leg_decided: |scene| format!("decided to stay in {scene}"),
     why_of: |leg| format!("Note why: {leg}"),
 };

@@ -46,6 +46,10 @@ pub struct WallWords {
     pub by_when: &'static str,
     /// While there is none.
     pub no_challenge: &'static str,
+    /// 前回から ・ 第2回 10月2日(金)
+    pub earlier: fn(Option<u32>, &str) -> String,
+    pub earlier_cards: fn(usize) -> String,
+    pub no_earlier: &'static str,
     pub way: &'static str,
 
     // The time of a step
@@ -99,6 +103,12 @@ pub(super) const JA: WallWords = WallWords {
     with: "だれと",
     by_when: "いつまでに",
     no_challenge: "これから、何をしてみますか?",
+    earlier: |number, when| match number {
+        Some(number) => format!("前回から　第{number}回 {when}"),
+        None => format!("前回から　{when}"),
+    },
+    earlier_cards: |n| format!("カード {n}枚を、つづけて話します"),
+    no_earlier: "きょうが、はじめの一回です",
     way: "進め方",
 
     time_left: |minutes| format!("あと {minutes}分"),
@@ -149,6 +159,12 @@ pub(super) const EN: WallWords = WallWords {
     with: "With",
     by_when: "By",
     no_challenge: "What will you try from here?",
+    earlier: |number, when| match number {
+        Some(number) => format!("Since last time: no. {number}, {when}"),
+        None => format!("Since last time: {when}"),
+    },
+    earlier_cards: |n| if n == 1 { "One card goes on".to_owned() } else { format!("{n} cards go on") },
+    no_earlier: "Today is the first time",
     way: "How we go about it",
 
     time_left: |minutes| format!("{minutes} min left"),

@@ -125,6 +125,7 @@ impl AboutDraft {
             way: text(&self.way, &from.way),
             people: self.written_people(),
             tags: from.tags.clone(),
+            earlier: from.earlier.clone(),
         };
         if about.title.trim().is_empty() { Err(AboutFault::BlankTitle) } else { Ok(about) }
     }

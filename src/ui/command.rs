@@ -50,6 +50,11 @@ pub enum Command {
     Begin {
         title: String,
     },
+    /// Begin the meeting after the one in the dialog, with what was chosen of it.
+    BeginFrom {
+        title: String,
+        carried: crate::bring::Carried,
+    },
     Open(PathBuf),
     /// Ask for a path.
     Pick(PickPurpose),

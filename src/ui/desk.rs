@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::bring;
 use crate::import;
-use crate::model::{CardId, CardKind, Leg, NoteOn, Place, SceneId, StackId};
+use crate::model::{CardId, CardKind, Leg, NoteOn, Place, SceneId, Session, StackId};
 use crate::picture::Target;
 use crate::text::Lang;
 use crate::theme::ThemeName;
@@ -154,6 +154,8 @@ pub enum Dialog {
     Bring(Vec<bring::File>),
     /// About the chosen session of the library.
     Book(BookQuestion),
+    /// What the next meeting takes along from this one.
+    Carry(Box<Session>),
 }
 
 /// A list that is about to be imported.
@@ -351,6 +353,8 @@ pub struct Fields {
     pub doubt: Option<(CardId, Vec<SceneId>)>,
     /// Why a card was moved, as it is typed.
     pub why: String,
+    /// What the next meeting takes along, as it is being chosen.
+    pub carried: Option<bring::Carried>,
     /// The way of a card, for the next entry of the session.
     pub way: Option<((CardId, u64), Vec<Leg>)>,
     /// Choices about the files that were brought along.

@@ -37,6 +37,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         | Dialog::Help
         | Dialog::About
         | Dialog::Bring(_)
+        | Dialog::Carry(_)
         | Dialog::Import(_) => (880.0, true),
     };
     let width = f32::min(width, screen.width() - 48.0);
@@ -78,6 +79,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             Dialog::Doubt(id) => super::placing::doubt_dialog::doubt_ui(cx, fields, ui, *id),
             Dialog::Bring(files) => super::placing::bring_dialog::bring_ui(cx, fields, ui, files, inner),
             Dialog::Path(purpose) => path_ui(cx, fields, ui, *purpose),
+            Dialog::Carry(earlier) => super::library::carry_ui(cx, fields, ui, earlier, inner),
             Dialog::Book(question) => super::library::book_ui(cx, fields, ui, *question),
         }
     });

@@ -398,6 +398,7 @@ fn every_text_of_a_session_is_looked_through() {
         tags: vec!["しるしの言葉".to_owned()],
         way: "順に話す".to_owned(),
         people: vec!["係長 3人".to_owned()],
+        earlier: None,
     };
     let step = ProgramStep {
         title: "進行のコマ".to_owned(),

@@ -9,6 +9,7 @@
 mod alone;
 mod bring;
 mod canvas;
+mod carry;
 mod challenges;
 mod cli;
 mod covering;

@@ -112,7 +112,7 @@ fn about() -> impl Strategy<Value = About> {
     let some = || prop::collection::vec(any::<String>(), 0..4);
     let frame = (any::<String>(), any::<String>(), any::<String>(), some(), any::<String>(), some(), some());
     (belongs, frame).prop_map(|((title, town, series, number), (purpose, goal, opening, rules, way, people, tags))| {
-        About { title, town, series, number, purpose, goal, opening, rules, way, people, tags }
+        About { title, town, series, number, purpose, goal, opening, rules, way, people, tags, earlier: None }
     })
 }
 
@@ -166,6 +166,7 @@ fn intent() -> impl Strategy<Value = Intent> {
             scene,
             card,
             off_wall,
+            from: None,
         },
     )
 }

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bamen::model::{
-    About, Aim, Author, CardId, CardKind, CardText, ChallengeId, ChallengeState, ChangeLevel, ClockTime, Doubt, Edit,
-    Entry, History, Intent, LinkKind, Opens, Origin, ParticipantId, Place, Program, ProgramStep, SceneId, SessionId,
-    SessionKind, SessionSummary, Showing, Shows, Source, SplitPart, StackId, Stage, Step, Timestamp, Whose,
+    About, Aim, Author, CardId, CardKind, CardText, ChallengeId, ChallengeState, ChangeLevel, ClockTime, Doubt,
+    Earlier, Edit, Entry, History, Intent, LinkKind, Opens, Origin, ParticipantId, Place, Program, ProgramStep,
+    SceneId, SessionId, SessionKind, SessionSummary, Showing, Shows, Source, SplitPart, StackId, Stage, Step, TakenUp,
+    Timestamp, Whose,
 };
 use bamen::store::{
     Access, Fault, Keeper, Library, Listing, MAX_FILE_BYTES, Notice, Opened, ReadOnly, Settings, StoreError,
@@ -282,6 +283,23 @@ fn demo_of_1_2() -> History {
 /// [`demo_of_1_2`], and what version 1.3 brought.
 fn demo_of_1_3() -> History {
     let mut history = demo_of_1_2();
+    let mut about = history.present().about().clone();
+    about.earlier = Some(Earlier {
+        session: SessionId("前の\"場\"".to_owned()),
+        title: "様式の話か、仕組みの話か".to_owned(),
+        number: Some(2),
+        began: origin().began,
+        cards: 12,
+    });
+    let from = TakenUp { session: SessionId("前の\"場\"".to_owned()), challenge: ChallengeId(3) };
+    let text = CardText::new("棚卸しのつづき").unwrap();
+    let intent = Intent { from: Some(from), ..Intent::new(text) };
+    let edits = vec![Edit::SetAbout { about }, Edit::AddChallenge { id: ChallengeId(4), intent }];
+    for (n, edit) in edits.into_iter().enumerate() {
+        let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(120 + n).unwrap();
+        let at = Timestamp { utc_ms, ..origin().began };
+        history.record(Entry::next(&history, at, Author::Facilitator, Step::Edit(edit))).unwrap();
+    }
     let id = |id: &str| id.to_owned();
     let card = history.present().fresh_card_id();
     let text = CardText::new("二度書き").unwrap();
@@ -301,7 +319,7 @@ fn demo_of_1_3() -> History {
         Edit::SetAnswer { question: id("tell"), text: "となりの係の、同期".to_owned() },
     ];
     for (n, edit) in edits.into_iter().enumerate() {
-        let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(120 + n).unwrap();
+        let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(130 + n).unwrap();
         let at = Timestamp { utc_ms, ..origin().began };
         history.record(Entry::next(&history, at, Author::Myself, Step::Edit(edit))).unwrap();
     }

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use bamen::guide::{Crossings, Guide, Listening, SceneGuide};
 use bamen::model::{
     Aim, Audience, Author, Card, CardId, CardKind, CardText, Challenge, ChallengeId, ChallengeState, ChangeLevel,
-    Doubt, Edit, Entry, History, Intent, PerScene, Place, Program, ProgramStep, SceneId, Session, Showing, Stage, Step,
-    StepTime, Timestamp,
+    Doubt, Earlier, Edit, Entry, History, Intent, PerScene, Place, Program, ProgramStep, SceneId, Session, SessionId,
+    Showing, Stage, Step, StepTime, TakenUp, Timestamp,
 };
 use bamen::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas};
 use bamen::picture::typeset::{ASCENT, DESCENT, width};
@@ -65,6 +65,9 @@ fn talk(sample: &str) -> History {
         .map(str::to_owned)
         .to_vec();
     "まず書いて、順に聴き、まとめずに終える".clone_into(&mut about.way);
+    let (session, began) = (SessionId("前".to_owned()), history.present().origin().began);
+    about.earlier =
+        Some(Earlier { session: session.clone(), title: "前の題".to_owned(), number: Some(3), began, cards: 12 });
     make(&mut history, Edit::SetAbout { about });
     let words = |text: &str| Some(CardText::new(text).unwrap());
     let intent = Intent {
@@ -73,6 +76,7 @@ fn talk(sample: &str) -> History {
         with: words("福祉課の主任"),
         by_when: words("12月18日"),
         scene: Some(scene(Stage::Workplace, ChangeLevel::Improve)),
+        from: Some(TakenUp { session, challenge: ChallengeId(2) }),
         ..Intent::new(words("引き継ぎの一枚を、となりの係と一緒に書いてみる").unwrap())
     };
     make(&mut history, Edit::AddChallenge { id: ChallengeId(1), intent });
@@ -121,6 +125,7 @@ fn views(session: &Session) -> Vec<WallView> {
         WallView::Blank,
         WallView::BackRow,
         WallView::Listening,
+        WallView::Earlier,
         WallView::Challenges,
     ]
     .into_iter()
@@ -207,6 +212,7 @@ fn the_views_are_laid_out_like_this() {
         ("step_up", WallView::StepUp(step_up)),
         ("blank", WallView::Blank),
         ("listening", WallView::Listening),
+        ("earlier", WallView::Earlier),
         ("challenge", WallView::Challenges),
         ("back_row", WallView::BackRow),
     ] {
@@ -488,6 +494,7 @@ fn nothing_overlaps_or_leaves_the_wall() {
                         WallView::Card(any),
                         WallView::BackRow,
                         WallView::Listening,
+                        WallView::Earlier,
                         WallView::Challenges,
                     ] {
                         let room = Room { letters, per_page, page: 1, names: true, ..room(view) };
@@ -792,7 +799,9 @@ const WHY: u32 = 10_006;
 const GROUPS: u32 = 9_000;
 const PEOPLE: u32 = 10_004;
 const SPEAKER: u32 = 10_005;
-const ANSWER: u32 = 10_007;
+const ANSWER: u32 = 10_008;
+/// The title of the meeting before.
+const EARLIER: u32 = 10_007;
 /// What is said in a challenge, and whose it is.
 const SAID: u32 = 9_100;
 const WHOSE: u32 = 9_500;
@@ -829,6 +838,8 @@ fn with_known_words(history: &mut History) {
             with: said(2),
             by_when: said(3),
             who: Some(words_of(WHOSE + nth)),
+            from: (nth % 2 == 0)
+                .then(|| TakenUp { session: SessionId(words_of(EARLIER).to_string()), challenge: ChallengeId(1) }),
             ..challenge.intent.clone()
         };
         edits.push(Edit::ReviseChallenge { id: challenge.id, intent });
@@ -864,6 +875,8 @@ fn with_known_words(history: &mut History) {
     "いまの題".clone_into(&mut about.title);
     about.town = words_of(TOWN).to_string();
     about.people = vec![words_of(PEOPLE).to_string()];
+    let (title, began) = (words_of(EARLIER).to_string(), session.origin().began);
+    about.earlier = Some(Earlier { session: SessionId(title.clone()), title, number: Some(3), began, cards: 4 });
     if about != *session.about() {
         make(history, Edit::SetAbout { about });
     }
@@ -878,11 +891,17 @@ fn is_talked_about(session: &Session, card: &Card) -> bool {
 /// Characters that the room must not see.
 fn private(session: &Session, room: &Room) -> BTreeSet<char> {
     let chosen = room.chosen();
-    let never = [TOWN, TITLE_BEFORE, CUE, PEOPLE, SPEAKER, WHY, ANSWER];
+    let never = [TOWN, TITLE_BEFORE, CUE, PEOPLE, SPEAKER, WHY, EARLIER, ANSWER];
     let mut secret: BTreeSet<char> = never.into_iter().map(word_of).collect();
     for (nth, challenge) in (0_u32..).zip(session.challenges()) {
+        // Of what was carried over its words alone are said again.
+        let said = match room.view {
+            WallView::Challenges if is_shown(challenge) => 4,
+            WallView::Earlier if is_shown(challenge) && challenge.intent.from.is_some() => 1,
+            _ => 0,
+        };
+        secret.extend((said..4).map(|n| word_of(SAID + nth * 4 + n)));
         if room.view != WallView::Challenges || !is_shown(challenge) {
-            secret.extend((0..4).map(|n| word_of(SAID + nth * 4 + n)));
             secret.insert(word_of(WHOSE + nth));
         }
         secret.extend((!room.names).then(|| word_of(WHOSE + nth)));
@@ -933,6 +952,7 @@ fn any_room() -> impl Strategy<Value = Room> {
         1 => Just(WallView::Blank),
         1 => Just(WallView::BackRow),
         1 => Just(WallView::Listening),
+        1 => Just(WallView::Earlier),
         4 => Just(WallView::Challenges),
     ];
     let letters = prop::sample::select(Letters::ALL.to_vec());

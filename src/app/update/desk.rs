@@ -103,6 +103,7 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
             let card = state.open.as_ref().and_then(|open| open.session().card(*id));
             card.map(|card| card.text.to_string()).unwrap_or_default()
         }
+        Dialog::Carry(earlier) => earlier.about().title.clone(),
         _ => String::new(),
     };
     if let (Dialog::ThisSession, Some(open), Some(draft)) = (&dialog, &state.open, &mut state.fields.about) {
@@ -111,13 +112,13 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
     if let (Dialog::Program, Some(open), Some(draft)) = (&dialog, &state.open, &mut state.fields.program) {
         draft.come_back(open.session().program());
     }
-    if dialog == Dialog::NewSession {
+    if matches!(dialog, Dialog::NewSession | Dialog::Carry(_)) {
         state.fields.template = None;
     }
     state.fields.palette.clear();
     state.fields.palette_row = 0;
     state.fields.focus = match dialog {
-        Dialog::NewSession | Dialog::ThisSession => Some(Focus::Field(FieldId::Title)),
+        Dialog::NewSession | Dialog::ThisSession | Dialog::Carry(_) => Some(Focus::Field(FieldId::Title)),
         Dialog::Palette => Some(Focus::Field(FieldId::Palette)),
         Dialog::Path(_) => Some(Focus::Field(FieldId::Path)),
         Dialog::Split(_) => Some(Focus::Field(FieldId::Split)),
@@ -149,7 +150,7 @@ pub(super) fn close_dialog(state: &mut State) {
     state.desk.dialog = None;
     state.fields.import = None;
     state.fields.preview = None;
-    (state.fields.bring, state.fields.bring_plan) = (None, None);
+    (state.fields.bring, state.fields.bring_plan, state.fields.carried) = (None, None, None);
     if state.desk.route == Route::Console {
         state.fields.focus = Some(state.desk.cursor.map_or(Focus::Capture, Focus::Target));
     }

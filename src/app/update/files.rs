@@ -84,6 +84,7 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
             log::info!("{fault}");
             state.pending_template = None;
             state.pending_questions = None;
+            state.pending_carry = None;
             state.desk.route = Route::Home;
             if fault.is_damaged_session() {
                 let path = fault.path().to_owned();
@@ -124,6 +125,7 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
         state.say("", text, NoticeKind::Trouble { offers: Vec::new() });
     }
     super::templates::fill(state, now);
+    super::carry::fill(state, now);
     super::alone::opened(state, now);
     if state.open.as_ref().is_some_and(|open| open.session().origin().kind == SessionKind::Meeting) {
         state.settings.remember(&path);

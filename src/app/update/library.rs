@@ -123,6 +123,7 @@ pub(super) fn act(state: &mut State, act: LibraryAct, now: Timestamp) -> Vec<Eff
             return search_for(query, state);
         }
         LibraryAct::TakeBack => return take_back(state, now),
+        LibraryAct::Next => super::carry::ask(state),
         LibraryAct::Open
         | LibraryAct::Rename
         | LibraryAct::Tags

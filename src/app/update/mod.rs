@@ -3,6 +3,7 @@
 mod alone;
 mod bring;
 mod capture;
+mod carry;
 mod challenges;
 mod desk;
 mod edits;
@@ -67,6 +68,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
             edit_session(state, edit, None, now);
         }
         Command::Begin { title } => return begin(state, &title, SessionKind::Meeting, clock),
+        Command::BeginFrom { title, carried } => return carry::begin(state, &title, carried, clock),
         Command::Open(path) => {
             let mut effects = leave(state, now);
             effects.push(Effect::Open(path));
@@ -170,6 +172,7 @@ fn leads_away(state: &State, command: &Command) -> bool {
             )
             | Command::Begin { .. }
             | Command::BeginAlone { .. }
+            | Command::BeginFrom { .. }
             | Command::Open(_)
             | Command::OpenSalvaged(_)
             | Command::MakeCopy => true,

@@ -39,7 +39,28 @@ pub(super) fn act(state: &mut State, act: OrderAct, now: Timestamp) {
                 state.say_done(words.order.link_two);
             }
         }
+        OrderAct::Choose => choose(state),
     }
+}
+
+/// The card, or all cards of the stack, where the keyboard is.
+fn choose(state: &mut State) {
+    let beside = state.desk.cursor;
+    match beside {
+        Some(Target::Card(id) | Target::Ghost(id) | Target::Doubt(id, _)) => select(state, id, Extend::Toggle),
+        Some(Target::Stack(stack)) => {
+            let Some((_, ids)) = state.open.as_ref().and_then(|open| open.session().stack(stack)) else { return };
+            let desk = &mut state.desk;
+            if ids.iter().all(|id| desk.selected.contains(id)) {
+                desk.selected.retain(|id| !ids.contains(id));
+            } else {
+                desk.selected.extend(ids);
+            }
+        }
+        _ => {}
+    }
+    // The keyboard stays where it is, also on a paper or a stack.
+    state.desk.cursor = beside;
 }
 
 pub(super) fn find(state: &mut State) {

@@ -80,30 +80,48 @@ pub(super) fn close(state: &mut State, back: bool) {
     }
 }
 
-/// Where the cards lie that an edit is about to move.
-pub(super) fn before(edit: &Edit, session: &Session) -> Vec<(CardId, Place)> {
-    fn ids(edit: &Edit) -> Vec<CardId> {
+/// A card that an edit is about to move: where it lies, and whether a doubt about it ends or is left without a move.
+pub(super) struct Before {
+    id: CardId,
+    from: Place,
+    settles: bool,
+}
+
+/// The cards that an edit is about to move, or about which it ends a doubt.
+pub(super) fn before(edit: &Edit, session: &Session) -> Vec<Before> {
+    fn touched(edit: &Edit) -> Vec<(CardId, bool)> {
         match edit {
-            Edit::MoveCard { id, .. } | Edit::SetDoubt { id, doubt: Some(Doubt { left: true, .. }) } => vec![*id],
-            Edit::Several(edits) => edits.iter().flat_map(ids).collect(),
+            Edit::MoveCard { id, .. } => vec![(*id, false)],
+            Edit::SetDoubt { id, doubt: None | Some(Doubt { left: true, .. }) } => vec![(*id, true)],
+            Edit::Several(edits) => edits.iter().flat_map(touched).collect(),
             _ => Vec::new(),
         }
     }
-    let mut ids = ids(edit);
-    ids.sort_unstable();
-    ids.dedup();
-    ids.into_iter().filter_map(|id| Some((id, session.find(id)?.0))).collect()
+    let mut touched = touched(edit);
+    touched.sort_unstable();
+    // Of the two ways in which one gesture can touch a card the later one in this order says more.
+    touched.dedup_by(|later, first| {
+        let same = later.0 == first.0;
+        first.1 |= same && later.1;
+        same
+    });
+    touched.into_iter().filter_map(|(id, settles)| Some(Before { id, from: session.find(id)?.0, settles })).collect()
 }
 
-/// What can be asked about after the edit: where cards lie that were moved elsewhere, or left in doubt.
-pub(super) fn after(before: Vec<(CardId, Place)>, state: &State) -> Option<Why> {
+/// What can be asked about after the edit: where cards lie that were moved elsewhere, left in doubt in the tray, or
+/// decided for the scene where they lay.
+pub(super) fn after(before: Vec<Before>, state: &State) -> Option<Why> {
     let open = state.open.as_ref()?;
     let session = open.session();
-    let left = |id: CardId| session.card(id).and_then(|card| card.doubt.as_ref()).is_some_and(|doubt| doubt.left);
+    let settled = |id: CardId, place: Place| match session.card(id).and_then(|card| card.doubt.as_ref()) {
+        Some(doubt) => doubt.left,
+        None => place != Place::Tray,
+    };
     let cards: Vec<(CardId, Place, Place)> = before
         .into_iter()
-        .filter_map(|(id, from)| Some((id, from, session.find(id)?.0)))
-        .filter(|(id, from, to)| from != to || left(*id))
+        .filter_map(|Before { id, from, settles }| Some((id, from, session.find(id)?.0, settles)))
+        .filter(|(id, from, to, settles)| from != to || *settles && settled(*id, *to))
+        .map(|(id, from, to, _)| (id, from, to))
         .collect();
     let of = open.history.next_seq().checked_sub(1)?;
     (!cards.is_empty()).then_some(Why { of, cards })

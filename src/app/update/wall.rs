@@ -41,6 +41,7 @@ pub(super) fn act(state: &mut State, act: WallAct) -> Vec<Effect> {
         WallAct::Blank => look(state, WallView::Blank),
         WallAct::Listening => look(state, WallView::Listening),
         WallAct::Challenges => look(state, WallView::Challenges),
+        WallAct::Earlier => look(state, WallView::Earlier),
         WallAct::Card => {
             let card = first_chosen(state);
             let hidden = card.is_some_and(|id| {

@@ -7,6 +7,7 @@ mod board;
 mod card;
 mod challenge;
 mod check_in;
+mod earlier;
 mod focus;
 mod group;
 mod listening;
@@ -54,6 +55,7 @@ pub fn wall(size: (f32, f32), w: Wall<'_>) -> Picture {
         WallView::StepUp(id) => step_up::step_up(&mut sheet, *id),
         WallView::BackRow => sizes::back_row(&mut sheet),
         WallView::Listening => listening::listening(&mut sheet),
+        WallView::Earlier => earlier::earlier(&mut sheet),
         WallView::Challenges => challenge::challenge(&mut sheet),
         WallView::Blank => {}
     }

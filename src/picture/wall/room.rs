@@ -41,6 +41,8 @@ pub enum WallView {
     Listening,
     /// マイチャレンジ and the measures of the group, one on each page.
     Challenges,
+    /// 前回から: what was to be done since the last meeting.
+    Earlier,
     /// 無地: plain paper.
     Blank,
     /// 後ろの席テスト: the sizes of the other views, to be read from the last row.
@@ -102,7 +104,7 @@ impl Room {
                 _ => None,
             },
             names: self.names,
-            challenges: self.view == WallView::Challenges,
+            challenges: matches!(self.view, WallView::Challenges | WallView::Earlier),
             // What somebody thought alone is told by nothing that is for a meeting.
             told: false,
         }

@@ -1,6 +1,6 @@
 //! A challenge while it is being written.
 
-use crate::model::{CardId, CardText, Challenge, ChallengeId, Intent, SceneId, TextFault, Whose};
+use crate::model::{CardId, CardText, Challenge, ChallengeId, Intent, SceneId, TakenUp, TextFault, Whose};
 
 /// What stands in the fields. It stays when the dialog is left, until it is written down.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct ChallengeDraft {
     pub scene: Option<SceneId>,
     pub card: Option<CardId>,
     pub off_wall: bool,
+    /// The challenge of an earlier meeting that it is.
+    pub from: Option<TakenUp>,
 }
 
 impl ChallengeDraft {
@@ -32,6 +34,7 @@ impl ChallengeDraft {
             scene: intent.scene,
             card: intent.card,
             off_wall: intent.off_wall,
+            from: intent.from.clone(),
         }
     }
 
@@ -68,6 +71,7 @@ impl ChallengeDraft {
             scene: self.scene,
             card: self.card,
             off_wall: self.off_wall,
+            from: self.from.clone(),
         })
     }
 }

@@ -35,21 +35,26 @@ pub(super) fn arrows(cx: &Cx<'_>, fields: &Fields, ui: &Ui) {
     let pressed = ui.input_mut(|input| {
         let at = input.events.iter().position(|event| {
             matches!(event, Event::Key { key, pressed: true, modifiers, .. }
-                if direction(*key).is_some() && !modifiers.alt && !modifiers.command)
+                if direction(*key).is_some() && !modifiers.alt && !(modifiers.command && modifiers.shift))
         })?;
         match input.events.remove(at) {
-            Event::Key { key, modifiers, .. } => Some((key, modifiers.shift)),
+            Event::Key { key, modifiers, .. } => Some((key, modifiers)),
             _ => None,
         }
     });
-    let Some((key, shift)) = pressed else { return };
+    let Some((key, modifiers)) = pressed else { return };
     let seen = seen(ui);
     let Some(way) = direction(key) else { return };
     let in_tray = cx.session().and_then(|session| along_tray(session, cursor, way));
     let Some(next) = in_tray.or_else(|| step(&seen, cursor, way)) else { return };
-    if let Target::Card(id) = next {
-        cx.send(Command::Select { id, extend: if shift { Extend::Range } else { Extend::Only } });
-    } else if !shift {
+    if modifiers.command {
+        // On the way to another card that is to be chosen as well: what is chosen stays.
+        cx.send(Command::PointBeside(Some(next)));
+        return cx.send(Command::Focus(Focus::Target(next)));
+    }
+    if let Target::Card(id) | Target::Doubt(id, _) = next {
+        cx.send(Command::Select { id, extend: if modifiers.shift { Extend::Range } else { Extend::Only } });
+    } else if !modifiers.shift {
         cx.send(Command::SelectNone);
     }
     cx.send(Command::Point(Some(next)));
@@ -107,7 +112,7 @@ fn step(seen: &[(Target, Rect)], from: Target, way: Vec2) -> Option<Target> {
 }
 
 fn is_stop(target: Target) -> bool {
-    matches!(target, Target::Card(_) | Target::Stack(_) | Target::More(_) | Target::MoreInTray)
+    matches!(target, Target::Card(_) | Target::Stack(_) | Target::Doubt(..) | Target::More(_) | Target::MoreInTray)
 }
 
 #[cfg(test)]

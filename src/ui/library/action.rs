@@ -24,10 +24,12 @@ pub enum LibraryAct {
     Sort,
     Kind,
     Shelf,
+    /// つづきの場: the meeting after the chosen one.
+    Next,
 }
 
 impl LibraryAct {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Search,
         Self::Open,
         Self::Rename,
@@ -42,6 +44,7 @@ impl LibraryAct {
         Self::Sort,
         Self::Kind,
         Self::Shelf,
+        Self::Next,
     ];
 
     pub fn label(self, words: &Words) -> &'static str {
@@ -61,6 +64,7 @@ impl LibraryAct {
             Self::Sort => a.sort,
             Self::Kind => a.kind,
             Self::Shelf => a.shelf,
+            Self::Next => a.next,
         }
     }
 
@@ -82,13 +86,16 @@ impl LibraryAct {
             Self::Sort => vec![plain(Key::S)],
             Self::Kind => vec![plain(Key::K)],
             Self::Shelf => vec![plain(Key::B)],
+            Self::Next => vec![plain(Key::N)],
         };
         presses.into_iter().map(|press| (Scope::Library, press)).collect()
     }
 
     pub fn needs(self) -> Needs {
         match self {
-            Self::Open | Self::Rename | Self::Tags | Self::Duplicate | Self::Archive | Self::Trash => Needs::Book,
+            Self::Next | Self::Open | Self::Rename | Self::Tags | Self::Duplicate | Self::Archive | Self::Trash => {
+                Needs::Book
+            }
             Self::Search
             | Self::TakeBack
             | Self::Refresh

@@ -1,6 +1,7 @@
 //! 書庫: filters at the left, the list, and the chosen session at the right.
 
 pub mod action;
+mod carry_dialog;
 mod dialogs;
 mod filters;
 mod list;
@@ -8,6 +9,7 @@ mod marked;
 mod preview;
 
 pub use action::LibraryAct;
+pub(in crate::ui) use carry_dialog::carry_ui;
 pub(in crate::ui) use dialogs::book_ui;
 pub use list::next_sort;
 

@@ -120,6 +120,7 @@ fn about_ui(cx: &Cx<'_>, ui: &mut Ui, book: &Arc<Book>) {
         }
         let mut button = |words: &str, act: LibraryAct, rank: Rank| button_ui(cx, ui, words, act, rank);
         if book.content.is_ok() && book.shelved == Shelved::Here {
+            button(words.button_next, LibraryAct::Next, Rank::Normal);
             button(words.button_rename, LibraryAct::Rename, Rank::Normal);
             button(words.button_tags, LibraryAct::Tags, Rank::Normal);
             button(words.button_copy, LibraryAct::Duplicate, Rank::Normal);

@@ -19,11 +19,22 @@ pub enum OrderAct {
     Merge,
     /// つながり between two chosen cards.
     Link,
+    /// The card where the keyboard is becomes one of those that are chosen, or is one no more.
+    Choose,
 }
 
 impl OrderAct {
-    pub const ALL: [Self; 8] =
-        [Self::Find, Self::Together, Self::TakeOut, Self::Name, Self::Open, Self::Split, Self::Merge, Self::Link];
+    pub const ALL: [Self; 9] = [
+        Self::Find,
+        Self::Together,
+        Self::TakeOut,
+        Self::Name,
+        Self::Open,
+        Self::Split,
+        Self::Merge,
+        Self::Link,
+        Self::Choose,
+    ];
 
     pub fn label(self, words: &Words) -> &'static str {
         let a = &words.order.acts;
@@ -36,6 +47,7 @@ impl OrderAct {
             Self::Split => a.split,
             Self::Merge => a.merge,
             Self::Link => a.link,
+            Self::Choose => a.choose,
         }
     }
 
@@ -50,12 +62,13 @@ impl OrderAct {
             Self::Split => vec![(Scope::Canvas, plain(Key::P))],
             Self::Merge => vec![(Scope::Canvas, shift(Key::P))],
             Self::Link => vec![(Scope::Canvas, plain(Key::L))],
+            Self::Choose => vec![(Scope::Canvas, plain(Key::Space))],
         }
     }
 
     pub fn needs(self) -> Needs {
         match self {
-            Self::Find => Needs::Session,
+            Self::Find | Self::Choose => Needs::Session,
             Self::Open => Needs::Chosen,
             Self::Together | Self::TakeOut | Self::Name | Self::Split | Self::Merge | Self::Link => Needs::Card,
         }

@@ -70,8 +70,10 @@ pub(in crate::ui) fn find_bar_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, 
         let hits = found.as_ref().map_or(&[][..], |found| &found.hits);
         let at = here(cx, hits);
         if response.has_focus() && !fields.composing {
-            // With Shift first: a plain Enter would be taken for both.
-            if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Enter)) {
+            // With Ctrl and Shift first: a plain Enter would be taken for all of them.
+            if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
+                add(cx, hits);
+            } else if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Enter)) {
                 step(cx, hits, at, false);
             } else if enter(ui) {
                 step(cx, hits, at, true);
@@ -126,6 +128,15 @@ fn step(cx: &Cx<'_>, hits: &[CardId], at: Option<usize>, forward: bool) {
     };
     if let Some(id) = hits.get(next) {
         cx.send(Command::Select { id: *id, extend: Extend::Only });
+    }
+}
+
+/// Chooses one more of the hits, beside what is chosen.
+fn add(cx: &Cx<'_>, hits: &[CardId]) {
+    let after = cx.desk.anchor.and_then(|id| hits.iter().position(|hit| *hit == id)).map_or(0, |at| at + 1);
+    let mut on = hits.iter().cycle().skip(after).take(hits.len());
+    if let Some(id) = on.find(|id| !cx.desk.selected.contains(id)) {
+        cx.send(Command::Select { id: *id, extend: Extend::Toggle });
     }
 }
 

@@ -7,16 +7,17 @@ use crate::picture::Weight;
 use crate::ui::command::Command;
 use crate::ui::console::field_id;
 use crate::ui::desk::FieldId;
-use crate::ui::widgets::{Button, KEEPS_ESCAPE, Rank, label};
-use crate::ui::{Cx, Fields, paint, style};
+use crate::ui::widgets::{Button, KEEPS_ESCAPE, Rank, label, written};
+use crate::ui::{Cx, Fields, paint};
 
 pub(in crate::ui) fn split_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, id: CardId) {
     let (words, theme) = (&cx.words.order, cx.theme);
     label(ui, words.split_title, Weight::Bold, 18.0, theme.ink);
     label(ui, words.split_text, Weight::Regular, 14.0, theme.ink2);
+    let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| written(ui, text, width, theme);
     let edit = egui::TextEdit::multiline(&mut fields.line)
+        .layouter(&mut layouter)
         .id(field_id(FieldId::Split))
-        .font(style::font(Weight::Regular, 16.0))
         .event_filter(KEEPS_ESCAPE)
         .margin(egui::Margin::symmetric(10, 8))
         .desired_rows(4)

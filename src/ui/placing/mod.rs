@@ -9,6 +9,7 @@ pub(in crate::ui) mod why_ui;
 pub use action::PlacingAct;
 
 use crate::model::{CardId, Edit, Leg, Place};
+use crate::text::Words;
 
 /// A move that somebody may say a few words about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,5 +36,15 @@ impl Why {
             text: text.cloned(),
         };
         Edit::one(self.cards.iter().map(note).collect())
+    }
+}
+
+/// A stretch of a way in words. A card that stayed was left in doubt if it lies in the tray, and decided for its scene
+/// if it lies in one.
+fn stretch(words: &Words, from: Place, to: Place) -> String {
+    match to {
+        _ if from != to => (words.placing.leg)(&words.place(from), &words.place(to)),
+        Place::Tray => words.placing.leg_left.to_owned(),
+        Place::Scene(scene) => (words.placing.leg_decided)(&words.scene(scene)),
     }
 }

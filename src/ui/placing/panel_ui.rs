@@ -83,11 +83,7 @@ pub(in crate::ui) fn way_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, card:
     let Some((_, way)) = fields.way.as_ref().filter(|(_, way)| !way.is_empty()) else { return };
     label(ui, words.way, Weight::Bold, 12.0, theme.ink2);
     for leg in way {
-        let stretch = if leg.from == leg.to {
-            words.leg_left.to_owned()
-        } else {
-            (words.leg)(&cx.words.place(leg.from), &cx.words.place(leg.to))
-        };
+        let stretch = super::stretch(cx.words, leg.from, leg.to);
         if cx.writable {
             let name = (words.why_of)(&stretch);
             let width = ui.available_width();

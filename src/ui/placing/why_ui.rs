@@ -3,7 +3,7 @@
 use egui::{Id, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::Why;
-use crate::model::{CardText, Place, TextFault};
+use crate::model::{CardText, TextFault};
 use crate::picture::{Mark, Weight, typeset};
 use crate::ui::command::Command;
 use crate::ui::console::{enter, field_id};
@@ -53,9 +53,7 @@ fn said(cx: &Cx<'_>, why: &Why) -> String {
     let words = cx.words;
     let card = |id| cx.session().and_then(|session| session.card(id)).map_or("", |card| card.text.as_str());
     let Some((id, from, to)) = why.cards.first().copied() else { return String::new() };
-    let place = |place: Place| words.place(place);
-    let leg =
-        if from == to { words.placing.leg_left.to_owned() } else { (words.placing.leg)(&place(from), &place(to)) };
+    let leg = super::stretch(words, from, to);
     match why.cards.len() {
         1 => format!("{leg}  {}", card(id)),
         several => format!("{leg}  {}", (words.card_count)(several)),

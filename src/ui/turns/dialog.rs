@@ -10,7 +10,7 @@ use crate::ui::command::Command;
 use crate::ui::console::field_id;
 use crate::ui::desk::FieldId;
 use crate::ui::widgets::{Button, KEEPS_ESCAPE, Rank, field, label};
-use crate::ui::{Cx, Fields, paint, style};
+use crate::ui::{Cx, Fields, paint};
 
 pub(in crate::ui) fn turns_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, height: f32) {
     let Some(session) = cx.session() else { return };
@@ -24,10 +24,12 @@ pub(in crate::ui) fn turns_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, hei
     let room = (height - foot - (ui.cursor().top() - top)).max(90.0);
     ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
         let [text, _] = &mut fields.turns;
+        let mut layouter =
+            |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| crate::ui::widgets::written(ui, text, width, theme);
         let edit = egui::TextEdit::multiline(text)
+            .layouter(&mut layouter)
             .id(field_id(FieldId::TurnNames))
             .hint_text(words.names_hint)
-            .font(style::font(Weight::Regular, 15.0))
             .event_filter(KEEPS_ESCAPE)
             .margin(egui::Margin::symmetric(10, 8))
             .desired_rows(4)

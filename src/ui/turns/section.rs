@@ -54,7 +54,13 @@ pub(in crate::ui) fn section(cx: &Cx<'_>, ui: &mut Ui, session: &Session, turns:
     if cx.writable {
         buttons(cx, ui, turns, width);
     }
-    people(cx, ui, turns);
+    if speaking.is_none() && turns.unheard().next().is_none() {
+        // Everybody has been heard: who, and for how long, is looked up when somebody asks.
+        let open = egui::CollapsingHeader::new(words.times).id_salt("who spoke");
+        open.show(ui, |ui| people(cx, ui, turns));
+    } else {
+        people(cx, ui, turns);
+    }
 }
 
 fn buttons(cx: &Cx<'_>, ui: &mut Ui, turns: &Turns, width: f32) {

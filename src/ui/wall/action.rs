@@ -51,10 +51,12 @@ pub enum WallAct {
     Listening,
     /// マイチャレンジ, one by one.
     Challenges,
+    /// 前回から
+    Earlier,
 }
 
 impl WallAct {
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Up,
         Self::Monitors,
         Self::FullScreen,
@@ -82,6 +84,7 @@ impl WallAct {
         Self::Timer,
         Self::Listening,
         Self::Challenges,
+        Self::Earlier,
     ];
 
     pub fn label(self, words: &Words) -> &'static str {
@@ -114,6 +117,7 @@ impl WallAct {
             Self::Timer => a.timer,
             Self::Listening => a.listening,
             Self::Challenges => a.challenges,
+            Self::Earlier => a.earlier,
         }
     }
 
@@ -149,6 +153,7 @@ impl WallAct {
             Self::Timer => in_console(plain(Key::F9)),
             Self::Listening => in_console(ctrl(Key::Num5)),
             Self::Challenges => in_console(ctrl(Key::Num6)),
+            Self::Earlier => in_console(ctrl(Key::Num7)),
         }
     }
 

@@ -222,7 +222,8 @@ fn intent(text: &str) -> Intent {
 
 /// A session in one line.
 pub(crate) fn outline(session: &Session) -> String {
-    let About { title, town, series, number, purpose, goal, opening, rules, way, people: _, tags } = session.about();
+    let About { title, town, series, number, purpose, goal, opening, rules, way, people: _, tags, earlier: _ } =
+        session.about();
     let mut parts = Vec::new();
     if (title, town, series, number) != (&session.origin().title, &String::new(), &String::new(), &None) {
         parts.push(format!("{title} | {town} | {series} | {}", number.map_or_else(String::new, |n| n.to_string())));

@@ -59,6 +59,7 @@ fn everything_about_a_session_is_one_edit() {
         way: "順に話し、まとめずに終える".to_owned(),
         people: vec!["係長 3人".to_owned(), "若手 4人".to_owned()],
         tags: Vec::new(),
+        earlier: None,
     };
     for (field, text) in [
         ("この場の題", about.title.as_str()),

@@ -357,3 +357,43 @@ fn in_a_narrow_window_the_filters_come_when_they_are_asked_for() {
     screen.click("しぼりこむ");
     assert_eq!(titles(&screen), ["はじめまして", "窓口の待ち時間"]);
 }
+
+#[test]
+fn the_next_meeting_begins_with_what_is_still_open() {
+    let mut screen = library();
+    screen.press(Key::ArrowDown);
+    assert_eq!(chosen(&screen), "b.ron");
+    screen.press(Key::N);
+    assert!(screen.has("つづきの場をはじめる"), "{:?}", screen.names());
+    screen.click("なし");
+    assert!(screen.has("カード 0枚とチャレンジ 0つを持って、はじめる"));
+    screen.click("気づき  引継書の様式がばらばら");
+    screen.click("カード 1枚とチャレンジ 0つを持って、はじめる");
+    screen.run();
+    assert_eq!(screen.route(), Route::Console);
+    assert!(screen.outline().contains("役所全体・改善: 引継書の様式がばらばら → 地域・革新"), "{}", screen.outline());
+    let about = screen.session().about().clone();
+    assert_eq!((about.series.as_str(), about.number, about.town.as_str()), ("総点検", Some(3), "若葉沢市"));
+    let wall = screen.state().stage.moment(1e6).picture;
+    let said: Vec<_> = wall.parts.iter().map(|part| part.name.as_str()).collect();
+    assert!(said.iter().any(|name| name.starts_with("前回から　第2回 2026年5月10日")), "{said:?}");
+    assert!(said.contains(&"カード 1枚を、つづけて話します"), "{said:?}");
+    assert!(
+        !said.iter().any(|name| name.contains("四つの部門") && name.contains("前回")),
+        "no title of another session"
+    );
+}
+
+#[test]
+fn the_meeting_that_goes_on_leaves_the_earlier_one_as_it_is() {
+    let mut screen = library();
+    let path = screen.folder().join("c.ron");
+    let before = std::fs::read(&path).unwrap();
+    screen.press(Key::N);
+    screen.type_text("、その二");
+    screen.press(Key::Enter);
+    screen.run();
+    assert_eq!(screen.session().about().title, "はじめまして、その二");
+    assert_eq!(screen.session().card_count(), 0, "a insight without an aim is not open");
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+}

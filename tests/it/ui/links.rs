@@ -117,3 +117,42 @@ fn the_room_sees_links_only_between_open_cards() {
     let covered = from_outline("伏せた場面: 職場・改善 / 職場・改善: 甲 / 職場・革新: 乙 / つながり: 1 2 もと");
     assert!(of(covered.present()).is_empty(), "nor of a scene that lies face down");
 }
+
+#[test]
+fn cards_far_apart_are_chosen_and_linked_without_a_mouse() {
+    let mut screen = Screen::with(TWO);
+    screen.click_card("窓口が混む");
+    screen.ctrl(Key::ArrowRight);
+    assert_eq!(screen.chosen(), ["窓口が混む"], "what is chosen stays on the way");
+    let on_the_way = |screen: &Screen| screen.card("朝に集まる").is_focused();
+    while !on_the_way(&screen) {
+        screen.ctrl(Key::ArrowRight);
+    }
+    screen.press(Key::Space);
+    let mut chosen = screen.chosen();
+    chosen.sort_unstable();
+    assert_eq!(chosen, ["朝に集まる", "窓口が混む"]);
+    assert!(on_the_way(&screen), "the keyboard stays where it is");
+    screen.press(Key::L);
+    screen.press(Key::Num3);
+    assert_eq!(screen.outline(), format!("{TWO} / つながり: 1 2 いっしょに"));
+    screen.press(Key::Space);
+    assert_eq!(screen.chosen(), ["窓口が混む"], "pressed again it is one of them no more");
+}
+
+#[test]
+fn found_cards_are_chosen_beside_each_other_from_the_bar() {
+    let mut screen = Screen::with(TWO);
+    screen.ctrl(Key::F);
+    screen.type_text("朝");
+    screen.press(Key::Enter);
+    assert_eq!(screen.chosen(), ["朝に集まる"]);
+    screen.ctrl(Key::Enter);
+    assert_eq!(screen.chosen().len(), 2);
+    screen.ctrl(Key::Enter);
+    assert_eq!(screen.chosen().len(), 2, "all that is found is chosen");
+    screen.press(Key::Escape);
+    screen.press(Key::L);
+    screen.press(Key::Num1);
+    assert_eq!(screen.outline(), format!("{TWO} / つながり: 2 3 もと"));
+}

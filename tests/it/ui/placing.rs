@@ -42,6 +42,12 @@ fn the_key_of_the_scene_where_it_lies_decides_too() {
     screen.click_card("鍵");
     screen.shift(Key::S);
     assert_eq!(screen.outline(), "職場・改善: 鍵 / 職場・改善: 次", "and it stays where it is");
+    screen.press(Key::Y);
+    screen.type_text("係で持つと決めた");
+    screen.press(Key::Enter);
+    assert_eq!(reasons(&screen), ["係で持つと決めた"]);
+    assert!(screen.has("「職場・改善 のままと決めた」の理由を書く"), "it stands on its way");
+    screen.ctrl(Key::Z);
     screen.ctrl(Key::Z);
     assert!(screen.outline().contains("鍵 ?役所全体・改善"));
 }
@@ -279,4 +285,24 @@ fn the_dialog_and_the_line_fit_in_every_window() {
             assert!(field.rect().max.y <= size.y / scale && field.rect().max.x <= size.x / scale);
         }
     }
+}
+
+#[test]
+fn arrow_keys_reach_the_papers_of_a_doubt() {
+    let mut screen = Screen::with("職場・改善: 鍵 ?役所全体・改善");
+    screen.click_card("鍵");
+    screen.press(Key::ArrowRight);
+    assert!(screen.node("迷い 職場・改善か、役所全体・改善か: 鍵").is_focused());
+    assert_eq!(screen.chosen(), ["鍵"], "it is the card that is chosen");
+    screen.shift(Key::D);
+    assert_eq!(screen.outline(), "役所全体・改善: 鍵");
+}
+
+#[test]
+fn putting_a_card_elsewhere_in_its_scene_is_nothing_to_say_why_about() {
+    let mut screen = Screen::with("職場・改善: 一 / 職場・改善: 二");
+    screen.click_card("一");
+    screen.alt(Key::ArrowDown);
+    screen.press(Key::Y);
+    assert_eq!(screen.toast(), "動かしたカードを選ぶと、理由を書けます。");
 }

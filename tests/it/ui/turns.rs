@@ -30,6 +30,10 @@ fn a_number_is_enough() {
     assert!(screen.has("いま、2番"), "who was put off comes last");
     next(&mut screen);
     assert!(screen.has("みんなの話を聴きました"));
+    assert!(!screen.has("1番、4:12、聴きました"), "who spoke is folded away");
+    screen.click("話した人と時間");
+    screen.run();
+    assert!(screen.has("1番、4:12、聴きました"), "{:?}", screen.names());
     screen.press_with(egui::Modifiers::SHIFT, Key::F7);
     assert!(screen.has("いま、2番"), "no dead end");
     let wall = screen.state().stage.moment(1e6).picture;

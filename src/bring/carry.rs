@@ -67,7 +67,10 @@ pub fn carry(earlier: &Session, carried: &Carried, new: &Session) -> Vec<Edit> {
         let id = ChallengeId(nth);
         let from = TakenUp { session: earlier.origin().id.clone(), challenge: challenge.id };
         let card = challenge.intent.card.and_then(|card| now.get(&card).copied());
-        edits.push(Edit::AddChallenge { id, intent: Intent { card, from: Some(from), ..challenge.intent.clone() } });
+        edits.push(Edit::AddChallenge {
+            id,
+            intent: Intent { card, from: Some(Box::new(from)), ..challenge.intent.clone() },
+        });
         if challenge.state != ChallengeState::Open {
             edits.push(Edit::SetChallengeState { id, state: challenge.state });
         }
@@ -91,6 +94,6 @@ fn about(earlier: &Session, new: &Session, cards: usize) -> About {
         way: or(&now.way, &was.way),
         people: if now.people.is_empty() { was.people.clone() } else { now.people.clone() },
         tags: was.tags.clone(),
-        earlier: Some(Earlier::of(earlier, u32::try_from(cards).unwrap_or(u32::MAX))),
+        earlier: Some(Box::new(Earlier::of(earlier, u32::try_from(cards).unwrap_or(u32::MAX)))),
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn serialize<S: Serializer>(summary: &SessionSummary, serializer: S) 
     let moment = |at: &Timestamp| (at.utc_ms, at.offset_s);
     let numbers: Numbers = (*cards, *tray, *step_ups);
     let before: Before = earlier.as_ref().map(|earlier| {
-        let Earlier { session, title, number, began, cards } = earlier.clone();
+        let Earlier { session, title, number, began, cards } = earlier.as_ref().clone();
         (session.0, title, number, moment(&began), cards)
     });
     (told, kind, moment(began), moment(changed), numbers, counts, before).serialize(serializer)
@@ -32,12 +32,8 @@ pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
     let (told, kind, began, changed, (cards, tray, step_ups), counts, before) = All::deserialize(deserializer)?;
     let (title, town, series, number, [purpose, goal, opening, way], [rules, tags, people]) = told;
     let moment = |(utc_ms, offset_s): Moment| Timestamp { utc_ms, offset_s };
-    let earlier = before.map(|(session, title, number, began, cards)| Earlier {
-        session: SessionId(session),
-        title,
-        number,
-        began: moment(began),
-        cards,
+    let earlier = before.map(|(session, title, number, began, cards)| {
+        Box::new(Earlier { session: SessionId(session), title, number, began: moment(began), cards })
     });
     let about = About { title, town, series, number, purpose, goal, opening, rules, way, people, tags, earlier };
     let (began, changed) = (moment(began), moment(changed));

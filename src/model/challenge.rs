@@ -53,7 +53,7 @@ pub struct Intent {
     pub off_wall: bool,
     /// The challenge of an earlier meeting that it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<super::TakenUp>,
+    pub from: Option<Box<super::TakenUp>>,
 }
 
 /// Whose a challenge is.

@@ -88,7 +88,7 @@ pub struct About {
     pub tags: Vec<String>,
     /// The meeting from which this one goes on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub earlier: Option<super::Earlier>,
+    pub earlier: Option<Box<super::Earlier>>,
 }
 
 /// 共感シール: whether they can be put on cards, and whether the room sees them.

@@ -53,7 +53,7 @@ pub enum Command {
     /// Begin the meeting after the one in the dialog, with what was chosen of it.
     BeginFrom {
         title: String,
-        carried: crate::bring::Carried,
+        carried: Box<crate::bring::Carried>,
     },
     Open(PathBuf),
     /// Ask for a path.

@@ -12,6 +12,7 @@ use proptest::prelude::*;
 
 /// What somebody tries to do; becomes an entry for the session as it then is.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a few of them at a time, in tests")]
 pub(crate) enum Wish {
     Edit(Edit),
     /// A card with the number that is right at that moment.

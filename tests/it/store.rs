@@ -284,16 +284,16 @@ fn demo_of_1_2() -> History {
 fn demo_of_1_3() -> History {
     let mut history = demo_of_1_2();
     let mut about = history.present().about().clone();
-    about.earlier = Some(Earlier {
+    about.earlier = Some(Box::new(Earlier {
         session: SessionId("前の\"場\"".to_owned()),
         title: "様式の話か、仕組みの話か".to_owned(),
         number: Some(2),
         began: origin().began,
         cards: 12,
-    });
+    }));
     let from = TakenUp { session: SessionId("前の\"場\"".to_owned()), challenge: ChallengeId(3) };
     let text = CardText::new("棚卸しのつづき").unwrap();
-    let intent = Intent { from: Some(from), ..Intent::new(text) };
+    let intent = Intent { from: Some(Box::new(from)), ..Intent::new(text) };
     let edits = vec![Edit::SetAbout { about }, Edit::AddChallenge { id: ChallengeId(4), intent }];
     for (n, edit) in edits.into_iter().enumerate() {
         let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(120 + n).unwrap();

@@ -66,8 +66,13 @@ fn talk(sample: &str) -> History {
         .to_vec();
     "まず書いて、順に聴き、まとめずに終える".clone_into(&mut about.way);
     let (session, began) = (SessionId("前".to_owned()), history.present().origin().began);
-    about.earlier =
-        Some(Earlier { session: session.clone(), title: "前の題".to_owned(), number: Some(3), began, cards: 12 });
+    about.earlier = Some(Box::new(Earlier {
+        session: session.clone(),
+        title: "前の題".to_owned(),
+        number: Some(3),
+        began,
+        cards: 12,
+    }));
     make(&mut history, Edit::SetAbout { about });
     let words = |text: &str| Some(CardText::new(text).unwrap());
     let intent = Intent {
@@ -76,7 +81,7 @@ fn talk(sample: &str) -> History {
         with: words("福祉課の主任"),
         by_when: words("12月18日"),
         scene: Some(scene(Stage::Workplace, ChangeLevel::Improve)),
-        from: Some(TakenUp { session, challenge: ChallengeId(2) }),
+        from: Some(Box::new(TakenUp { session, challenge: ChallengeId(2) })),
         ..Intent::new(words("引き継ぎの一枚を、となりの係と一緒に書いてみる").unwrap())
     };
     make(&mut history, Edit::AddChallenge { id: ChallengeId(1), intent });
@@ -838,8 +843,9 @@ fn with_known_words(history: &mut History) {
             with: said(2),
             by_when: said(3),
             who: Some(words_of(WHOSE + nth)),
-            from: (nth % 2 == 0)
-                .then(|| TakenUp { session: SessionId(words_of(EARLIER).to_string()), challenge: ChallengeId(1) }),
+            from: (nth % 2 == 0).then(|| {
+                Box::new(TakenUp { session: SessionId(words_of(EARLIER).to_string()), challenge: ChallengeId(1) })
+            }),
             ..challenge.intent.clone()
         };
         edits.push(Edit::ReviseChallenge { id: challenge.id, intent });
@@ -876,7 +882,8 @@ fn with_known_words(history: &mut History) {
     about.town = words_of(TOWN).to_string();
     about.people = vec![words_of(PEOPLE).to_string()];
     let (title, began) = (words_of(EARLIER).to_string(), session.origin().began);
-    about.earlier = Some(Earlier { session: SessionId(title.clone()), title, number: Some(3), began, cards: 4 });
+    about.earlier =
+        Some(Box::new(Earlier { session: SessionId(title.clone()), title, number: Some(3), began, cards: 4 }));
     if about != *session.about() {
         make(history, Edit::SetAbout { about });
     }

@@ -68,7 +68,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
             edit_session(state, edit, None, now);
         }
         Command::Begin { title } => return begin(state, &title, SessionKind::Meeting, clock),
-        Command::BeginFrom { title, carried } => return carry::begin(state, &title, carried, clock),
+        Command::BeginFrom { title, carried } => return carry::begin(state, &title, *carried, clock),
         Command::Open(path) => {
             let mut effects = leave(state, now);
             effects.push(Effect::Open(path));

@@ -17,7 +17,7 @@ pub struct ChallengeDraft {
     pub card: Option<CardId>,
     pub off_wall: bool,
     /// The challenge of an earlier meeting that it is.
-    pub from: Option<TakenUp>,
+    pub from: Option<Box<TakenUp>>,
 }
 
 impl ChallengeDraft {

@@ -47,7 +47,7 @@ pub(in crate::ui) fn carry_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, ear
         }
     });
     if done && ready {
-        cx.send(Command::BeginFrom { title: fields.line.trim().to_owned(), carried: carried.clone() });
+        cx.send(Command::BeginFrom { title: fields.line.trim().to_owned(), carried: Box::new(carried.clone()) });
     }
 }
 

@@ -854,12 +854,11 @@ fn with_known_words(history: &mut History) {
         make(history, edit);
     }
     let reflection = session.reflection().cloned().unwrap_or_default();
-    let question = match reflection.asked.first() {
-        Some(question) => question.clone(),
-        None => {
-            make(history, Edit::BeginQuestions { set: "minutes_15".to_owned(), asked: vec!["caught".to_owned()] });
-            "caught".to_owned()
-        }
+    let question = if let Some(question) = reflection.asked.first() {
+        question.clone()
+    } else {
+        make(history, Edit::BeginQuestions { set: "minutes_15".to_owned(), asked: vec!["caught".to_owned()] });
+        "caught".to_owned()
     };
     for other in reflection.answers.iter().filter(|answer| !answer.text.is_empty() && answer.question != question) {
         make(history, Edit::SetAnswer { question: other.question.clone(), text: words_of(ANSWER).to_string() });

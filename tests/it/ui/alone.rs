@@ -43,7 +43,7 @@ fn door_set_and_first_word_take_two_keys() {
     screen.type_text("様式が二つある");
     assert_eq!(screen.state().fields.alone.text, "様式が二つある", "the field has the keyboard at once");
     let all: String = screen.painted().concat();
-    assert!(!all.contains('%') && !all.contains(":"), "no share of anything, no clock: {all}");
+    assert!(!all.contains('%') && !all.contains(':'), "no share of anything, no clock: {all}");
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn every_size_and_language_shows_all_that_can_be_done() {
         (Lang::Ja, ThemeName::Dark, vec2(1280.0, 720.0)),
         (Lang::En, ThemeName::Light, vec2(1100.0, 680.0)),
     ] {
-        let mut screen = Setup { lang, theme, size, ..Setup::default() }.start(None);
+        let mut screen = Setup { size, lang, theme, ..Setup::default() }.start(None);
         screen.press(Key::Num3);
         for number in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6] {
             screen.press(number);

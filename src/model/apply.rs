@@ -137,6 +137,11 @@ impl Session {
             Edit::MoveTurn { from, to } => self.move_turn(*from, *to)?,
             Edit::SetHeard { index, heard } => self.set_heard(*index, *heard)?,
             Edit::AddSource { id, source } => self.add_source(*id, source)?,
+            Edit::SetPosts { posts } => self.set_posts(posts)?,
+            Edit::AddEpisode { id, told } => self.add_episode(*id, told)?,
+            Edit::ReviseEpisode { id, told } => self.revise_episode(*id, told)?,
+            Edit::RemoveEpisode { id } => self.remove_episode(*id)?,
+            Edit::MoveEpisode { id, index } => self.move_episode(*id, *index)?,
             Edit::Several(edits) => self.apply_all(edits, by, at)?,
         }
         Ok(())

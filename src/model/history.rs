@@ -133,7 +133,12 @@ impl History {
                 | Edit::ReturnTurn { .. }
                 | Edit::EndTurn
                 | Edit::MoveTurn { .. }
-                | Edit::SetHeard { .. } => 1,
+                | Edit::SetHeard { .. }
+                | Edit::SetPosts { .. }
+                | Edit::AddEpisode { .. }
+                | Edit::ReviseEpisode { .. }
+                | Edit::RemoveEpisode { .. }
+                | Edit::MoveEpisode { .. } => 1,
                 Edit::Several(edits) => edits.iter().map(|edit| of(edit, cards)).sum::<usize>() + cards,
                 // Looking for a card touches them all, but lightly.
                 Edit::ReviseCard { .. }

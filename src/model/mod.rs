@@ -8,6 +8,7 @@
 mod apply;
 mod audience;
 mod card;
+mod career;
 mod challenge;
 mod covering;
 mod edit;
@@ -27,6 +28,9 @@ mod turns;
 
 pub use audience::{Audience, Chosen, StepTime};
 pub use card::{Aim, Card, CardKind, CardText, Place, Showing, TEXT_HARD_LIMIT, TEXT_SOFT_LIMIT, TextFault};
+pub use career::{
+    Border, Career, Episode, EpisodeId, Leg as CareerLeg, MOST_EPISODES, MOST_POSTS, Post, Told, YEARS, Years,
+};
 pub use challenge::{Challenge, ChallengeId, ChallengeState, Intent, MOST_CHALLENGES, Whose};
 pub use edit::{Edit, Refusal, SplitPart};
 pub use history::{Flaw as HistoryFlaw, History};

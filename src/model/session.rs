@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Card, CardId, Challenge, ChallengeId, Link, PerScene, Place, Program, Run, SceneId, SessionId, Showing, Timestamp,
+    Card, CardId, Career, Challenge, ChallengeId, Link, PerScene, Place, Program, Run, SceneId, SessionId, Showing, Timestamp,
     Turns,
 };
 
@@ -29,6 +29,7 @@ pub struct Session {
     pub(super) challenges: Vec<Challenge>,
     pub(super) next_challenge: u32,
     pub(super) turns: Option<Turns>,
+    pub(super) career: Career,
 }
 
 /// What a session began with; never edited.
@@ -134,6 +135,8 @@ pub struct SessionParts {
     pub next_challenge: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub turns: Option<Turns>,
+    #[serde(default, skip_serializing_if = "Career::is_empty")]
+    pub career: Career,
 }
 
 fn one() -> u32 {
@@ -179,6 +182,8 @@ pub enum Flaw {
     Challenge(ChallengeId),
     /// Nobody can have such turns; they were dropped.
     Turns,
+    /// Episodes had numbers or years that cannot be, or stood in another order than their years; they were mended.
+    Career,
 }
 
 impl Session {
@@ -199,6 +204,7 @@ impl Session {
             challenges: Vec::new(),
             next_challenge: 1,
             turns: None,
+            career: Career::default(),
         }
     }
 
@@ -317,6 +323,7 @@ impl Session {
             challenges: self.challenges.clone(),
             next_challenge: self.next_challenge,
             turns: self.turns.clone(),
+            career: self.career.clone(),
         }
     }
 
@@ -325,7 +332,7 @@ impl Session {
         let SessionParts {
             origin, about, cards, scenes, covered, tray, voting, links, next_card, program, run, ..
         } = parts;
-        let SessionParts { challenges, next_challenge, turns, .. } = parts;
+        let SessionParts { challenges, next_challenge, turns, career, .. } = parts;
         let mut flaws = Vec::new();
         let mut session = Self::begin(origin);
         session.about = about;
@@ -431,6 +438,7 @@ impl Session {
         let sound = turns.as_ref().is_none_or(Turns::is_sound);
         session.turns = turns.filter(|_| sound);
         flaws.extend((!sound).then_some(Flaw::Turns));
+        flaws.extend(session.take_career(career).then_some(Flaw::Career));
         (session, flaws)
     }
 

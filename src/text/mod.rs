@@ -4,6 +4,7 @@
 //! apology theatre, no codes; 「…」 at the end of a command that asks for more; the same word for the same thing.
 
 mod bring;
+mod career;
 mod challenges;
 mod en;
 mod hand;
@@ -19,6 +20,7 @@ mod wall;
 mod wall_desk;
 
 pub use bring::BringWords;
+pub use career::{CareerActWords, CareerWords};
 pub use challenges::{ChallengeActWords, ChallengeWords};
 pub use hand::HandWords;
 pub use library::{LibraryActWords, LibraryWords};
@@ -396,6 +398,7 @@ pub struct Words {
     pub wall_desk: WallDeskWords,
     pub challenges: ChallengeWords,
     pub turns: TurnWords,
+    pub career: CareerWords,
     pub hand: HandWords,
     pub wall: WallWords,
     pub replay: ReplayWords,

@@ -90,6 +90,11 @@ pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String 
         Edit::NoteReason { text: Some(_), .. } => words.placing.was_noted.to_owned(),
         Edit::NoteReason { text: None, .. } => words.placing.was_unsaid.to_owned(),
         Edit::AddSource { .. } => words.several_done.to_owned(),
+        Edit::SetPosts { .. } => words.career.posts_were_set.to_owned(),
+        Edit::AddEpisode { told, .. } => (words.career.was_told)(told.year),
+        Edit::ReviseEpisode { .. } => words.career.was_revised.to_owned(),
+        Edit::RemoveEpisode { .. } => words.career.was_removed.to_owned(),
+        Edit::MoveEpisode { .. } => words.career.was_moved.to_owned(),
     }
 }
 

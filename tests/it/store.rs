@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use bamen::model::{
     About, Aim, Author, CardId, CardKind, CardText, ChallengeId, ChallengeState, ChangeLevel, ClockTime, Doubt, Edit,
-    Entry, History, Intent, LinkKind, Opens, Origin, ParticipantId, Place, Program, ProgramStep, SceneId, SessionId,
+    EpisodeId, Post, Told, Entry, History, Intent, LinkKind, Opens, Origin, ParticipantId, Place, Program, ProgramStep, SceneId, SessionId,
     SessionKind, SessionSummary, Showing, Shows, Source, SplitPart, StackId, Stage, Step, Timestamp, Whose,
 };
 use bamen::store::{
@@ -281,7 +281,35 @@ fn demo_of_1_2() -> History {
 
 /// [`demo_of_1_2`], and what version 1.3 brought.
 fn demo_of_1_3() -> History {
-    demo_of_1_2()
+    let mut history = demo_of_1_2();
+    let words = |text: &str| CardText::new(text).unwrap();
+    let post = |name: &str, from, to| Post { name: words(name), from, to };
+    let scene = SceneId::new(Stage::Organization, ChangeLevel::Fix);
+    let short = Told::new(2009, words("手順書をつくる"), SceneId::new(Stage::Individual, ChangeLevel::Fix));
+    let long = Told {
+        post: Some(words("人事課")),
+        did: Some(words("様式の\"ずれ\"を直そうとした")),
+        happened: Some(words("押し戻された")),
+        tried: Some(words("職場 → 役所全体")),
+        thinks: Some(words("先に、話す場をつくる")),
+        ..Told::new(2018, words("様式のずれ"), scene)
+    };
+    let edits = vec![
+        Edit::SetPosts { posts: vec![post("市民課", 2013, None), post("税務課", 2009, Some(2013))] },
+        Edit::AddEpisode { id: EpisodeId(1), told: long.clone() },
+        Edit::AddEpisode { id: EpisodeId(2), told: short.clone() },
+        Edit::AddEpisode { id: EpisodeId(3), told: short.clone() },
+        Edit::AddEpisode { id: EpisodeId(4), told: short },
+        Edit::RemoveEpisode { id: EpisodeId(3) },
+        Edit::MoveEpisode { id: EpisodeId(4), index: 0 },
+        Edit::ReviseEpisode { id: EpisodeId(1), told: Told { thinks: None, ..long } },
+    ];
+    for (n, edit) in edits.into_iter().enumerate() {
+        let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(120 + n).unwrap();
+        let at = Timestamp { utc_ms, ..origin().began };
+        history.record(Entry::next(&history, at, Author::Facilitator, Step::Edit(edit))).unwrap();
+    }
+    history
 }
 
 /// The bytes of [`demo`] as a file.

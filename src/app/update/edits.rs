@@ -68,6 +68,9 @@ pub(super) fn refused(state: &mut State, refusal: Refusal) {
         | Refusal::ChallengeNumberTaken(_)
         | Refusal::NoSuchTurn
         | Refusal::NoSuchTurns
+        | Refusal::NoSuchEpisode(_)
+        | Refusal::EpisodeNumberTaken(_)
+        | Refusal::NoSuchYear
         | Refusal::OutOfOrder => log::info!("refused: {refusal:?}"),
     }
 }

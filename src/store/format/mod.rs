@@ -236,7 +236,7 @@ impl Content {
         let SessionParts {
             origin, about, cards, scenes, covered, tray, voting, links, next_card, program, run, ..
         } = parts;
-        let SessionParts { challenges, next_challenge, turns, .. } = parts;
+        let SessionParts { challenges, next_challenge, turns, career, .. } = parts;
         text.push_str("  session: (\n    origin: ");
         push(&mut text, &origin)?;
         text.push_str(",\n    about: ");
@@ -272,6 +272,11 @@ impl Content {
         if turns.is_some() {
             text.push_str("    turns: ");
             push(&mut text, &turns)?;
+            text.push_str(",\n");
+        }
+        if !career.is_empty() {
+            text.push_str("    career: ");
+            push(&mut text, &career)?;
             text.push_str(",\n");
         }
         text.push_str("    tray: ");

@@ -30,6 +30,7 @@ struct Lines {
     challenges: Vec<crate::model::Challenge>,
     next_challenge: Option<u32>,
     turns: Option<crate::model::Turns>,
+    career: crate::model::Career,
     tray: Vec<CardId>,
     next_card: Option<u32>,
     last_entry: Option<u64>,
@@ -152,6 +153,7 @@ impl Lines {
             "run" => ron::from_str(value).map(|run| self.run = run).is_ok(),
             "next_challenge" => into(&mut self.next_challenge, value),
             "turns" => ron::from_str(value).map(|turns| self.turns = turns).is_ok(),
+            "career" => ron::from_str(value).map(|career| self.career = career).is_ok(),
             "next_card" => into(&mut self.next_card, value),
             "last_entry" => into(&mut self.last_entry, value),
             "base" => ron::from_str(value).map(|base| self.base = base).is_ok(),
@@ -182,6 +184,7 @@ impl Lines {
             challenges,
             next_challenge,
             turns,
+            career,
             voting,
             program,
             run,
@@ -210,6 +213,7 @@ impl Lines {
             challenges,
             next_challenge,
             turns,
+            career,
         };
         let mut last = 0;
         log.retain(|entry| {

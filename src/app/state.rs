@@ -40,6 +40,8 @@ pub struct State {
     pub pending_bring: Vec<PathBuf>,
     /// What the session that is being made is prepared with, and as which meeting of its series.
     pub pending_template: Option<(Template, u32)>,
+    /// The session that is being opened shows its career map.
+    pub pending_career: bool,
     /// It was said that leaving would lose words; see [`super::update::holds_back`].
     pub warned: bool,
 }
@@ -64,6 +66,7 @@ impl State {
             pending_list: None,
             pending_bring: Vec::new(),
             pending_template: None,
+            pending_career: false,
             warned: false,
         }
     }

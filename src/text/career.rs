@@ -71,9 +71,6 @@ pub struct CareerActWords {
     pub later: &'static str,
     pub remove: &'static str,
     pub challenge: &'static str,
-    pub png: &'static str,
-    pub undo: &'static str,
-    pub redo: &'static str,
     pub place: fn(&str) -> String,
 }
 

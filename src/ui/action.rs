@@ -3,6 +3,7 @@
 use crate::model::{CardKind, Place, SceneId};
 use crate::text::Words;
 
+use super::career::CareerAct;
 use super::challenges::ChallengeAct;
 use super::library::LibraryAct;
 use super::notes::NoteAct;
@@ -93,6 +94,8 @@ pub enum Action {
     Placing(PlacingAct),
     /// 再生
     Replay(ReplayAct),
+    /// キャリアマップ
+    Career(CareerAct),
 }
 
 /// Where a key means something.
@@ -112,6 +115,8 @@ pub enum Scope {
     Library,
     /// The replay is on the screen, and nothing is being written.
     Replay,
+    /// The career map is on the screen, and nothing is being written.
+    Career,
 }
 
 /// What must be there for an action to make sense.
@@ -138,6 +143,12 @@ pub enum Needs {
     Replay,
     /// A session that can be replayed: the open one, or the chosen one of the library.
     Replayable,
+    /// The career map on the screen.
+    Career,
+    /// The same, in a session that can be written to.
+    CareerWritable,
+    /// An open session of one person, or none yet.
+    Alone,
 }
 
 /// A key of the keyboard with its modifiers.
@@ -181,7 +192,7 @@ pub(super) const fn shift(key: egui::Key) -> Press {
     Press { key, ctrl: false, shift: true, alt: false }
 }
 
-const fn alt(key: egui::Key) -> Press {
+pub(super) const fn alt(key: egui::Key) -> Press {
     Press { key, ctrl: false, shift: false, alt: true }
 }
 
@@ -242,6 +253,7 @@ impl Action {
         all.extend(PlacingAct::ALL.map(Self::Placing));
         all.extend(LibraryAct::ALL.map(Self::Library));
         all.extend(ReplayAct::ALL.map(Self::Replay));
+        all.extend(CareerAct::all().map(Self::Career));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
         all.extend(places().map(Self::Go));
@@ -310,6 +322,7 @@ impl Action {
             Self::Placing(act) => act.label(words),
             Self::Library(act) => act.label(words),
             Self::Replay(act) => return act.label(words),
+            Self::Career(act) => return act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
             Self::Move(Place::Scene(scene)) => return (a.move_to)(&words.scene(scene)),
@@ -321,16 +334,16 @@ impl Action {
 
     /// The keys that do it, each with where it does; the first is the one that is shown.
     pub fn keys(self) -> Vec<(Scope, Press)> {
-        use Scope::{Armed, Canvas, Capture, Console, Everywhere, Home, Library, Replay};
+        use Scope::{Armed, Canvas, Career, Capture, Console, Everywhere, Home, Library, Replay};
         use egui::Key;
         match self {
-            Self::GoHome => vec![(Console, ctrl(Key::W)), (Library, ctrl(Key::W)), (Replay, ctrl(Key::W))],
+            Self::GoHome => vec![(Console, ctrl(Key::W)), (Library, ctrl(Key::W)), (Replay, ctrl(Key::W)), (Career, ctrl(Key::W))],
             Self::NewSession => vec![(Everywhere, ctrl(Key::N)), (Home, plain(Key::Num1))],
             Self::DoorReview => vec![(Everywhere, ctrl_shift(Key::F)), (Home, plain(Key::Num2))],
             Self::DoorSolo => vec![(Home, plain(Key::Num3))],
             Self::OpenFile => vec![(Everywhere, ctrl(Key::O))],
             Self::Import => vec![(Everywhere, ctrl_shift(Key::O))],
-            Self::ExportPng => vec![(Console, ctrl(Key::E))],
+            Self::ExportPng => vec![(Console, ctrl(Key::E)), (Career, ctrl(Key::E))],
             Self::CopySession => vec![(Console, ctrl_shift(Key::S))],
             Self::Rename => vec![(Console, ctrl(Key::R))],
             Self::Settings => vec![(Everywhere, ctrl(Key::Comma))],
@@ -353,8 +366,13 @@ impl Action {
                 (Home, plain(Key::Questionmark)),
                 (Home, shift(Key::Questionmark)),
             ],
-            Self::Undo => vec![(Console, ctrl(Key::Z))],
-            Self::Redo => vec![(Console, ctrl(Key::Y)), (Console, ctrl_shift(Key::Z))],
+            Self::Undo => vec![(Console, ctrl(Key::Z)), (Career, ctrl(Key::Z))],
+            Self::Redo => vec![
+                (Console, ctrl(Key::Y)),
+                (Console, ctrl_shift(Key::Z)),
+                (Career, ctrl(Key::Y)),
+                (Career, ctrl_shift(Key::Z)),
+            ],
             Self::NextPane => vec![(Console, plain(Key::F6))],
             Self::PreviousPane => vec![(Console, shift(Key::F6))],
             Self::CaptureLine => vec![(Console, ctrl(Key::L))],
@@ -393,6 +411,7 @@ impl Action {
             Self::Placing(act) => act.keys(),
             Self::Library(act) => act.keys(),
             Self::Replay(act) => act.keys(),
+            Self::Career(act) => act.keys(),
             Self::Kind(kind) => {
                 let key = match kind {
                     CardKind::Insight => Key::Num1,
@@ -473,6 +492,7 @@ impl Action {
             Self::Placing(act) => act.needs(),
             Self::Library(act) => act.needs(),
             Self::Replay(act) => act.needs(),
+            Self::Career(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }
     }

@@ -8,6 +8,7 @@ use crate::picture::Target;
 use crate::picture::wall::WallView;
 
 use super::action::Action;
+use super::career::CareerCommand;
 use super::desk::{Dialog, Focus, ImportChoice};
 use super::library::LibraryCommand;
 use super::notes::NoteAbout;
@@ -25,6 +26,8 @@ pub enum Route {
     Library,
     /// 再生
     Replay,
+    /// キャリアマップ
+    Career,
 }
 
 /// How a click or a key changes what is selected.
@@ -161,6 +164,8 @@ pub enum Command {
     Library(LibraryCommand),
     /// The replay goes to this moment.
     GoTo(usize),
+    /// Something on the career map.
+    Career(CareerCommand),
 }
 
 /// What a chosen path is for.

@@ -11,6 +11,7 @@ use crate::text::Lang;
 use crate::theme::ThemeName;
 
 use super::about_dialog::AboutDraft;
+use super::career::{CareerDesk, CareerFields};
 use super::challenges::ChallengeDraft;
 use super::command::{PickPurpose, Route};
 use super::library::{BookQuestion, LibraryDesk, LibraryFields};
@@ -65,6 +66,8 @@ pub struct Desk {
     pub library: LibraryDesk,
     /// 再生, while it is on the screen.
     pub replay: Option<Box<ReplayDesk>>,
+    /// キャリアマップ, as it is looked at.
+    pub career: CareerDesk,
 }
 
 impl Default for Desk {
@@ -95,6 +98,7 @@ impl Default for Desk {
             why: None,
             library: LibraryDesk::default(),
             replay: None,
+            career: CareerDesk::default(),
         }
     }
 }
@@ -264,6 +268,10 @@ pub enum FieldId {
     BookLine,
     /// ここでのメモ
     MomentNote,
+    /// Posts and episodes of the career map.
+    CareerLine,
+    /// A field about the chosen episode, from 0.
+    Career(u8),
 }
 
 /// What is being typed or dragged right now: it belongs to the view, and becomes an edit when it is done.
@@ -353,6 +361,7 @@ pub struct Fields {
     pub bring_plan: Option<(bring::Choices, u64, std::sync::Arc<bring::Plan>)>,
     pub library: LibraryFields,
     pub replay: ReplayFields,
+    pub career: CareerFields,
 }
 
 impl Fields {

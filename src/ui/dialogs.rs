@@ -329,6 +329,7 @@ fn help_ui(cx: &Cx<'_>, ui: &mut Ui, height: f32) {
             (words.help_canvas, Scope::Canvas),
             (words.library.title, Scope::Library),
             (words.replay.button, Scope::Replay),
+            (words.career.button, Scope::Career),
             (words.help_everywhere, Scope::Everywhere),
         ];
         for (name, scope) in groups {
@@ -378,7 +379,11 @@ fn is_one_of_twelve(action: Action) -> bool {
     use crate::model::Place;
     matches!(
         action,
-        Action::Go(Place::Scene(_)) | Action::Move(Place::Scene(_)) | Action::Aim(_) | Action::Place(Place::Scene(_))
+        Action::Go(Place::Scene(_))
+            | Action::Move(Place::Scene(_))
+            | Action::Aim(_)
+            | Action::Place(Place::Scene(_))
+            | Action::Career(super::career::CareerAct::Place(_))
     )
 }
 

@@ -2,6 +2,7 @@
 
 mod bring;
 mod capture;
+mod career;
 mod challenges;
 mod desk;
 mod edits;
@@ -27,6 +28,7 @@ use super::state::State;
 use crate::model::{CardText, Edit, Place, Session, SessionKind, Timestamp};
 use crate::picture::Target;
 use crate::ui::action::Action;
+use crate::ui::career::CareerAct;
 use crate::ui::command::{Command, Extend, PickPurpose, Route};
 use crate::ui::desk::{Dialog, FieldId, Focus, NoticeKind, Offer};
 use crate::ui::placing::PlacingAct;
@@ -58,6 +60,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         return Vec::new();
     }
     match command {
+        Command::Act(Action::Career(CareerAct::Open)) => return career::open(state, clock),
         Command::Act(action) => return act(state, action, now),
         Command::Edit(edit) => {
             edit_session(state, edit, None, now);
@@ -152,6 +155,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         Command::CloseWhy { back } => placing::close(state, back),
         Command::Library(command) => return library::command(state, command, now),
         Command::GoTo(moment) => replay::go(state, moment),
+        Command::Career(command) => career::heard(state, command),
     }
     after_edit(state)
 }
@@ -302,6 +306,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::DoorReview => return library::enter(state, now),
         Action::Library(act) => return library::act(state, act, now),
         Action::Replay(act) => return replay::act(state, act, now),
+        Action::Career(act) => career::act(state, act, now),
         Action::Undo if state.desk.route == Route::Library => return library::take_back(state, now),
         Action::DoorSolo => state.say_done(words.door_solo_not_yet),
         Action::OpenFile => return vec![pick(state, PickPurpose::OpenSession)],

@@ -10,6 +10,7 @@ use crate::theme::Theme;
 use crate::ui::action::Action;
 use crate::ui::challenges::ChallengeAct;
 use crate::ui::program::ProgramAct;
+use crate::ui::career::CareerAct;
 use crate::ui::replay::ReplayAct;
 use crate::ui::turns::TurnAct;
 use crate::ui::widgets::{Button, Rank, chip, hint, label};
@@ -26,6 +27,7 @@ const MENU: [&[Action]; 6] = [
         Action::Turn(TurnAct::Prepare),
         Action::Hand,
         Action::Replay(ReplayAct::Open),
+        Action::Career(CareerAct::Open),
     ],
     &[Action::Palette, Action::Help, Action::Settings],
     &[Action::SwitchLanguage, Action::SwitchTheme, Action::FullScreen],

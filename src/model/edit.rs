@@ -11,8 +11,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    About, Aim, CardId, CardKind, CardText, ChallengeId, ChallengeState, Doubt, EpisodeId, Intent, LinkKind, Place, Post, Program,
-    SceneId, Showing, Source, StackId, Told, Voting,
+    About, Aim, CardId, CardKind, CardText, ChallengeId, ChallengeState, Doubt, EpisodeId, Intent, LinkKind, Place,
+    Post, Program, SceneId, Showing, Source, StackId, Told, Voting,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

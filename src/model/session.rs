@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Card, CardId, Career, Challenge, ChallengeId, Link, PerScene, Place, Program, Run, SceneId, SessionId, Showing, Timestamp,
-    Turns,
+    Card, CardId, Career, Challenge, ChallengeId, Link, PerScene, Place, Program, Run, SceneId, SessionId, Showing,
+    Timestamp, Turns,
 };
 
 /// 対話の場 as it stands. Read through methods; changed by `Session::apply` alone.

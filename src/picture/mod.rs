@@ -252,12 +252,7 @@ impl Target {
             Self::Tray | Self::MoreInTray => Some(Place::Tray),
             Self::Stack(stack) => session.stack(stack).map(|(place, _)| place),
             Self::Card(id) | Self::Ghost(id) => session.find(id).map(|(place, _)| place),
-            Self::Plinth(_)
-            | Self::Text(_)
-            | Self::Episode(_)
-            | Self::Post(_)
-            | Self::Year(_)
-            | Self::NextStep => None,
+            Self::Plinth(_) | Self::Text(_) | Self::Episode(_) | Self::Post(_) | Self::Year(_) | Self::NextStep => None,
         }
     }
 }

@@ -1,7 +1,5 @@
 //! Words of the career map: for the one person whose path it is.
 
-use crate::model::Stage;
-
 /// What the career map says.
 pub struct CareerWords {
     pub acts: CareerActWords,
@@ -49,11 +47,6 @@ pub struct CareerWords {
     pub was_revised: &'static str,
     pub was_removed: &'static str,
     pub was_moved: &'static str,
-    pub more: fn(usize) -> String,
-    pub levels: &'static str,
-    pub stage: fn(Stage) -> &'static str,
-    /// Whether the year of a field cannot be read.
-    pub year_unclear: &'static str,
 }
 
 /// Labels of the commands.
@@ -70,7 +63,6 @@ pub struct CareerActWords {
     pub earlier: &'static str,
     pub later: &'static str,
     pub remove: &'static str,
-    pub challenge: &'static str,
     pub place: fn(&str) -> String,
 }
 
@@ -88,10 +80,6 @@ pub(super) const JA: CareerWords = CareerWords {
         earlier: "キャリアマップ: 同じ年のなかで前へ",
         later: "キャリアマップ: 同じ年のなかで後へ",
         remove: "キャリアマップ: できごとを消す",
-        challenge: "キャリアマップ: マイチャレンジを書く…",
-        png: "キャリアマップ: 画像で保存…",
-        undo: "キャリアマップ: 元に戻す",
-        redo: "キャリアマップ: やり直す",
         place: |scene| format!("キャリアマップ: できごとを置く {scene}"),
     },
     title: "わたしのキャリアマップ",
@@ -134,15 +122,6 @@ pub(super) const JA: CareerWords = CareerWords {
     was_revised: "できごとを書き直しました",
     was_removed: "できごとを消しました",
     was_moved: "できごとの順を入れかえました",
-    more: |count| format!("ほか{count}つ"),
-    levels: "改善レベル",
-    stage: |stage| match stage {
-        Stage::Individual => "個人",
-        Stage::Workplace => "職場",
-        Stage::Organization => "役所全体",
-        Stage::Community => "地域",
-    },
-    year_unclear: "年は4けたの数で書きます",
 };
 
 pub(super) const EN: CareerWords = CareerWords {
@@ -159,10 +138,6 @@ pub(super) const EN: CareerWords = CareerWords {
         earlier: "Career map: earlier within its year",
         later: "Career map: later within its year",
         remove: "Career map: delete the episode",
-        challenge: "Career map: write my challenge…",
-        png: "Career map: save as an image…",
-        undo: "Career map: undo",
-        redo: "Career map: redo",
         place: |scene| format!("Career map: place the episode in {scene}"),
     },
     title: "My career map",
@@ -205,13 +180,4 @@ pub(super) const EN: CareerWords = CareerWords {
     was_revised: "Rewrote an episode",
     was_removed: "Deleted an episode",
     was_moved: "Changed the order of episodes",
-    more: |count| format!("{count} more"),
-    levels: "Level",
-    stage: |stage| match stage {
-        Stage::Individual => "Individual",
-        Stage::Workplace => "Workplace",
-        Stage::Organization => "Organization",
-        Stage::Community => "Community",
-    },
-    year_unclear: "A year is a number of four digits",
 };

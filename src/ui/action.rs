@@ -334,10 +334,12 @@ impl Action {
 
     /// The keys that do it, each with where it does; the first is the one that is shown.
     pub fn keys(self) -> Vec<(Scope, Press)> {
-        use Scope::{Armed, Canvas, Career, Capture, Console, Everywhere, Home, Library, Replay};
+        use Scope::{Armed, Canvas, Capture, Career, Console, Everywhere, Home, Library, Replay};
         use egui::Key;
         match self {
-            Self::GoHome => vec![(Console, ctrl(Key::W)), (Library, ctrl(Key::W)), (Replay, ctrl(Key::W)), (Career, ctrl(Key::W))],
+            Self::GoHome => {
+                vec![(Console, ctrl(Key::W)), (Library, ctrl(Key::W)), (Replay, ctrl(Key::W)), (Career, ctrl(Key::W))]
+            }
             Self::NewSession => vec![(Everywhere, ctrl(Key::N)), (Home, plain(Key::Num1))],
             Self::DoorReview => vec![(Everywhere, ctrl_shift(Key::F)), (Home, plain(Key::Num2))],
             Self::DoorSolo => vec![(Home, plain(Key::Num3))],

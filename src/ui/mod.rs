@@ -106,7 +106,9 @@ impl<'a> Cx<'a> {
         if self.desk.route == Route::Career {
             match action {
                 Action::ExportPng => return true,
-                Action::Undo | Action::Redo | Action::Challenge(challenges::ChallengeAct::Open) => return self.writable,
+                Action::Undo | Action::Redo | Action::Challenge(challenges::ChallengeAct::Open) => {
+                    return self.writable;
+                }
                 _ => {}
             }
         }

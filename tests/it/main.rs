@@ -8,6 +8,7 @@
 
 mod bring;
 mod canvas;
+mod career;
 mod challenges;
 mod cli;
 mod covering;

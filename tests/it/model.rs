@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use bamen::model::{
-    About, Aim, Author, Career, Episode, EpisodeId, Post, Told, Card, CardId, CardKind, CardText, Challenge, ChallengeId, ChallengeState, ChangeLevel, Doubt,
-    Edit, Entry, History, Intent, Link, LinkKind, Opens, Origin, ParticipantId, Place, Program, ProgramStep, Reason,
-    Refusal, Run, SceneCards, SceneId, Session, SessionId, SessionKind, SessionParts, Showing, Shows, Source, Speaker,
-    SplitPart, StackId, Stage, Step, Timestamp, Turns, Voting, Whose,
+    About, Aim, Author, Card, CardId, CardKind, CardText, Career, Challenge, ChallengeId, ChallengeState, ChangeLevel,
+    Doubt, Edit, Entry, Episode, EpisodeId, History, Intent, Link, LinkKind, Opens, Origin, ParticipantId, Place, Post,
+    Program, ProgramStep, Reason, Refusal, Run, SceneCards, SceneId, Session, SessionId, SessionKind, SessionParts,
+    Showing, Shows, Source, Speaker, SplitPart, StackId, Stage, Step, Timestamp, Told, Turns, Voting, Whose,
 };
 use proptest::prelude::*;
 

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use bamen::model::{
     About, Aim, Author, CardId, CardKind, CardText, ChallengeId, ChallengeState, ChangeLevel, ClockTime, Doubt, Edit,
-    EpisodeId, Post, Told, Entry, History, Intent, LinkKind, Opens, Origin, ParticipantId, Place, Program, ProgramStep, SceneId, SessionId,
-    SessionKind, SessionSummary, Showing, Shows, Source, SplitPart, StackId, Stage, Step, Timestamp, Whose,
+    Entry, EpisodeId, History, Intent, LinkKind, Opens, Origin, ParticipantId, Place, Post, Program, ProgramStep,
+    SceneId, SessionId, SessionKind, SessionSummary, Showing, Shows, Source, SplitPart, StackId, Stage, Step,
+    Timestamp, Told, Whose,
 };
 use bamen::store::{
     Access, Fault, Keeper, Library, Listing, MAX_FILE_BYTES, Notice, Opened, ReadOnly, Settings, StoreError,
@@ -1194,7 +1195,8 @@ fn golden(name: &str) -> PathBuf {
 #[test]
 fn golden_files_open() {
     let dir = tempfile::tempdir().unwrap();
-    for name in ["v1/full.ron", "v1/by_hand.ron", "v1/with_base.ron", "v1_1/full.ron", "v1_2/full.ron", "v1_3/full.ron"] {
+    for name in ["v1/full.ron", "v1/by_hand.ron", "v1/with_base.ron", "v1_1/full.ron", "v1_2/full.ron", "v1_3/full.ron"]
+    {
         let path = dir.path().join(name.replace('/', "_"));
         fs::copy(golden(name), &path).unwrap();
         let opened = open(&path).unwrap();

@@ -33,7 +33,8 @@ pub(super) fn open(state: &mut State, clock: &mut dyn Clock) -> Vec<Effect> {
 pub(super) fn enter(state: &mut State) {
     let Some(open) = &state.open else { return };
     let career = open.session().career();
-    state.desk.career = CareerDesk { chosen: career.episodes.last().map(|episode| episode.id), ..CareerDesk::default() };
+    state.desk.career =
+        CareerDesk { chosen: career.episodes.last().map(|episode| episode.id), ..CareerDesk::default() };
     state.fields.career = CareerFields::default();
     state.desk.route = Route::Career;
     state.fields.focus = None;

@@ -25,15 +25,19 @@ pub(super) fn node(picture: &mut Picture, node: &Node, m: Map<'_>) {
             let post = if again { "" } else { post };
             (format!("{}　{post}", episode.told.year).trim_end().to_owned(), episode.told.title.as_str())
         }
-        (None, Some(challenge)) => {
-            (format!("{}　{}", m.words.career.next, node.year), challenge.intent.what.as_str())
-        }
+        (None, Some(challenge)) => (format!("{}　{}", m.words.career.next, node.year), challenge.intent.what.as_str()),
         (None, None) => return,
     };
     if node.form != Form::Disc {
         let radii = [6.0; 4];
         if next.is_none() && m.is_looked_at(node.year) {
-            picture.marks.push(Mark::Shadow { rect: node.rect, radius: 6.0, down: 1.0, blur: 4.0, color: theme.shadow });
+            picture.marks.push(Mark::Shadow {
+                rect: node.rect,
+                radius: 6.0,
+                down: 1.0,
+                blur: 4.0,
+                color: theme.shadow,
+            });
         }
         picture.marks.push(Mark::Fill { rect: node.rect, radii, color: card });
         if next.is_some() {
@@ -63,7 +67,8 @@ pub(super) fn node(picture: &mut Picture, node: &Node, m: Map<'_>) {
             let width = typeset::width(&year, Weight::Bold, 12.0);
             text_line(&mut picture.marks, &year, x, middle, Weight::Bold, 12.0, ink2);
             let room = node.rect.right() - 8.0 - (x + width + 8.0);
-            if let Some(line) = break_lines(said, Weight::Regular, 13.0, room, 1).lines.first().filter(|_| room > 20.0) {
+            if let Some(line) = break_lines(said, Weight::Regular, 13.0, room, 1).lines.first().filter(|_| room > 20.0)
+            {
                 text_line(&mut picture.marks, line, x + width + 8.0, middle, Weight::Regular, 13.0, ink);
             }
         }

@@ -23,9 +23,7 @@ pub(super) fn path(picture: &mut Picture, area: Rect, places: &Places, m: Map<'_
         let near = (from.disc.y - to.disc.y).hypot(from.disc.x - to.disc.x) < 120.0;
         let [out, into] = controls(from.disc, to.disc, if from.scene == to.scene && near { 0 } else { *nth });
         *nth += 1;
-        let inside = |p: Point| {
-            Point::new(p.x.clamp(area.x, area.right()), p.y.clamp(area.y, area.bottom()))
-        };
+        let inside = |p: Point| Point::new(p.x.clamp(area.x, area.right()), p.y.clamp(area.y, area.bottom()));
         let segments = vec![Segment::Move(from.disc), Segment::Curve(inside(out), inside(into), to.disc)];
         let is_next = to.id.is_none();
         let looked_at = m.is_looked_at(to.year) || (m.is_looked_at(from.year) && is_next);

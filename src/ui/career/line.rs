@@ -46,7 +46,8 @@ pub fn read(line: &str) -> Option<Line> {
 
 /// These posts with one more: one that goes on ends where the next begins, and one of the same name is written anew.
 pub fn with_post(posts: &[Post], new: Post) -> Vec<Post> {
-    let mut all: Vec<Post> = posts.iter().filter(|post| post.name != new.name || post.from != new.from).cloned().collect();
+    let mut all: Vec<Post> =
+        posts.iter().filter(|post| post.name != new.name || post.from != new.from).cloned().collect();
     for post in all.iter_mut().filter(|post| post.to.is_none() && post.from < new.from) {
         post.to = Some(new.from);
     }

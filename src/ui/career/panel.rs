@@ -5,13 +5,15 @@ use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use super::draft::Part;
 use crate::model::{Border, Episode, Session, TextFault};
 use crate::picture::career::next_step;
-use crate::picture::{Dash, Mark, Weight};
+use crate::picture::card::text_line;
+use crate::picture::{Dash, Mark, Weight, typeset};
+use crate::theme::Rgba;
 use crate::ui::action::Action;
 use crate::ui::challenges::ChallengeAct;
 use crate::ui::command::Command;
 use crate::ui::console::{enter, field_id};
 use crate::ui::desk::FieldId;
-use crate::ui::widgets::{Button, field, label, line, paragraph};
+use crate::ui::widgets::{Button, field, label, paragraph};
 use crate::ui::{Cx, Fields, paint};
 
 pub(super) fn panel_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, session: &Session) {
@@ -33,8 +35,8 @@ pub(super) fn panel_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect
             match chosen {
                 Some(episode) => episode_ui(cx, fields, ui, session, episode),
                 None => {
-                    line(ui, cx.words.career.empty, Weight::Regular, 14.0, theme.ink2);
-                    line(ui, cx.words.career.empty_more, Weight::Regular, 14.0, theme.ink2);
+                    lines(ui, cx.words.career.empty, Weight::Regular, 14.0, theme.ink2);
+                    lines(ui, cx.words.career.empty_more, Weight::Regular, 14.0, theme.ink2);
                 }
             }
             ui.add_space(14.0);
@@ -66,7 +68,7 @@ fn episode_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, 
         label(ui, name, Weight::Bold, 12.0, theme.ink2);
         let Some((text, written)) = fields.career.draft.fields.get_mut(index) else { continue };
         if !cx.writable {
-            line(ui, text, Weight::Regular, 14.0, theme.ink);
+            lines(ui, text, Weight::Regular, 14.0, theme.ink);
             continue;
         }
         let hint = match part {
@@ -122,14 +124,14 @@ fn next_ui(cx: &Cx<'_>, ui: &mut Ui, session: &Session) {
         label(ui, words.next, Weight::Bold, 15.0, theme.shu);
         if let Some(challenge) = next_step(session) {
             let intent = &challenge.intent;
-            line(ui, intent.what.as_str(), Weight::Regular, 15.0, theme.ink);
+            lines(ui, intent.what.as_str(), Weight::Regular, 15.0, theme.ink);
             if let Some(scene) = intent.scene {
-                line(ui, &cx.words.scene(scene), Weight::Regular, 13.0, theme.ink2);
+                lines(ui, &cx.words.scene(scene), Weight::Regular, 13.0, theme.ink2);
             }
             let half = intent.half_step.as_ref().map(|text| (words.half_step)(text.as_str()));
             let with = intent.with.as_ref().map(|text| (words.with)(text.as_str()));
             for more in half.into_iter().chain(with) {
-                line(ui, &more, Weight::Regular, 13.0, theme.ink2);
+                lines(ui, &more, Weight::Regular, 13.0, theme.ink2);
             }
         }
         let action = Action::Challenge(ChallengeAct::Open);
@@ -140,6 +142,14 @@ fn next_ui(cx: &Cx<'_>, ui: &mut Ui, session: &Session) {
     let rect = paint::picture_rect(inner.response.rect).shrunk(1.0);
     let dash = Some(Dash { on: 5.0, off: 4.0 });
     paint::marks(ui.painter(), &[Mark::Outline { rect, radii: [8.0; 4], color: theme.shu, width: 2.0, dash }]);
+}
+
+/// A sentence, in as many lines as it takes.
+fn lines(ui: &mut Ui, words: &str, weight: Weight, size: f32, color: Rgba) {
+    let broken = typeset::break_lines(words, weight, size, ui.available_width(), 12);
+    for line in &broken.lines {
+        label(ui, line, weight, size, color);
+    }
 }
 
 /// Crossed or not yet: neither is better.
@@ -164,9 +174,8 @@ fn borders_ui(cx: &Cx<'_>, ui: &mut Ui, session: &Session) {
         let r = paint::picture_rect(rect);
         let color = if times > 0 { theme.ink } else { theme.ink2 };
         let mut marks = Vec::new();
-        use crate::picture::card::text_line;
         text_line(&mut marks, &said, r.x, r.center().y, Weight::Regular, 13.0, color);
-        let w = crate::picture::typeset::width(&how, Weight::Regular, 13.0);
+        let w = typeset::width(&how, Weight::Regular, 13.0);
         text_line(&mut marks, &how, r.right() - w, r.center().y, Weight::Regular, 13.0, color);
         paint::marks(ui.painter(), &marks);
         ui.interact(rect, Id::unique(("career border", border)), Sense::hover())

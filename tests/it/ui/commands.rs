@@ -192,6 +192,7 @@ fn help_lists_the_keys_of_every_action() {
                     | Action::Move(Place::Scene(_))
                     | Action::Aim(_)
                     | Action::Place(Place::Scene(_))
+                    | Action::Career(bamen::ui::career::CareerAct::Place(_))
             );
             let home_only = matches!(action, Action::DoorReview | Action::DoorSolo);
             if of_twelve || home_only {

@@ -7,6 +7,7 @@ mod about;
 mod bring;
 mod canvas;
 mod capture;
+mod career;
 mod challenges;
 mod commands;
 mod covering;

@@ -15,8 +15,11 @@ use crate::ui::desk::FieldId;
 /// The map of the open session. Without one, that of the session which is kept for it, or of a new one.
 pub(super) fn open(state: &mut State, clock: &mut dyn Clock) -> Vec<Effect> {
     let title = state.desk.lang.words().career.title;
-    if state.open.is_some() {
-        enter(state);
+    if let Some(open) = &state.open {
+        // A path is one person's.
+        if open.session().origin().kind == SessionKind::Solo {
+            enter(state);
+        }
         return Vec::new();
     }
     state.pending_career = true;
@@ -110,7 +113,8 @@ fn back(state: &mut State, now: Timestamp) {
         // The words go back to where they were written.
         state.fields.career.line = format!("{year} {words}");
         focus_field(state, FieldId::CareerLine);
-    } else if desk.told.take().is_some() {
+    } else if desk.told.is_some() {
+        desk.told = None;
     } else if desk.lens != Lens::All {
         desk.lens = Lens::All;
     } else {

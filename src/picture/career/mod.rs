@@ -6,8 +6,6 @@ mod path;
 mod place;
 mod strip;
 
-use std::collections::BTreeSet;
-
 pub use place::{Form, Node, Places};
 
 use super::canvas::{Canvas, CanvasMeasure, CanvasState, canvas};
@@ -15,7 +13,7 @@ use super::card::text_line;
 use super::stairs::{StairMeasure, Stairs};
 use super::typeset::break_lines;
 use super::{Mark, Part, Picture, Point, Rect, Target, Weight};
-use crate::model::{Career, Challenge, Episode, EpisodeId, SceneId, Session};
+use crate::model::{Career, Challenge, Episode, EpisodeId, Session};
 use crate::text::Words;
 use crate::theme::{Rgba, Theme};
 
@@ -137,11 +135,6 @@ pub fn page(size: (f32, f32), m: Map<'_>) -> Picture {
 fn measure(height: f32) -> CanvasMeasure {
     let stairs = StairMeasure { gutter: 38.0, rise: 14.0, gap: 7.0, gap_x: 12.0, plinth: 32.0 };
     CanvasMeasure { stairs, tread: 4.0, ..CanvasMeasure::CONSOLE }.for_height(height)
-}
-
-/// The scenes in which something stands.
-pub fn scenes_of(career: &Career) -> BTreeSet<SceneId> {
-    career.episodes.iter().map(|episode| episode.told.scene).collect()
 }
 
 fn fill(picture: &mut Picture, rect: Rect, radius: f32, color: Rgba) {

@@ -27,13 +27,13 @@ pub fn read(line: &str) -> Option<Line> {
     let (name, years) = line.split_at_checked(at)?;
     let (from, rest) = leading_year(years)?;
     let rest = unit(rest).trim();
-    let to = match rest.strip_prefix(is_dash).or_else(|| rest.strip_prefix("から")) {
+    let to = match rest.strip_prefix(is_dash).or_else(|| rest.strip_prefix('か')?.strip_prefix('ら')) {
         _ if rest.is_empty() => None,
         Some(rest) if rest.trim().is_empty() => None,
         Some(rest) => {
             let (to, after) = end_year(rest.trim_start(), from)?;
             let after = unit(after).trim();
-            if !(after.is_empty() || after == "まで") {
+            if !(after.is_empty() || after.chars().eq(['ま', 'で'])) {
                 return None;
             }
             to

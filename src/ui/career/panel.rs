@@ -4,8 +4,8 @@ use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::draft::Part;
 use crate::model::{Border, Episode, Session, TextFault};
-use crate::picture::career::next_step;
 use crate::picture::card::text_line;
+use crate::picture::career::next_step;
 use crate::picture::{Dash, Mark, Weight, typeset};
 use crate::theme::Rgba;
 use crate::ui::action::Action;

@@ -38,12 +38,27 @@ fn the_palette_finds_every_action_in_both_languages() {
         let (of_replay, others): (Vec<Action>, Vec<Action>) = others
             .into_iter()
             .partition(|action| matches!(action, Action::Replay(act) if *act != bamen::ui::replay::ReplayAct::Open));
+        let (of_career, others): (Vec<Action>, Vec<Action>) =
+            others.into_iter().partition(|action| matches!(action, Action::Career(_)));
+        let (at_home, of_career): (Vec<Action>, Vec<Action>) = of_career
+            .into_iter()
+            .partition(|action| matches!(action, Action::Career(bamen::ui::career::CareerAct::Open)));
+        let mut home = Setup { lang, ..Setup::default() }.start(None);
+        let mut in_career = Setup { lang, ..Setup::default() }.start(None);
+        in_career.press(Key::Num4);
+        in_career.press(Key::Escape);
         let mut in_replay = ready(lang);
         in_replay.ctrl_shift(Key::R);
         let mut in_library = ready(lang);
         in_library.ctrl_shift(Key::F);
         let mut ready = ready(lang);
-        let screens = [(&mut ready, others), (&mut in_library, of_library), (&mut in_replay, of_replay)];
+        let screens = [
+            (&mut ready, others),
+            (&mut in_library, of_library),
+            (&mut in_replay, of_replay),
+            (&mut home, at_home),
+            (&mut in_career, of_career),
+        ];
         for (screen, actions) in screens {
             screen.ctrl(Key::K);
             for action in actions {

@@ -85,7 +85,7 @@ pub enum Border {
 }
 
 /// The years of a life, and where they stand.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Years {
     pub first: u16,
     /// The year after the last one.

@@ -52,7 +52,7 @@ pub(super) fn act(state: &mut State, act: CareerAct, now: Timestamp) {
     let all = career.episodes.len();
     let at = state.desk.career.chosen.and_then(|id| career.position(id));
     let go = match act {
-        CareerAct::Previous => at.map_or(all.checked_sub(1), |at| Some(at.saturating_sub(1))),
+        CareerAct::Previous => at.map_or_else(|| all.checked_sub(1), |at| Some(at.saturating_sub(1))),
         CareerAct::Next => Some(at.map_or(0, |at| at + 1)),
         CareerAct::First => Some(0),
         CareerAct::Last => all.checked_sub(1),
@@ -93,7 +93,7 @@ fn choose(state: &mut State, id: EpisodeId) {
     let desk = &mut state.desk.career;
     desk.chosen = Some(id);
     // Whoever walks while the path is told is told from there.
-    desk.told = desk.told.and(position.map(|position| position + 1));
+    desk.told = desk.told.and_then(|_| position.map(|position| position + 1));
 }
 
 fn tell(state: &mut State, told: Option<usize>) {

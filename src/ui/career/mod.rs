@@ -48,7 +48,7 @@ pub struct CareerFields {
 }
 
 /// Something on the map that a person asked for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CareerCommand {
     Choose(EpisodeId),
     Look(Lens),

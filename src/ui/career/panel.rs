@@ -32,12 +32,11 @@ pub(super) fn panel_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect
                 settle(cx, fields, session);
                 fields.career.draft = super::EpisodeDraft::default();
             }
-            match chosen {
-                Some(episode) => episode_ui(cx, fields, ui, session, episode),
-                None => {
-                    lines(ui, cx.words.career.empty, Weight::Regular, 14.0, theme.ink2);
-                    lines(ui, cx.words.career.empty_more, Weight::Regular, 14.0, theme.ink2);
-                }
+            if let Some(episode) = chosen {
+                episode_ui(cx, fields, ui, session, episode);
+            } else {
+                lines(ui, cx.words.career.empty, Weight::Regular, 14.0, theme.ink2);
+                lines(ui, cx.words.career.empty_more, Weight::Regular, 14.0, theme.ink2);
             }
             ui.add_space(14.0);
             next_ui(cx, ui, session);

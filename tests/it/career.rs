@@ -137,7 +137,7 @@ proptest! {
 
 /// Nothing leaves the page, and no episode lies over another.
 fn stays(picture: &Picture, count: usize) {
-    let (w, h) = picture.size;
+    let (right, bottom) = picture.size;
     let episodes: Vec<Rect> =
         picture.parts.iter().filter(|part| matches!(part.target, Target::Episode(_))).map(|part| part.rect).collect();
     assert_eq!(episodes.len(), count);
@@ -150,7 +150,7 @@ fn stays(picture: &Picture, count: usize) {
     }
     for part in &picture.parts {
         let r = part.rect;
-        assert!(r.x >= -0.1 && r.y >= -0.1 && r.right() <= w + 0.1 && r.bottom() <= h + 0.1, "{part:?}");
+        assert!(r.x >= -0.1 && r.y >= -0.1 && r.right() <= right + 0.1 && r.bottom() <= bottom + 0.1, "{part:?}");
     }
     for mark in &picture.marks {
         let Mark::Path { path, stroke: Some((width, _)), .. } = mark else { continue };
@@ -161,7 +161,7 @@ fn stays(picture: &Picture, count: usize) {
                 Segment::Curve(a, b, p) => vec![*a, *b, *p],
                 Segment::Close => Vec::new(),
             };
-            assert!(points.iter().all(|p| p.x >= 0.0 && p.y >= 0.0 && p.x <= w && p.y <= h), "{segment:?}");
+            assert!(points.iter().all(|p| p.x >= 0.0 && p.y >= 0.0 && p.x <= right && p.y <= bottom), "{segment:?}");
         }
     }
 }

@@ -259,6 +259,7 @@ pub enum FieldId {
     ChallengeHalfStep,
     ChallengeWith,
     ChallengeByWhen,
+    ChallengeDay,
     ChallengeWho,
     /// The people who speak in turn.
     TurnNames,
@@ -278,6 +279,7 @@ pub enum FieldId {
     Alone,
     /// Posts and episodes of the career map.
     CareerLine,
+    CareerAnswer,
     /// A field about the chosen episode, from 0.
     Career(u8),
 }

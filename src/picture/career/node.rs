@@ -25,7 +25,7 @@ pub(super) fn node(picture: &mut Picture, node: &Node, m: Map<'_>) {
             let post = if again { "" } else { post };
             (format!("{}　{post}", episode.told.year).trim_end().to_owned(), episode.told.title.as_str())
         }
-        (None, Some(challenge)) => (format!("{}　{}", m.words.career.next, node.year), challenge.intent.what.as_str()),
+        (None, Some(challenge)) => ((m.words.career.next_in)(node.year), challenge.intent.what.as_str()),
         (None, None) => return,
     };
     if node.form != Form::Disc {

@@ -88,6 +88,7 @@ pub struct AgainWords {
     pub answer: &'static str,
     pub answer_hint: &'static str,
     pub later: &'static str,
+    pub was_told: &'static str,
     /// The words, and the scene in which the challenge was meant to be.
     pub waits: fn(&str, &str) -> String,
     pub put_off: &'static str,
@@ -119,6 +120,7 @@ pub(super) const JA: CareerWords = CareerWords {
         answer: "その後のこと",
         answer_hint: "ひとことで。書かなくても",
         later: "またこんど",
+        was_told: "その後のことを、道に足しました",
         waits: |words, scene| format!("「{words}」を置く場面を選んでください。Enterで「{scene}」"),
         put_off: "ひと月したら、また尋ねます",
         look: "ふりかえる",
@@ -195,6 +197,7 @@ pub(super) const EN: CareerWords = CareerWords {
         answer: "What came of it",
         answer_hint: "In a few words, or none",
         later: "Another time",
+        was_told: "What came of it is on the path now",
         waits: |words, scene| format!("Choose the scene for “{words}”. Enter for {scene}"),
         put_off: "You will be asked again in a month",
         look: "Look back",

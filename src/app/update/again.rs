@@ -4,6 +4,7 @@ use jiff::ToSpan as _;
 
 use super::desk::focus_field;
 use super::edits::edit_session;
+use crate::app::open_session::OpenSession;
 use crate::app::state::State;
 use crate::model::{
     CardText, Challenge, ChallengeState, Edit, EpisodeId, SceneId, Session, SessionKind, TextFault, Timestamp, Told,
@@ -84,7 +85,9 @@ pub(super) fn place(
     let mut edits = vec![Edit::AddEpisode { id, told: Told::new(year, title, scene) }];
     edits.extend(settled(state, state.desk.career.came, now));
     state.desk.career.asked = None;
-    edit_session(state, Edit::one(edits), None, now).then_some(id)
+    let open = state.open.as_ref()?;
+    let note = (OpenSession::author(open), state.desk.lang.words().career.again.was_told.to_owned());
+    edit_session(state, Edit::one(edits), Some(note), now).then_some(id)
 }
 
 /// What is true of the challenge now: when it goes on, it is asked about again.

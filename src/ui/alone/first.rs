@@ -64,7 +64,7 @@ pub(super) fn first_ui(cx: &Cx<'_>, ui: &mut Ui, window: Rect) {
     if let Some((_, again)) = career::due(&cx.shelf.own, cx.now.to_zoned().date()) {
         let row = Rect::from_min_size(pos2(inner.left(), head.bottom() + 4.0), vec2(inner.width(), ASKS));
         asks_ui(cx, ui, row, again);
-        sets_top += ASKS + 8.0;
+        sets_top += ASKS + 14.0;
     }
     heading(cx, ui, pos2(inner.left(), sets_top), words.sets);
     let gap = 16.0;

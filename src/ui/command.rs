@@ -171,6 +171,8 @@ pub enum Command {
     Library(LibraryCommand),
     /// The replay goes to this moment.
     GoTo(usize),
+    /// It looks at this alone.
+    Sieve(crate::model::Sieve),
     /// Begin to think alone with the set of questions that has this id.
     BeginAlone {
         set: String,

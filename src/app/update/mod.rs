@@ -162,6 +162,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         Command::CloseWhy { back } => placing::close(state, back),
         Command::Library(command) => return library::command(state, command, now),
         Command::GoTo(moment) => replay::go(state, moment),
+        Command::Sieve(sieve) => replay::look_at(state, sieve),
         Command::BeginAlone { set } => return alone::begin_with(state, &set, clock),
         Command::Career(command) => career::heard(state, command),
     }

@@ -188,7 +188,7 @@ impl App {
             }
             Route::Replay => {
                 replay::replay_ui(&cx, &mut fields, ui);
-                replay::Layout::new(ui.max_rect()).bottom.top() - 8.0
+                replay::Layout::new(ui.max_rect()).tray.top() - 2.0
             }
             Route::Alone => {
                 alone::alone_ui(&cx, &mut fields, ui);

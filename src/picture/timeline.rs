@@ -18,7 +18,7 @@ const APART: f32 = 62.0;
 const STEPS_MIN: [i64; 9] = [1, 2, 5, 10, 15, 30, 60, 120, 240];
 
 /// How high a time line is (points).
-pub const HEIGHT: f32 = 92.0;
+pub const HEIGHT: f32 = 96.0;
 
 /// Where each moment stands on a line of `width` points; the same time is always the same place.
 #[derive(Clone, Debug, PartialEq)]
@@ -188,7 +188,7 @@ pub fn timeline(line: Line<'_>) -> Picture {
     for (x, time) in &layout.times {
         let w = typeset::width(time, Weight::Regular, 12.0);
         let left = (x - w / 2.0).clamp(0.0, (width - w).max(0.0));
-        text_line(marks, time, left, RAIL + 24.0, Weight::Regular, 12.0, theme.ink2);
+        text_line(marks, time, left, RAIL + 28.0, Weight::Regular, 12.0, theme.ink2);
     }
     picture
 }

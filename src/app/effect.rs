@@ -7,7 +7,7 @@ use super::open_session::OpenSession;
 use crate::bring::Bundle;
 use crate::import;
 use crate::model::{History, Notes, Session, SessionId, SessionKind, Timestamp};
-use crate::store::{Listing, Opened, SaveJob, Saved, Settings, StoreError, SyncHandle};
+use crate::store::{Listing, Opened, SaveJob, Saved, Settings, StoreError, SyncHandle, Under};
 use crate::template::{Template, TemplateFault};
 use crate::text::Lang;
 use crate::theme::ThemeName;
@@ -61,6 +61,7 @@ pub enum Effect {
     ReadNotes {
         session: PathBuf,
         id: SessionId,
+        under: Under,
     },
     /// Write them; `known` is what this program last knew of their file.
     KeepNotes {
@@ -68,6 +69,7 @@ pub enum Effect {
         id: SessionId,
         notes: Notes,
         known: Notes,
+        under: Under,
     },
     /// Read notes from any file.
     ReadOthersNotes {
@@ -94,6 +96,8 @@ pub enum Effect {
         history: Box<History>,
         from: PathBuf,
         now: Timestamp,
+        /// A copy of what is under a passphrase is under it, too.
+        under: Under,
     },
     /// Close the window.
     Quit,

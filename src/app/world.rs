@@ -226,10 +226,10 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
         }
         Effect::Close { open, now } => Event::Closed(open.close(now)),
         Effect::Copy { job, path } => Event::Copied { path, outcome: job.run().map(drop) },
-        Effect::MakeCopy { history, from, now } => {
+        Effect::MakeCopy { history, from, now, under } => {
             let in_library = library.dir().join(from.file_name().unwrap_or_default());
-            let copied = store::write_new(&from, &history, now)
-                .or_else(|_no_room_beside| store::write_new(&in_library, &history, now));
+            let copied = store::write_new_under(&under, &from, &history, now)
+                .or_else(|_no_room_beside| store::write_new_under(&under, &in_library, &history, now));
             Event::Opened(Box::new(copied.and_then(|path| store::open(&path))))
         }
         Effect::KeepSalvaged { path, now } => {
@@ -238,12 +238,12 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
             });
             Event::Opened(Box::new(opened))
         }
-        Effect::ReadNotes { session, id } => {
-            let outcome = store::read_notes(&session, &id);
+        Effect::ReadNotes { session, id, under } => {
+            let outcome = store::read_notes(&session, &id, &under);
             Event::NotesRead { session, outcome }
         }
-        Effect::KeepNotes { session, id, notes, known } => {
-            let outcome = store::keep_notes(&session, &id, &notes, &known);
+        Effect::KeepNotes { session, id, notes, known, under } => {
+            let outcome = store::keep_notes(&session, &id, (&notes, &known), &under);
             Event::NotesKept { session, outcome }
         }
         Effect::ReadOthersNotes { path, id } => Event::OthersNotes(store::read_others_notes(&path, &id)),

@@ -15,6 +15,7 @@ mod order;
 mod placing;
 mod program;
 mod replay;
+mod sealing;
 mod turns;
 mod wall;
 mod wall_desk;
@@ -29,6 +30,7 @@ pub use order::{OrderActWords, OrderWords};
 pub use placing::{PlacingActWords, PlacingWords};
 pub use program::{ProgramWords, StepState};
 pub use replay::{ReplayActWords, ReplayWords};
+pub use sealing::{SealActWords, SealWords};
 pub use turns::{TurnActWords, TurnWords};
 pub use wall::WallWords;
 pub use wall_desk::{WallActWords, WallDeskWords};
@@ -401,6 +403,8 @@ pub struct Words {
     pub wall: WallWords,
     pub replay: ReplayWords,
     pub alone: AloneWords,
+    /// 合言葉
+    pub seal: SealWords,
 }
 
 /// Names of keys on a keyboard.

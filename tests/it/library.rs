@@ -429,7 +429,7 @@ fn every_text_of_a_session_is_looked_through() {
     let mut notes = Notes::default();
     notes.write(&NoteOn::Session, "ひみつの覚え書き", now());
     let (file, id) = (folder.path().join("場.ron"), &history.present().origin().id);
-    bamen::store::keep_notes(&file, id, &notes, &Notes::default()).unwrap();
+    bamen::store::keep_notes(&file, id, (&notes, &Notes::default()), &bamen::store::Under::default()).unwrap();
     let index = fresh(folder.path());
     for wanted in [
         "ことばの題",

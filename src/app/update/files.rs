@@ -296,8 +296,9 @@ pub(super) fn picked(state: &mut State, purpose: PickPurpose, path: PathBuf, now
 pub(super) fn make_copy(state: &mut State, now: Timestamp) -> Vec<Effect> {
     let Some(open) = &state.open else { return Vec::new() };
     let (history, from) = (Box::new(open.history.clone()), open.keeper.path().to_owned());
+    let under = open.keeper.under();
     let mut effects = leave(state, now);
-    effects.push(Effect::MakeCopy { history, from, now });
+    effects.push(Effect::MakeCopy { history, from, now, under });
     effects
 }
 

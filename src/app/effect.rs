@@ -46,6 +46,15 @@ pub enum Effect {
         lang: Lang,
         theme: ThemeName,
     },
+    /// The career map on a sheet of paper.
+    ExportCareer {
+        path: PathBuf,
+        session: Box<Session>,
+        lang: Lang,
+        theme: ThemeName,
+        /// The year for what comes next.
+        year: u16,
+    },
     /// How much of a damaged session could be read.
     Salvage {
         path: PathBuf,

@@ -23,7 +23,7 @@ use crate::theme::ThemeName;
 use crate::ui::action::Action;
 use crate::ui::command::{Command, Route};
 use crate::ui::library::LibraryAct;
-use crate::ui::{alone, console, dialogs as ask, home, library, notices, replay, style};
+use crate::ui::{alone, career, console, dialogs as ask, home, library, notices, replay, style};
 
 use clock::Clock;
 use effect::Effect;
@@ -181,6 +181,10 @@ impl App {
                     cx.act(Action::Library(LibraryAct::Refresh));
                 }
                 ui.max_rect().bottom() - 16.0
+            }
+            Route::Career => {
+                career::career_ui(&cx, &mut fields, ui);
+                career::Layout::new(ui.max_rect()).map.bottom() - crate::picture::career::STRIP - 8.0
             }
             Route::Replay => {
                 replay::replay_ui(&cx, &mut fields, ui);

@@ -44,6 +44,8 @@ pub struct State {
     pub pending_questions: Option<&'static crate::template::QuestionSet>,
     /// The meeting from which the session that is being made goes on, and what it takes along.
     pub pending_carry: Option<(Box<crate::model::Session>, crate::bring::Carried)>,
+    /// The session that is being opened shows its career map.
+    pub pending_career: bool,
     /// It was said that leaving would lose words; see [`super::update::holds_back`].
     pub warned: bool,
 }
@@ -70,6 +72,7 @@ impl State {
             pending_template: None,
             pending_questions: None,
             pending_carry: None,
+            pending_career: false,
             warned: false,
         }
     }

@@ -220,6 +220,12 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
                 bytes.and_then(|bytes| store::write_bytes(&path, &bytes).map_err(|fault| fault.to_string())).err();
             Event::Exported { path, fault }
         }
+        Effect::ExportCareer { path, session, lang, theme, year } => {
+            let bytes = career_png(&session, lang, theme, year).map_err(|fault| fault.to_string());
+            let fault =
+                bytes.and_then(|bytes| store::write_bytes(&path, &bytes).map_err(|fault| fault.to_string())).err();
+            Event::Exported { path, fault }
+        }
         Effect::Salvage { path, fault, now } => {
             let cards = store::salvage(&path, now).map(|salvaged| salvaged.cards());
             Event::Salvaged { path, fault, cards }
@@ -298,6 +304,21 @@ fn list(library: &Library) -> Result<Vec<store::Listing>, StoreError> {
         log::info!("no sample: {fault}");
     }
     library.list()
+}
+
+/// The career map of a session as PNG bytes, for a sheet of A3 across (4320 x 3054 pixels); `year` is that of the next
+/// step.
+pub fn career_png(
+    session: &crate::model::Session,
+    lang: Lang,
+    theme: ThemeName,
+    year: u16,
+) -> Result<Vec<u8>, export::ExportError> {
+    use crate::picture::career::{Lens, Map, next_step, page};
+    let (words, theme) = (lang.words(), theme.theme());
+    let next = next_step(session).map(|challenge| (challenge, year));
+    let m = Map { session, next, chosen: None, lens: Lens::All, told: None, words, theme };
+    export::png(&page((1440.0, 1018.0), m), 3.0, theme.paper)
 }
 
 /// The canvas of a session as PNG bytes, with its title above it; as the console paints it, on a sheet of `size` pixels.

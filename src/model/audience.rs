@@ -76,6 +76,7 @@ impl Audience {
         seen.about.town = String::new();
         (seen.about.people, seen.turns) = (Vec::new(), None);
         seen.about.earlier = session.about.earlier.as_ref().map(|earlier| Box::new(earlier.seen()));
+        seen.career = super::Career::default();
         seen.challenges = session.challenges.iter().filter_map(|challenge| challenge.seen(chosen)).collect();
         // What it says to the facilitator is nobody else's; what is on the wall of it is chosen apart.
         (seen.program, seen.run) = (super::Program::default(), None);

@@ -8,6 +8,7 @@
 mod apply;
 mod audience;
 mod card;
+mod career;
 mod carried;
 mod challenge;
 mod covering;
@@ -29,6 +30,9 @@ mod turns;
 
 pub use audience::{Audience, Chosen, StepTime};
 pub use card::{Aim, Card, CardKind, CardText, Place, Showing, TEXT_HARD_LIMIT, TEXT_SOFT_LIMIT, TextFault};
+pub use career::{
+    Border, Career, Episode, EpisodeId, Leg as CareerLeg, MOST_EPISODES, MOST_POSTS, Post, Told, YEARS, Years,
+};
 pub use carried::{Earlier, TakenUp};
 pub use challenge::{Challenge, ChallengeId, ChallengeState, Intent, MOST_CHALLENGES, Whose};
 pub use edit::{Edit, Refusal, SplitPart};

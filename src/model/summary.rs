@@ -19,6 +19,14 @@ pub struct SessionSummary {
     pub step_ups: usize,
     /// Cards in each scene, in the order of [`super::SceneId::ALL`].
     pub counts: PerScene<usize>,
+    /// Episodes of the career map.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub episodes: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 impl SessionSummary {
@@ -40,6 +48,7 @@ impl SessionSummary {
             tray: session.at(super::Place::Tray).len(),
             step_ups: session.step_ups().count(),
             counts: session.counts(),
+            episodes: session.career().episodes.len(),
         }
     }
 }

@@ -422,6 +422,7 @@ Usage
     wall_desk: super::wall_desk::EN,
     challenges: super::challenges::EN,
     turns: super::turns::EN,
+    career: super::career::EN,
     hand: super::hand::EN,
     wall: super::wall::EN,
     replay: super::replay::EN,

@@ -408,6 +408,7 @@ pub(super) static WORDS: Words = Words {
     wall_desk: super::wall_desk::JA,
     challenges: super::challenges::JA,
     turns: super::turns::JA,
+    career: super::career::JA,
     hand: super::hand::JA,
     wall: super::wall::JA,
     replay: super::replay::JA,

@@ -5,6 +5,7 @@
 
 mod alone;
 mod bring;
+mod career;
 mod challenges;
 mod en;
 mod hand;
@@ -22,6 +23,7 @@ mod wall_desk;
 
 pub use alone::{AloneActWords, AloneWords};
 pub use bring::BringWords;
+pub use career::{CareerActWords, CareerWords};
 pub use challenges::{ChallengeActWords, ChallengeWords};
 pub use hand::HandWords;
 pub use library::{LibraryActWords, LibraryWords};
@@ -399,6 +401,7 @@ pub struct Words {
     pub wall_desk: WallDeskWords,
     pub challenges: ChallengeWords,
     pub turns: TurnWords,
+    pub career: CareerWords,
     pub hand: HandWords,
     pub wall: WallWords,
     pub replay: ReplayWords,

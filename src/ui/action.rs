@@ -4,6 +4,7 @@ use crate::model::{CardKind, Place, SceneId};
 use crate::text::Words;
 
 use super::alone::AloneAct;
+use super::career::CareerAct;
 use super::challenges::ChallengeAct;
 use super::library::LibraryAct;
 use super::notes::NoteAct;
@@ -96,6 +97,8 @@ pub enum Action {
     Replay(ReplayAct),
     /// ひとりで考える
     Alone(AloneAct),
+    /// キャリアマップ
+    Career(CareerAct),
 }
 
 /// Where a key means something.
@@ -123,6 +126,8 @@ pub enum Scope {
     AloneIdle,
     /// The same, and words wait for a scene.
     AlonePlacing,
+    /// The career map is on the screen, and nothing is being written.
+    Career,
 }
 
 /// What must be there for an action to make sense.
@@ -157,6 +162,12 @@ pub enum Needs {
     AloneQuestion,
     /// A session with such questions, on their page or on its canvas.
     Reflection,
+    /// The career map on the screen.
+    Career,
+    /// The same, in a session that can be written to.
+    CareerWritable,
+    /// An open session of one person, or none yet.
+    OnePerson,
 }
 
 /// A key of the keyboard with its modifiers.
@@ -262,6 +273,7 @@ impl Action {
         all.extend(LibraryAct::ALL.map(Self::Library));
         all.extend(ReplayAct::ALL.map(Self::Replay));
         all.extend(AloneAct::all().into_iter().map(Self::Alone));
+        all.extend(CareerAct::all().map(Self::Career));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
         all.extend(places().map(Self::Go));
@@ -331,6 +343,7 @@ impl Action {
             Self::Library(act) => act.label(words),
             Self::Replay(act) => return act.label(words),
             Self::Alone(act) => return act.label(words),
+            Self::Career(act) => return act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
             Self::Move(Place::Scene(scene)) => return (a.move_to)(&words.scene(scene)),
@@ -343,18 +356,20 @@ impl Action {
     /// The keys that do it, each with where it does; the first is the one that is shown.
     pub fn keys(self) -> Vec<(Scope, Press)> {
         use Scope::{
-            Alone, AloneFirst, AloneIdle, AlonePlacing, Armed, Canvas, Capture, Console, Everywhere, Home, Library,
-            Replay,
+            Alone, AloneFirst, AloneIdle, AlonePlacing, Armed, Canvas, Capture, Career, Console, Everywhere, Home,
+            Library, Replay,
         };
         use egui::Key;
         match self {
-            Self::GoHome => [Console, Library, Replay, AloneFirst, Alone].map(|scope| (scope, ctrl(Key::W))).to_vec(),
+            Self::GoHome => {
+                [Console, Library, Replay, AloneFirst, Alone, Career].map(|scope| (scope, ctrl(Key::W))).to_vec()
+            }
             Self::NewSession => vec![(Everywhere, ctrl(Key::N)), (Home, plain(Key::Num1))],
             Self::DoorReview => vec![(Everywhere, ctrl_shift(Key::F)), (Home, plain(Key::Num2))],
             Self::DoorSolo => vec![(Home, plain(Key::Num3))],
             Self::OpenFile => vec![(Everywhere, ctrl(Key::O))],
             Self::Import => vec![(Everywhere, ctrl_shift(Key::O))],
-            Self::ExportPng => vec![(Console, ctrl(Key::E))],
+            Self::ExportPng => vec![(Console, ctrl(Key::E)), (Career, ctrl(Key::E))],
             Self::CopySession => vec![(Console, ctrl_shift(Key::S))],
             Self::Rename => vec![(Console, ctrl(Key::R))],
             Self::Settings => vec![(Everywhere, ctrl(Key::Comma))],
@@ -377,8 +392,8 @@ impl Action {
                 (Home, plain(Key::Questionmark)),
                 (Home, shift(Key::Questionmark)),
             ],
-            Self::Undo => [Console, AloneIdle, AlonePlacing].map(|scope| (scope, ctrl(Key::Z))).to_vec(),
-            Self::Redo => [Console, AloneIdle, AlonePlacing]
+            Self::Undo => [Console, AloneIdle, AlonePlacing, Career].map(|scope| (scope, ctrl(Key::Z))).to_vec(),
+            Self::Redo => [Console, AloneIdle, AlonePlacing, Career]
                 .into_iter()
                 .flat_map(|scope| [(scope, ctrl(Key::Y)), (scope, ctrl_shift(Key::Z))])
                 .collect(),
@@ -421,6 +436,7 @@ impl Action {
             Self::Library(act) => act.keys(),
             Self::Replay(act) => act.keys(),
             Self::Alone(act) => act.keys(),
+            Self::Career(act) => act.keys(),
             Self::Kind(kind) => {
                 let key = match kind {
                     CardKind::Insight => Key::Num1,
@@ -504,6 +520,7 @@ impl Action {
             Self::Library(act) => act.needs(),
             Self::Replay(act) => act.needs(),
             Self::Alone(act) => act.needs(),
+            Self::Career(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }
     }

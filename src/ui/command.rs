@@ -8,6 +8,7 @@ use crate::picture::Target;
 use crate::picture::wall::WallView;
 
 use super::action::Action;
+use super::career::CareerCommand;
 use super::desk::{Dialog, Focus, ImportChoice};
 use super::library::LibraryCommand;
 use super::notes::NoteAbout;
@@ -27,6 +28,8 @@ pub enum Route {
     Replay,
     /// ひとりで考える
     Alone,
+    /// キャリアマップ
+    Career,
 }
 
 /// How a click or a key changes what is selected.
@@ -172,6 +175,8 @@ pub enum Command {
     BeginAlone {
         set: String,
     },
+    /// Something on the career map.
+    Career(CareerCommand),
 }
 
 /// What a chosen path is for.

@@ -12,6 +12,7 @@ use crate::theme::ThemeName;
 
 use super::about_dialog::AboutDraft;
 use super::alone::{AloneDesk, AloneFields};
+use super::career::{CareerDesk, CareerFields};
 use super::challenges::ChallengeDraft;
 use super::command::{PickPurpose, Route};
 use super::library::{BookQuestion, LibraryDesk, LibraryFields};
@@ -68,6 +69,8 @@ pub struct Desk {
     pub replay: Option<Box<ReplayDesk>>,
     /// ひとりで考える
     pub alone: AloneDesk,
+    /// キャリアマップ, as it is looked at.
+    pub career: CareerDesk,
 }
 
 impl Default for Desk {
@@ -99,6 +102,7 @@ impl Default for Desk {
             library: LibraryDesk::default(),
             replay: None,
             alone: AloneDesk::default(),
+            career: CareerDesk::default(),
         }
     }
 }
@@ -272,6 +276,10 @@ pub enum FieldId {
     MomentNote,
     /// The answer to a question.
     Alone,
+    /// Posts and episodes of the career map.
+    CareerLine,
+    /// A field about the chosen episode, from 0.
+    Career(u8),
 }
 
 /// What is being typed or dragged right now: it belongs to the view, and becomes an edit when it is done.
@@ -364,6 +372,7 @@ pub struct Fields {
     pub library: LibraryFields,
     pub replay: ReplayFields,
     pub alone: AloneFields,
+    pub career: CareerFields,
 }
 
 impl Fields {

@@ -333,6 +333,7 @@ fn help_ui(cx: &Cx<'_>, ui: &mut Ui, height: f32) {
             (words.replay.button, Scope::Replay),
             (words.alone.sets, Scope::AloneFirst),
             (words.alone.title, Scope::Alone),
+            (words.career.button, Scope::Career),
             (words.help_everywhere, Scope::Everywhere),
         ];
         for (name, scope) in groups {
@@ -382,8 +383,13 @@ fn is_one_of_twelve(action: Action) -> bool {
     use crate::model::Place;
     matches!(
         action,
-        Action::Go(Place::Scene(_)) | Action::Move(Place::Scene(_)) | Action::Aim(_) | Action::Place(Place::Scene(_))
-    ) || matches!(action, Action::Alone(super::alone::AloneAct::Place(Place::Scene(_))))
+        Action::Go(Place::Scene(_))
+            | Action::Move(Place::Scene(_))
+            | Action::Aim(_)
+            | Action::Place(Place::Scene(_))
+            | Action::Alone(super::alone::AloneAct::Place(Place::Scene(_)))
+            | Action::Career(super::career::CareerAct::Place(_))
+    )
 }
 
 /// The twelve keys as the stairs stand, each of the size `key`.

@@ -465,7 +465,11 @@ pub(in crate::ui) fn row_text(cx: &Cx<'_>, row: &ShelfRow) -> RowText {
     }
     let title = if about.title.trim().is_empty() { words.untitled.to_owned() } else { about.title.clone() };
     let town = if summary.kind == SessionKind::Solo { words.only_me.to_owned() } else { about.town.clone() };
-    RowText { title, series, town, date: when(cx, summary.changed), cards: (words.cards_in_list)(summary.cards) }
+    let cards = match summary.episodes {
+        told if told > 0 && summary.cards == 0 => (words.career.in_list)(told),
+        _ => (words.cards_in_list)(summary.cards),
+    };
+    RowText { title, series, town, date: when(cx, summary.changed), cards }
 }
 
 fn when(cx: &Cx<'_>, at: Timestamp) -> String {

@@ -3,6 +3,7 @@
 pub mod about_dialog;
 pub mod action;
 pub mod alone;
+pub mod career;
 pub mod challenges;
 pub mod command;
 pub mod console;
@@ -104,21 +105,41 @@ impl<'a> Cx<'a> {
 
     /// Whether an action makes sense now.
     pub fn can(&self, action: Action, fields: &Fields) -> bool {
-        if action == Action::GoHome && matches!(self.desk.route, Route::Library | Route::Replay | Route::Alone) {
+        if action == Action::GoHome
+            && matches!(self.desk.route, Route::Library | Route::Replay | Route::Alone | Route::Career)
+        {
             return true;
         }
         if self.desk.route == Route::Alone && matches!(action, Action::Undo | Action::Redo | Action::Kind(_)) {
             return self.writable;
         }
-        let replays = self.desk.route == Route::Replay;
+        if self.desk.route == Route::Career {
+            match action {
+                Action::ExportPng => return true,
+                Action::Undo | Action::Redo | Action::Challenge(challenges::ChallengeAct::Open) => {
+                    return self.writable;
+                }
+                _ => {}
+            }
+        }
+        let replays = matches!(self.desk.route, Route::Replay | Route::Career);
         match action.needs() {
             // What is looked at again is not what would change.
             Needs::Program | Needs::Card | Needs::Chosen | Needs::Draft if replays => false,
-            Needs::Replay => replays,
+            Needs::Replay => self.desk.route == Route::Replay,
+            Needs::Career => self.desk.route == Route::Career,
+            Needs::CareerWritable => self.desk.route == Route::Career && self.writable,
+            Needs::OnePerson => match self.desk.route {
+                Route::Console => {
+                    self.session().is_some_and(|session| session.origin().kind == crate::model::SessionKind::Solo)
+                }
+                Route::Home | Route::Alone => true,
+                Route::Library | Route::Replay | Route::Career => false,
+            },
             Needs::Replayable => match self.desk.route {
                 Route::Console => self.history.is_some(),
                 Route::Library => library::chosen(self).is_some_and(|(_, _, book)| book.content.is_ok()),
-                Route::Home | Route::Replay | Route::Alone => false,
+                Route::Home | Route::Replay | Route::Alone | Route::Career => false,
             },
             Needs::Nothing => true,
             Needs::Session => self.history.is_some() && self.desk.route == Route::Console,

@@ -382,8 +382,8 @@ fn the_marks_are_where_the_words_are() {
 #[test]
 fn every_text_of_a_session_is_looked_through() {
     use bamen::model::{
-        About, Author, CardText, ChallengeId, ChangeLevel, Edit, Entry, Intent, Place, Program, ProgramStep, SceneId,
-        Stage, Step,
+        About, Author, CardText, ChallengeId, ChangeLevel, Edit, Entry, EpisodeId, Intent, Place, Post, Program,
+        ProgramStep, SceneId, Stage, Step, Told,
     };
     let mut history = from_outline("職場・改善: ことばのカード 〔みだし〕 《なかま》 → 地域・改善「めざす言葉」");
     let about = About {
@@ -420,6 +420,20 @@ fn every_text_of_a_session_is_looked_through() {
         },
         Edit::MoveCard { id, to, index: 0 },
         Edit::NoteReason { id, of: history.next_seq() + 3, from, to, text: Some(text("一人では続かない")) },
+        Edit::BeginQuestions { set: "minutes_15".to_owned(), asked: vec!["caught".to_owned()] },
+        Edit::SetAnswer { question: "caught".to_owned(), text: "ひとりの答え".to_owned() },
+        Edit::SetPosts { posts: vec![Post { name: text("税務課にいた"), from: 2009, to: None }] },
+        Edit::AddEpisode {
+            id: EpisodeId(1),
+            told: Told {
+                post: Some(text("庁舎の外")),
+                did: Some(text("手順書の係")),
+                happened: Some(text("押し戻された")),
+                tried: Some(text("越えてみる")),
+                thinks: Some(text("話す場が先")),
+                ..Told::new(2010, text("様式のずれ"), SceneId::new(Stage::Workplace, ChangeLevel::Fix))
+            },
+        },
     ];
     for edit in edits {
         history.record(Entry::next(&history, now(), Author::Facilitator, Step::Edit(edit))).unwrap();
@@ -438,6 +452,14 @@ fn every_text_of_a_session_is_looked_through() {
         "目的のことば",
         "ゴール",
         "はじめの一言",
+        "ひとりの答え",
+        "税務課にいた",
+        "様式のずれ",
+        "庁舎の外",
+        "手順書の係",
+        "押し戻された",
+        "越えてみる",
+        "話す場が先",
         "さえぎらない",
         "しるしの言葉",
         "ことばのカード",

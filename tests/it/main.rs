@@ -9,6 +9,7 @@
 mod alone;
 mod bring;
 mod canvas;
+mod career;
 mod carry;
 mod challenges;
 mod cli;

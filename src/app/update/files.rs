@@ -43,6 +43,8 @@ pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     state.desk.panel_open = false;
     state.desk.hand = crate::ui::desk::Hand::Off;
     super::challenges::keep_written(state, now);
+    super::career::keep_written(state, now);
+    state.desk.career = crate::ui::career::CareerDesk::default();
     state.desk.moved = None;
     if let (Some(why), Ok(text)) = (state.desk.why.take(), CardText::new(&state.fields.why)) {
         // Words that were typed are not lost.
@@ -85,6 +87,7 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
             state.pending_template = None;
             state.pending_questions = None;
             state.pending_carry = None;
+            state.pending_career = false;
             state.desk.route = Route::Home;
             if fault.is_damaged_session() {
                 let path = fault.path().to_owned();
@@ -127,6 +130,10 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
     super::templates::fill(state, now);
     super::carry::fill(state, now);
     super::alone::opened(state, now);
+    state.pending_career |= state.open.as_ref().is_some_and(|open| super::career::opens_here(open.session()));
+    if state.pending_career {
+        super::career::enter(state);
+    }
     if state.open.as_ref().is_some_and(|open| open.session().origin().kind == SessionKind::Meeting) {
         state.settings.remember(&path);
     }
@@ -255,6 +262,10 @@ pub(super) fn picked(state: &mut State, purpose: PickPurpose, path: PathBuf, now
         PickPurpose::ExportPng => {
             let Some(open) = &state.open else { return Vec::new() };
             let session = Box::new(open.session().clone());
+            if state.desk.route == crate::ui::Route::Career {
+                let (lang, theme, year) = (state.desk.lang, state.desk.theme, crate::ui::career::year(now));
+                return vec![Effect::ExportCareer { path: ending(path, "png"), session, lang, theme, year }];
+            }
             vec![Effect::ExportPng {
                 path: ending(path, "png"),
                 session,

@@ -3,6 +3,7 @@
 mod alone;
 mod bring;
 mod capture;
+mod career;
 mod carry;
 mod challenges;
 mod desk;
@@ -31,6 +32,7 @@ use crate::picture::Target;
 use crate::ui::ShelfRow;
 use crate::ui::action::Action;
 use crate::ui::alone::AloneAct;
+use crate::ui::career::CareerAct;
 use crate::ui::command::{Command, Extend, PickPurpose, Route};
 use crate::ui::desk::{Dialog, FieldId, Focus, NoticeKind, Offer};
 use crate::ui::placing::PlacingAct;
@@ -63,6 +65,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
     }
     match command {
         Command::Act(Action::Alone(act)) => return alone::act(state, act, now, clock),
+        Command::Act(Action::Career(CareerAct::Open)) => return career::open(state, now, clock),
         Command::Act(action) => return act(state, action, now),
         Command::Edit(edit) => {
             edit_session(state, edit, None, now);
@@ -159,6 +162,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         Command::Library(command) => return library::command(state, command, now),
         Command::GoTo(moment) => replay::go(state, moment),
         Command::BeginAlone { set } => return alone::begin_with(state, &set, clock),
+        Command::Career(command) => career::heard(state, command),
     }
     after_edit(state)
 }
@@ -176,6 +180,8 @@ fn leads_away(state: &State, command: &Command) -> bool {
             | Command::Open(_)
             | Command::OpenSalvaged(_)
             | Command::MakeCopy => true,
+            Command::Act(Action::Career(CareerAct::Open)) => state.desk.route == Route::Alone,
+            Command::Act(Action::Career(CareerAct::Back)) => career::leads_away(state),
             Command::Picked { purpose, .. } => *purpose == PickPurpose::OpenSession,
             Command::Dropped(paths) => {
                 bring::opens(state) && matches!(paths.as_slice(), [path] if is_session_file(path))
@@ -321,6 +327,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::DoorReview => return library::enter(state, now),
         Action::Library(act) => return library::act(state, act, now),
         Action::Replay(act) => return replay::act(state, act, now),
+        Action::Career(act) => return career::act(state, act, now),
         Action::Undo if state.desk.route == Route::Library => return library::take_back(state, now),
         Action::DoorSolo => return alone::door(state, now),
         Action::Undo | Action::Redo if state.desk.route == Route::Alone => return alone::undo(state, action, now),

@@ -7,6 +7,7 @@ use crate::picture::icons::Icon;
 use crate::picture::{Mark, Weight, card::text_line, typeset};
 use crate::template::QuestionSet;
 use crate::ui::action::Action;
+use crate::ui::career::CareerAct;
 use crate::ui::command::Command;
 use crate::ui::widgets::{Button, Rank, key_cap, key_cap_width, label, ring};
 use crate::ui::{Cx, ShelfRow, home, paint};
@@ -43,6 +44,18 @@ pub(super) fn first_ui(cx: &Cx<'_>, ui: &mut Ui, window: Rect) {
         ui.spacing_mut().item_spacing.y = 4.0;
         label(ui, words.title, Weight::Bold, 28.0, theme.ink);
         label(ui, words.text, Weight::Regular, 15.0, theme.ink2);
+    });
+    let way_in = Rect::from_min_max(pos2(head.right(), inner.top()), pos2(inner.right(), inner.top() + 64.0));
+    let builder =
+        egui::UiBuilder::new().max_rect(way_in).id_salt("alone map").layout(egui::Layout::top_down(egui::Align::Max));
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        let action = Action::Career(CareerAct::Open);
+        let button = Button::new(cx.words.career.button).key("M").rank(Rank::Normal);
+        if button.show(ui, theme).clicked() {
+            cx.act(action);
+        }
+        label(ui, cx.words.career.way_in, Weight::Regular, 13.0, theme.ink2);
     });
     let sets_top = head.bottom() + if low { 12.0 } else { 28.0 };
     heading(cx, ui, pos2(inner.left(), sets_top), words.sets);

@@ -8,6 +8,7 @@ use crate::picture::{Mark, Rect as Box, Weight, typeset};
 use crate::text::clock;
 use crate::theme::Theme;
 use crate::ui::action::Action;
+use crate::ui::career::CareerAct;
 use crate::ui::challenges::ChallengeAct;
 use crate::ui::program::ProgramAct;
 use crate::ui::replay::ReplayAct;
@@ -26,6 +27,7 @@ const MENU: [&[Action]; 6] = [
         Action::Turn(TurnAct::Prepare),
         Action::Hand,
         Action::Replay(ReplayAct::Open),
+        Action::Career(CareerAct::Open),
     ],
     &[Action::Palette, Action::Help, Action::Settings],
     &[Action::SwitchLanguage, Action::SwitchTheme, Action::FullScreen],

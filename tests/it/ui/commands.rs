@@ -48,6 +48,15 @@ fn the_palette_finds_every_action_in_both_languages() {
         let mut alone = Setup { lang, ..Setup::default() }.start(None);
         alone.press(Key::Num3);
         alone.press(Key::Num1);
+        let (of_career, others): (Vec<Action>, Vec<Action>) =
+            others.into_iter().partition(|action| matches!(action, Action::Career(_)));
+        let (at_home, of_career): (Vec<Action>, Vec<Action>) = of_career
+            .into_iter()
+            .partition(|action| matches!(action, Action::Career(bamen::ui::career::CareerAct::Open)));
+        let mut home = Setup { lang, ..Setup::default() }.start(None);
+        let mut in_career = Setup { lang, ..Setup::default() }.start(None);
+        in_career.press(Key::Num4);
+        in_career.press(Key::Escape);
         let mut in_replay = ready(lang);
         in_replay.ctrl_shift(Key::R);
         let mut in_library = ready(lang);
@@ -59,6 +68,8 @@ fn the_palette_finds_every_action_in_both_languages() {
             (&mut in_replay, of_replay),
             (&mut at_door, first),
             (&mut alone, of_alone),
+            (&mut home, at_home),
+            (&mut in_career, of_career),
         ];
         for (screen, actions) in screens {
             screen.ctrl(Key::K);
@@ -209,6 +220,7 @@ fn help_lists_the_keys_of_every_action() {
                     | Action::Aim(_)
                     | Action::Place(Place::Scene(_))
                     | Action::Alone(AloneAct::Place(Place::Scene(_)))
+                    | Action::Career(bamen::ui::career::CareerAct::Place(_))
             );
             let home_only = matches!(action, Action::DoorReview | Action::DoorSolo);
             if of_twelve || home_only {

@@ -8,6 +8,7 @@ mod alone;
 mod bring;
 mod canvas;
 mod capture;
+mod career;
 mod challenges;
 mod commands;
 mod covering;

@@ -27,6 +27,7 @@ mod png;
 mod program;
 mod replay;
 mod samples;
+mod sealing;
 mod store;
 mod support;
 mod template;

@@ -7,7 +7,9 @@ use super::open_session::OpenSession;
 use crate::bring::Bundle;
 use crate::import;
 use crate::model::{History, Notes, Session, SessionId, SessionKind, Timestamp};
-use crate::store::{Listing, Opened, SaveJob, Saved, Settings, StoreError, SyncHandle, Under};
+use crate::store::{
+    Listing, Opened, Passphrase, SaveJob, Saved, SealJob, Sealed, Settings, StoreError, SyncHandle, Under,
+};
 use crate::template::{Template, TemplateFault};
 use crate::text::Lang;
 use crate::theme::ThemeName;
@@ -108,6 +110,17 @@ pub enum Effect {
         /// A copy of what is under a passphrase is under it, too.
         under: Under,
     },
+    /// Open a session under a passphrase.
+    Unseal {
+        path: PathBuf,
+        passphrase: Passphrase,
+    },
+    /// Put a session under a passphrase, or take that away.
+    Seal {
+        job: Box<SealJob>,
+        path: PathBuf,
+        id: SessionId,
+    },
     /// Close the window.
     Quit,
     FullScreen(bool),
@@ -175,6 +188,11 @@ pub enum Event {
     OthersNotes(Result<Option<Notes>, StoreError>),
     SettingsSaved(Result<(), StoreError>),
     Library(LibraryEvent),
+    /// With the copies of the session that have no passphrase.
+    Sealed {
+        outcome: Result<Sealed, StoreError>,
+        copies: Vec<PathBuf>,
+    },
 }
 
 /// Why a template could not be read.

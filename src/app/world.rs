@@ -257,6 +257,15 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
             let fault = store::write_bytes(&path, text.as_bytes()).map_err(|fault| fault.to_string()).err();
             Event::Exported { path, fault }
         }
+        Effect::Unseal { path, passphrase } => Event::Opened(Box::new(store::open_sealed(&path, &passphrase))),
+        Effect::Seal { job, path, id } => {
+            let outcome = job.run();
+            let under = outcome.as_ref().is_ok_and(store::Sealed::is_under);
+            if under {
+                library.forget_index();
+            }
+            Event::Sealed { outcome, copies: if under { library.clear_copies(&id, &path) } else { Vec::new() } }
+        }
         Effect::SaveSettings(values) => Event::SettingsSaved(settings.map_or(Ok(()), |folder| values.save(folder))),
         Effect::Library(effect) => Event::Library(librarian::on_disk(effect, library)?),
         // The window's own, done by whoever has one.

@@ -3,6 +3,7 @@
 /// What 合言葉 says.
 pub struct SealWords {
     pub acts: SealActWords,
+    pub button: &'static str,
     pub title: &'static str,
     pub title_under: &'static str,
     /// Forgotten means lost.
@@ -49,6 +50,7 @@ pub(super) const JA: SealWords = SealWords {
     acts: SealActWords {
         passphrase: "自分だけ: 合言葉をかける", lock: "自分だけ: とじて、合言葉がいるようにする"
     },
+    button: "合言葉",
     title: "合言葉をかける",
     title_under: "合言葉がかかっています",
     forgotten: "合言葉を忘れると、もうだれにも開けません。控えの鍵はなく、このプログラムにも開けられません。",
@@ -90,6 +92,7 @@ pub(super) const EN: SealWords = SealWords {
         passphrase: "My own: put it under a passphrase",
         lock: "My own: close it, so that the passphrase is needed",
     },
+    button: "Passphrase",
     title: "Put it under a passphrase",
     title_under: "It is under a passphrase",
     forgotten: "If you forget the passphrase, nobody can open this any more. There is no spare key, and this program has none either.",

@@ -12,6 +12,7 @@ use super::order::OrderAct;
 use super::placing::PlacingAct;
 use super::program::ProgramAct;
 use super::replay::ReplayAct;
+use super::sealing::SealAct;
 use super::turns::TurnAct;
 use super::wall::WallAct;
 
@@ -99,6 +100,8 @@ pub enum Action {
     Alone(AloneAct),
     /// キャリアマップ
     Career(CareerAct),
+    /// 合言葉
+    Seal(SealAct),
 }
 
 /// Where a key means something.
@@ -168,6 +171,10 @@ pub enum Needs {
     CareerWritable,
     /// An open session of one person, or none yet.
     OnePerson,
+    /// One's own session, which can be written to.
+    Own,
+    /// One's own session under a passphrase.
+    Sealed,
 }
 
 /// A key of the keyboard with its modifiers.
@@ -274,6 +281,7 @@ impl Action {
         all.extend(ReplayAct::ALL.map(Self::Replay));
         all.extend(AloneAct::all().into_iter().map(Self::Alone));
         all.extend(CareerAct::all().map(Self::Career));
+        all.extend(SealAct::ALL.map(Self::Seal));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
         all.extend(places().map(Self::Go));
@@ -344,6 +352,7 @@ impl Action {
             Self::Replay(act) => return act.label(words),
             Self::Alone(act) => return act.label(words),
             Self::Career(act) => return act.label(words),
+            Self::Seal(act) => act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
             Self::Move(Place::Scene(scene)) => return (a.move_to)(&words.scene(scene)),
@@ -437,6 +446,7 @@ impl Action {
             Self::Replay(act) => act.keys(),
             Self::Alone(act) => act.keys(),
             Self::Career(act) => act.keys(),
+            Self::Seal(act) => act.keys(),
             Self::Kind(kind) => {
                 let key = match kind {
                     CardKind::Insight => Key::Num1,
@@ -521,6 +531,7 @@ impl Action {
             Self::Replay(act) => act.needs(),
             Self::Alone(act) => act.needs(),
             Self::Career(act) => act.needs(),
+            Self::Seal(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }
     }

@@ -171,6 +171,8 @@ pub enum Command {
     Library(LibraryCommand),
     /// The replay goes to this moment.
     GoTo(usize),
+    /// Something about the passphrase.
+    Seal(super::sealing::SealCommand),
     /// Begin to think alone with the set of questions that has this id.
     BeginAlone {
         set: String,

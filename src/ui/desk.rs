@@ -21,6 +21,7 @@ use super::order::{Found, Narrowing};
 use super::placing::Why;
 use super::program::ProgramDraft;
 use super::replay::{ReplayDesk, ReplayFields};
+use super::sealing::{SealDesk, SealFields};
 
 /// Changed by commands alone.
 #[derive(Debug)]
@@ -71,6 +72,8 @@ pub struct Desk {
     pub alone: AloneDesk,
     /// キャリアマップ, as it is looked at.
     pub career: CareerDesk,
+    /// 合言葉
+    pub seal: SealDesk,
 }
 
 impl Default for Desk {
@@ -103,6 +106,7 @@ impl Default for Desk {
             replay: None,
             alone: AloneDesk::default(),
             career: CareerDesk::default(),
+            seal: SealDesk::default(),
         }
     }
 }
@@ -160,6 +164,10 @@ pub enum Dialog {
     Book(BookQuestion),
     /// What the next meeting takes along from this one.
     Carry(Box<Session>),
+    /// The passphrase of the open session.
+    Seal,
+    /// The passphrase of this file.
+    Unseal(PathBuf),
 }
 
 /// A list that is about to be imported.
@@ -280,6 +288,8 @@ pub enum FieldId {
     CareerLine,
     /// A field about the chosen episode, from 0.
     Career(u8),
+    Passphrase,
+    PassphraseAgain,
 }
 
 /// What is being typed or dragged right now: it belongs to the view, and becomes an edit when it is done.
@@ -373,6 +383,7 @@ pub struct Fields {
     pub replay: ReplayFields,
     pub alone: AloneFields,
     pub career: CareerFields,
+    pub seal: SealFields,
 }
 
 impl Fields {

@@ -29,6 +29,8 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         | Dialog::Settings
         | Dialog::Path(_)
         | Dialog::Monitors
+        | Dialog::Seal
+        | Dialog::Unseal(_)
         | Dialog::Book(_) => (520.0, false),
         Dialog::Palette | Dialog::BackRow | Dialog::Turns | Dialog::Notes => (560.0, true),
         Dialog::ThisSession
@@ -80,6 +82,8 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             Dialog::Bring(files) => super::placing::bring_dialog::bring_ui(cx, fields, ui, files, inner),
             Dialog::Path(purpose) => path_ui(cx, fields, ui, *purpose),
             Dialog::Carry(earlier) => super::library::carry_ui(cx, fields, ui, earlier, inner),
+            Dialog::Seal => super::sealing::seal_ui(cx, fields, ui),
+            Dialog::Unseal(path) => super::sealing::unseal_ui(cx, fields, ui, path),
             Dialog::Book(question) => super::library::book_ui(cx, fields, ui, *question),
         }
     });

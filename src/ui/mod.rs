@@ -22,6 +22,7 @@ pub mod paint;
 pub mod placing;
 pub mod program;
 pub mod replay;
+pub mod sealing;
 pub mod style;
 pub mod turns;
 pub mod wall;
@@ -57,6 +58,8 @@ pub struct Cx<'a> {
     pub now: Timestamp,
     pub wall: &'a WallDesk,
     pub stage: &'a Stage,
+    /// The open session is under a passphrase.
+    pub sealed: bool,
     sent: RefCell<Vec<Command>>,
 }
 
@@ -75,7 +78,30 @@ impl<'a> Cx<'a> {
     ) -> Self {
         let (words, theme) = (desk.lang.words(), desk.theme.theme());
         let sent = RefCell::default();
-        Self { words, theme, desk, history, writable, saving, shelf, guide, templates, library, now, wall, stage, sent }
+        let sealed = false;
+        Self {
+            words,
+            theme,
+            desk,
+            history,
+            writable,
+            saving,
+            shelf,
+            guide,
+            templates,
+            library,
+            now,
+            wall,
+            stage,
+            sealed,
+            sent,
+        }
+    }
+
+    /// Whose own the open session is.
+    fn is_own(&self) -> bool {
+        self.session().is_some_and(|session| session.origin().kind == crate::model::SessionKind::Solo)
+            && matches!(self.desk.route, Route::Console | Route::Alone | Route::Career)
     }
 
     pub fn session(&self) -> Option<&'a Session> {
@@ -127,6 +153,8 @@ impl<'a> Cx<'a> {
             // What is looked at again is not what would change.
             Needs::Program | Needs::Card | Needs::Chosen | Needs::Draft if replays => false,
             Needs::Replay => self.desk.route == Route::Replay,
+            Needs::Own => self.writable && self.is_own(),
+            Needs::Sealed => self.sealed && self.is_own(),
             Needs::Career => self.desk.route == Route::Career,
             Needs::CareerWritable => self.desk.route == Route::Career && self.writable,
             Needs::OnePerson => match self.desk.route {
@@ -204,4 +232,6 @@ pub struct ShelfRow {
     pub summary: Option<SessionSummary>,
     /// It came with the program.
     pub sample: bool,
+    /// It opens with a passphrase alone.
+    pub sealed: bool,
 }

@@ -88,6 +88,19 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
             state.pending_questions = None;
             state.pending_carry = None;
             state.pending_career = false;
+            match fault {
+                StoreError::Sealed { path } => {
+                    super::sealing::ask(state, path);
+                    return vec![Effect::List];
+                }
+                StoreError::WrongPassphrase { path } => {
+                    super::sealing::wrong(state, path);
+                    return Vec::new();
+                }
+                _ => {}
+            }
+            super::sealing::forget(state);
+            state.desk.dialog = None;
             state.desk.route = Route::Home;
             if fault.is_damaged_session() {
                 let path = fault.path().to_owned();
@@ -101,6 +114,10 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
     let path = opened.keeper.path().to_owned();
     let (access, recovered, notices) = (opened.keeper.access().clone(), opened.recovered, opened.notices.clone());
     state.open = Some(OpenSession::new(opened, now));
+    if matches!(state.desk.dialog, Some(Dialog::Unseal(_))) {
+        super::sealing::forget(state);
+        close_dialog(state);
+    }
     super::wall::begin_anew(state);
     super::program::follow(state, None);
     state.desk.route = Route::Console;
@@ -401,7 +418,8 @@ pub(super) fn shelf_row(listing: store::Listing) -> ShelfRow {
     if let Err(fault) = &listing.summary {
         log::info!("{fault}");
     }
-    ShelfRow { path: listing.path, summary: listing.summary.ok(), sample }
+    let sealed = matches!(listing.summary, Err(StoreError::Sealed { .. }));
+    ShelfRow { path: listing.path, summary: listing.summary.ok(), sample, sealed }
 }
 
 pub(super) fn shown(path: &Path) -> String {

@@ -16,6 +16,7 @@ mod order;
 mod placing;
 mod program;
 mod replay;
+mod sealing;
 mod templates;
 mod turns;
 mod votes;
@@ -36,6 +37,7 @@ use crate::ui::career::CareerAct;
 use crate::ui::command::{Command, Extend, PickPurpose, Route};
 use crate::ui::desk::{Dialog, FieldId, Focus, NoticeKind, Offer};
 use crate::ui::placing::PlacingAct;
+use crate::ui::sealing::SealAct;
 use capture::{add_lines, capture, paste, text_fault};
 use desk::{close_dialog, edit_card, focus_field, next_pane, point, select, show};
 use edits::{
@@ -160,6 +162,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         Command::AskWhy(why) => placing::ask(state, why),
         Command::CloseWhy { back } => placing::close(state, back),
         Command::Library(command) => return library::command(state, command, now),
+        Command::Seal(command) => return sealing::command(state, command, now),
         Command::GoTo(moment) => replay::go(state, moment),
         Command::BeginAlone { set } => return alone::begin_with(state, &set, clock),
         Command::Career(command) => career::heard(state, command),
@@ -172,7 +175,12 @@ fn leads_away(state: &State, command: &Command) -> bool {
     state.open.is_some()
         && match command {
             Command::Act(
-                Action::GoHome | Action::Quit | Action::DoorReview | Action::DoorSolo | Action::Alone(AloneAct::Leave),
+                Action::GoHome
+                | Action::Quit
+                | Action::Seal(SealAct::Lock)
+                | Action::DoorReview
+                | Action::DoorSolo
+                | Action::Alone(AloneAct::Leave),
             )
             | Command::Begin { .. }
             | Command::BeginAlone { .. }
@@ -267,7 +275,11 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
                 }
             }
         }
-        Event::Saved(outcome) => saved(state, outcome, now),
+        Event::Saved(outcome) => {
+            saved(state, outcome, now);
+            return sealing::go_on(state, now);
+        }
+        Event::Sealed { outcome, copies } => return sealing::sealed(state, outcome, &copies, now),
         Event::BroughtRead(found) => bring::read(state, found),
         Event::PickedMany { paths } => return bring::dropped(state, paths, now),
         Event::ListRead { path, book } => list_read(state, &path, book),
@@ -328,6 +340,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::Library(act) => return library::act(state, act, now),
         Action::Replay(act) => return replay::act(state, act, now),
         Action::Career(act) => return career::act(state, act, now),
+        Action::Seal(act) => return sealing::act(state, act, now),
         Action::Undo if state.desk.route == Route::Library => return library::take_back(state, now),
         Action::DoorSolo => return alone::door(state, now),
         Action::Undo | Action::Redo if state.desk.route == Route::Alone => return alone::undo(state, action, now),

@@ -12,6 +12,7 @@ use crate::ui::career::CareerAct;
 use crate::ui::challenges::ChallengeAct;
 use crate::ui::program::ProgramAct;
 use crate::ui::replay::ReplayAct;
+use crate::ui::sealing::SealAct;
 use crate::ui::turns::TurnAct;
 use crate::ui::widgets::{Button, Rank, chip, hint, label};
 use crate::ui::{Cx, Fields, Saving, paint};
@@ -28,6 +29,7 @@ const MENU: [&[Action]; 6] = [
         Action::Hand,
         Action::Replay(ReplayAct::Open),
         Action::Career(CareerAct::Open),
+        Action::Seal(SealAct::Passphrase),
     ],
     &[Action::Palette, Action::Help, Action::Settings],
     &[Action::SwitchLanguage, Action::SwitchTheme, Action::FullScreen],

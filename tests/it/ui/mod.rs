@@ -30,6 +30,7 @@ mod panel;
 mod placing;
 mod program;
 mod replay;
+mod sealing;
 mod sizes;
 mod together;
 mod touch;

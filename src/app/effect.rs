@@ -110,6 +110,14 @@ pub enum Effect {
         /// A copy of what is under a passphrase is under it, too.
         under: Under,
     },
+    /// Lay cards into a session of the library that nobody has open.
+    Give {
+        path: PathBuf,
+        title: String,
+        bundle: Bundle,
+        places: bool,
+        now: Timestamp,
+    },
     /// Open a session under a passphrase.
     Unseal {
         path: PathBuf,
@@ -188,6 +196,11 @@ pub enum Event {
     OthersNotes(Result<Option<Notes>, StoreError>),
     SettingsSaved(Result<(), StoreError>),
     Library(LibraryEvent),
+    /// How many cards came into the session with this title.
+    Given {
+        title: String,
+        outcome: Result<usize, StoreError>,
+    },
     /// With the copies of the session that have no passphrase.
     Sealed {
         outcome: Result<Sealed, StoreError>,

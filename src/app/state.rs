@@ -46,6 +46,8 @@ pub struct State {
     pub pending_carry: Option<(Box<crate::model::Session>, crate::bring::Carried)>,
     /// The session that is being opened shows its career map.
     pub pending_career: bool,
+    /// A list that is to be handed over and waits for its place.
+    pub pending_give: Option<String>,
     /// What is to become of the open session's passphrase, as soon as its file has everything.
     pub pending_seal: Option<crate::store::SealWish>,
     /// It was said that leaving would lose words; see [`super::update::holds_back`].
@@ -75,6 +77,7 @@ impl State {
             pending_questions: None,
             pending_carry: None,
             pending_career: false,
+            pending_give: None,
             pending_seal: None,
             warned: false,
         }

@@ -257,6 +257,9 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
             let fault = store::write_bytes(&path, text.as_bytes()).map_err(|fault| fault.to_string()).err();
             Event::Exported { path, fault }
         }
+        Effect::Give { path, title, bundle, places, now } => {
+            Event::Given { title, outcome: super::update::lay(&path, bundle, places, now) }
+        }
         Effect::Unseal { path, passphrase } => Event::Opened(Box::new(store::open_sealed(&path, &passphrase))),
         Effect::Seal { job, path, id } => {
             let outcome = job.run();

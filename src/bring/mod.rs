@@ -6,8 +6,10 @@
 //! out unless somebody says otherwise. **What its author keeps off the wall stays off it.**
 
 mod carry;
+mod give;
 
 pub use carry::{Carried, carry};
+pub use give::{Cell, Given};
 
 use std::collections::BTreeMap;
 

@@ -428,6 +428,7 @@ Usage
     replay: super::replay::EN,
     alone: super::alone::EN,
     seal: super::sealing::EN,
+    giving: super::giving::EN,
 };
 
 fn row_fault(reason: &Reason) -> String {

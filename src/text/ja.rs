@@ -414,6 +414,7 @@ pub(super) static WORDS: Words = Words {
     replay: super::replay::JA,
     alone: super::alone::JA,
     seal: super::sealing::JA,
+    giving: super::giving::JA,
 };
 
 fn row_fault(reason: &Reason) -> String {

@@ -8,6 +8,7 @@ mod bring;
 mod career;
 mod challenges;
 mod en;
+mod giving;
 mod hand;
 mod ja;
 mod library;
@@ -25,6 +26,7 @@ pub use alone::{AloneActWords, AloneWords};
 pub use bring::BringWords;
 pub use career::{CareerActWords, CareerWords};
 pub use challenges::{ChallengeActWords, ChallengeWords};
+pub use giving::{GiveActWords, GiveWords};
 pub use hand::HandWords;
 pub use library::{LibraryActWords, LibraryWords};
 pub use notes::{NoteActWords, NoteWords};
@@ -408,6 +410,8 @@ pub struct Words {
     pub alone: AloneWords,
     /// 合言葉
     pub seal: SealWords,
+    /// ひとつ持っていく
+    pub giving: GiveWords,
 }
 
 /// Names of keys on a keyboard.

@@ -6,6 +6,7 @@ use crate::text::Words;
 use super::alone::AloneAct;
 use super::career::CareerAct;
 use super::challenges::ChallengeAct;
+use super::giving::GiveAct;
 use super::library::LibraryAct;
 use super::notes::NoteAct;
 use super::order::OrderAct;
@@ -102,6 +103,8 @@ pub enum Action {
     Career(CareerAct),
     /// 合言葉
     Seal(SealAct),
+    /// From one's own to a group.
+    Give(GiveAct),
 }
 
 /// Where a key means something.
@@ -175,6 +178,8 @@ pub enum Needs {
     Own,
     /// One's own session under a passphrase.
     Sealed,
+    /// One's own session.
+    OwnToRead,
 }
 
 /// A key of the keyboard with its modifiers.
@@ -282,6 +287,7 @@ impl Action {
         all.extend(AloneAct::all().into_iter().map(Self::Alone));
         all.extend(CareerAct::all().map(Self::Career));
         all.extend(SealAct::ALL.map(Self::Seal));
+        all.extend(GiveAct::ALL.map(Self::Give));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
         all.extend(places().map(Self::Go));
@@ -353,6 +359,7 @@ impl Action {
             Self::Alone(act) => return act.label(words),
             Self::Career(act) => return act.label(words),
             Self::Seal(act) => act.label(words),
+            Self::Give(act) => act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
             Self::Move(Place::Scene(scene)) => return (a.move_to)(&words.scene(scene)),
@@ -447,6 +454,7 @@ impl Action {
             Self::Alone(act) => act.keys(),
             Self::Career(act) => act.keys(),
             Self::Seal(act) => act.keys(),
+            Self::Give(act) => act.keys(),
             Self::Kind(kind) => {
                 let key = match kind {
                     CardKind::Insight => Key::Num1,
@@ -532,6 +540,7 @@ impl Action {
             Self::Alone(act) => act.needs(),
             Self::Career(act) => act.needs(),
             Self::Seal(act) => act.needs(),
+            Self::Give(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }
     }

@@ -171,6 +171,8 @@ pub enum Command {
     Library(LibraryCommand),
     /// The replay goes to this moment.
     GoTo(usize),
+    /// Cards of one's own, to a group.
+    Give(super::giving::GiveCommand),
     /// Something about the passphrase.
     Seal(super::sealing::SealCommand),
     /// Begin to think alone with the set of questions that has this id.
@@ -196,4 +198,6 @@ pub enum PickPurpose {
     MergeNotes,
     /// Several files of participants.
     Bring,
+    /// Cards of one's own, to be handed over.
+    Give,
 }

@@ -168,6 +168,8 @@ pub enum Dialog {
     Seal,
     /// The passphrase of this file.
     Unseal(PathBuf),
+    /// What goes from one's own to a group.
+    Give,
 }
 
 /// A list that is about to be imported.
@@ -290,6 +292,7 @@ pub enum FieldId {
     Career(u8),
     Passphrase,
     PassphraseAgain,
+    GivenName,
 }
 
 /// What is being typed or dragged right now: it belongs to the view, and becomes an edit when it is done.
@@ -384,6 +387,8 @@ pub struct Fields {
     pub alone: AloneFields,
     pub career: CareerFields,
     pub seal: SealFields,
+    /// What goes from one's own to a group, as it is being chosen.
+    pub given: bring::Given,
 }
 
 impl Fields {

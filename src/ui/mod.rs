@@ -10,6 +10,7 @@ pub mod console;
 pub mod describe;
 pub mod desk;
 pub mod dialogs;
+pub mod giving;
 pub mod hand;
 pub mod home;
 pub mod import_dialog;
@@ -154,6 +155,7 @@ impl<'a> Cx<'a> {
             Needs::Program | Needs::Card | Needs::Chosen | Needs::Draft if replays => false,
             Needs::Replay => self.desk.route == Route::Replay,
             Needs::Own => self.writable && self.is_own(),
+            Needs::OwnToRead => self.is_own(),
             Needs::Sealed => self.sealed && self.is_own(),
             Needs::Career => self.desk.route == Route::Career,
             Needs::CareerWritable => self.desk.route == Route::Career && self.writable,

@@ -9,6 +9,7 @@ use bamen::ui::action::{KEYPAD, Press, Scope, keypad_key, keypad_scene};
 use bamen::ui::alone::AloneAct;
 use bamen::ui::career::CareerAct;
 use bamen::ui::challenges::ChallengeAct;
+use bamen::ui::giving::GiveAct;
 use bamen::ui::keymap;
 use bamen::ui::library::LibraryAct;
 use bamen::ui::notes::NoteAct;
@@ -103,6 +104,7 @@ fn every_action_is_there_once() {
         + LibraryAct::ALL.len()
         + ReplayAct::ALL.len()
         + SealAct::ALL.len()
+        + GiveAct::ALL.len()
         + AloneAct::all().len()
         + CareerAct::all().count();
     // 43 single ones, 4 kinds, and 13 + 13 + 12 + 13 for the places: a new one has to be added to `all`, too.

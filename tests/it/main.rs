@@ -16,6 +16,7 @@ mod cli;
 mod covering;
 mod edits;
 mod find;
+mod giving;
 mod guide;
 mod import;
 mod keymap;

@@ -129,6 +129,7 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
         Dialog::Seal | Dialog::Unseal(_) => Some(Focus::Field(FieldId::Passphrase)),
         Dialog::Link(..)
         | Dialog::Doubt(_)
+        | Dialog::Give
         | Dialog::Bring(_)
         | Dialog::Paste { .. }
         | Dialog::Import(_)

@@ -9,6 +9,7 @@ mod challenges;
 mod desk;
 mod edits;
 mod files;
+mod giving;
 mod hand;
 mod library;
 mod notes;
@@ -23,6 +24,7 @@ mod votes;
 mod wall;
 
 pub use files::{leave, window_stands};
+pub(in crate::app) use giving::lay;
 pub use wall::{monitors_changed, wall_closed};
 
 use super::clock::Clock;
@@ -162,6 +164,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         Command::AskWhy(why) => placing::ask(state, why),
         Command::CloseWhy { back } => placing::close(state, back),
         Command::Library(command) => return library::command(state, command, now),
+        Command::Give(command) => return giving::command(state, command, now),
         Command::Seal(command) => return sealing::command(state, command, now),
         Command::GoTo(moment) => replay::go(state, moment),
         Command::BeginAlone { set } => return alone::begin_with(state, &set, clock),
@@ -279,6 +282,7 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
             saved(state, outcome, now);
             return sealing::go_on(state, now);
         }
+        Event::Given { title, outcome } => return giving::given(state, &title, outcome),
         Event::Sealed { outcome, copies } => return sealing::sealed(state, outcome, &copies, now),
         Event::BroughtRead(found) => bring::read(state, found),
         Event::PickedMany { paths } => return bring::dropped(state, paths, now),
@@ -340,6 +344,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::Library(act) => return library::act(state, act, now),
         Action::Replay(act) => return replay::act(state, act, now),
         Action::Career(act) => return career::act(state, act, now),
+        Action::Give(act) => return giving::act(state, act, now),
         Action::Seal(act) => return sealing::act(state, act, now),
         Action::Undo if state.desk.route == Route::Library => return library::take_back(state, now),
         Action::DoorSolo => return alone::door(state, now),

@@ -10,6 +10,7 @@ use crate::theme::Theme;
 use crate::ui::action::Action;
 use crate::ui::career::CareerAct;
 use crate::ui::challenges::ChallengeAct;
+use crate::ui::giving::GiveAct;
 use crate::ui::program::ProgramAct;
 use crate::ui::replay::ReplayAct;
 use crate::ui::sealing::SealAct;
@@ -30,6 +31,7 @@ const MENU: [&[Action]; 6] = [
         Action::Replay(ReplayAct::Open),
         Action::Career(CareerAct::Open),
         Action::Seal(SealAct::Passphrase),
+        Action::Give(GiveAct::Cards),
     ],
     &[Action::Palette, Action::Help, Action::Settings],
     &[Action::SwitchLanguage, Action::SwitchTheme, Action::FullScreen],

@@ -15,6 +15,7 @@ mod covering;
 mod drag;
 mod files;
 mod find;
+mod giving;
 mod hand;
 mod harness;
 mod home;

@@ -36,6 +36,9 @@
 //! | `state N STATE`, `unchallenge N` | what came of it, by its name in `ChallengeState` |
 //! | `turns A、B、C`, `speak N`, `return N`, `rest`, `heard N` | who speaks, from 1; `turns -` takes them away |
 //! | `doubt N SCENE SCENE …`, `doubt N -` | where else it may belong; `doubt N SCENE … のまま` is left in doubt |
+//! | `ask SET Q Q …`, `answer Q: TEXT`, `question N`, `skip Q`, `take Q N` | questions, from 1; card N came of an answer |
+//! | `posts NAME FROM-[TO], …` | where one worked |
+//! | `episode N YEAR SCENE: TITLE [\| DID \| HAPPENED \| TRIED \| THINKS]`, `retell N YEAR SCENE: …` | `forget N` |
 //! | `why N: TEXT`, `why N -` | why the card was moved the last time |
 //! | `undo`, `redo`, `A && B` | |
 //! | `{`, then a line for each, then `}` | many things in one gesture |
@@ -52,9 +55,9 @@
 
 use bamen::model::{
     About, Aim, Author, Card, CardId, CardKind, CardText, Challenge, ChallengeId, ChallengeState, ChangeLevel,
-    ClockTime, Doubt, Edit, Entry, History, Intent, LinkKind, Origin, ParticipantId, Place, Program, ProgramStep,
-    Refusal, SceneId, Session, SessionId, SessionKind, Showing, Shows, Speaker, SplitPart, StackId, Stage, Step,
-    Timestamp, Turns, Whose,
+    ClockTime, Doubt, Edit, Entry, EpisodeId, History, Intent, LinkKind, Origin, ParticipantId, Place, Post, Program,
+    ProgramStep, Refusal, SceneId, Session, SessionId, SessionKind, Showing, Shows, Speaker, SplitPart, StackId, Stage,
+    Step, Timestamp, Told, Turns, Whose,
 };
 
 const STAGES: [&str; 4] = ["個人", "職場", "役所全体", "地域"];
@@ -208,7 +211,7 @@ fn turns_outline(turns: &Turns) -> String {
 
 /// WHAT | HALF STEP | WITH | BY WHEN | WHO | SCENE, as many of them as there are.
 fn intent(text: &str) -> Intent {
-    let mut cells = text.split(" | ").map(str::trim);
+    let mut cells = text.split('|').map(str::trim);
     let what = words(cells.next().expect("what"));
     let mut next = || cells.next().filter(|cell| !cell.is_empty());
     let half_step = next().map(words);
@@ -218,6 +221,26 @@ fn intent(text: &str) -> Intent {
     let whose = if who == Some(GROUP) { Whose::Group } else { Whose::Person };
     let who = who.filter(|who| *who != GROUP).map(words);
     Intent { half_step, with, by_when, whose, who, scene: next().map(scene), ..Intent::new(what) }
+}
+
+/// NAME FROM-[TO]
+fn post(text: &str) -> Post {
+    let (name, years) = text.rsplit_once(' ').expect("NAME FROM-TO");
+    let (from, to) = years.split_once('-').expect("FROM-TO");
+    let year = |text: &str| text.parse::<u16>().unwrap_or_else(|_| panic!("not a year: {text}"));
+    Post { name: words(name), from: year(from), to: (!to.is_empty()).then(|| year(to)) }
+}
+
+/// N YEAR SCENE: TITLE | DID | HAPPENED | TRIED | THINKS
+fn told(text: &str) -> (EpisodeId, Told) {
+    let (head, said) = text.split_once(": ").expect("N YEAR SCENE: TITLE");
+    let [id, year, at] = head.split(' ').collect::<Vec<_>>()[..] else { panic!("N YEAR SCENE, not {head}") };
+    let mut cells = said.split('|').map(str::trim);
+    let title = words(cells.next().expect("a title"));
+    let mut next = || cells.next().filter(|cell| !cell.is_empty()).map(words);
+    let (did, happened, tried, thinks) = (next(), next(), next(), next());
+    let year = year.parse().unwrap_or_else(|_| panic!("not a year: {year}"));
+    (EpisodeId(number(id)), Told { did, happened, tried, thinks, ..Told::new(year, title, scene(at)) })
 }
 
 /// A session in one line.
@@ -466,6 +489,26 @@ fn edit(action: &str, fresh: &mut CardId, known: &mut About) -> Edit {
         "speak" => return Edit::BeginTurn { index: number(rest) as usize - 1 },
         "return" => return Edit::ReturnTurn { index: number(rest) as usize - 1 },
         "heard" => return Edit::SetHeard { index: number(rest) as usize - 1, heard: true },
+        "ask" => {
+            let mut names = rest.split(' ').map(str::to_owned);
+            return Edit::BeginQuestions { set: names.next().expect("ask SET Q"), asked: names.collect() };
+        }
+        "answer" => {
+            let (question, text) = rest.split_once(": ").expect("answer Q: TEXT");
+            return Edit::SetAnswer { question: question.to_owned(), text: text.to_owned() };
+        }
+        "question" => return Edit::GoToQuestion { index: number(rest) as usize - 1 },
+        "skip" => return Edit::SkipQuestion { question: rest.to_owned(), skipped: true },
+        "take" => {
+            let (question, id) = rest.split_once(' ').expect("take Q N");
+            return Edit::TakeCard { question: question.to_owned(), id: CardId(number(id)) };
+        }
+        "posts" => return Edit::SetPosts { posts: rest.split(", ").map(post).collect() },
+        "episode" | "retell" => {
+            let (id, told) = told(rest);
+            return if verb == "episode" { Edit::AddEpisode { id, told } } else { Edit::ReviseEpisode { id, told } };
+        }
+        "forget" => return Edit::RemoveEpisode { id: EpisodeId(number(rest)) },
         "challenge" => {
             let (id, rest) = rest.split_once(' ').expect("challenge N WHAT");
             return Edit::AddChallenge { id: ChallengeId(number(id)), intent: intent(rest) };

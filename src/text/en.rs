@@ -429,6 +429,7 @@ Usage
     alone: super::alone::EN,
     seal: super::sealing::EN,
     giving: super::giving::EN,
+    telling: super::telling::EN,
 };
 
 fn row_fault(reason: &Reason) -> String {

@@ -415,6 +415,7 @@ pub(super) static WORDS: Words = Words {
     alone: super::alone::JA,
     seal: super::sealing::JA,
     giving: super::giving::JA,
+    telling: super::telling::JA,
 };
 
 fn row_fault(reason: &Reason) -> String {

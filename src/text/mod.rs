@@ -18,6 +18,7 @@ mod placing;
 mod program;
 mod replay;
 mod sealing;
+mod telling;
 mod turns;
 mod wall;
 mod wall_desk;
@@ -35,6 +36,7 @@ pub use placing::{PlacingActWords, PlacingWords};
 pub use program::{ProgramWords, StepState};
 pub use replay::{ReplayActWords, ReplayWords};
 pub use sealing::{SealActWords, SealWords};
+pub use telling::{TellActWords, TellWords};
 pub use turns::{TurnActWords, TurnWords};
 pub use wall::WallWords;
 pub use wall_desk::{WallActWords, WallDeskWords};
@@ -412,6 +414,8 @@ pub struct Words {
     pub seal: SealWords,
     /// ひとつ持っていく
     pub giving: GiveWords,
+    /// 壁で話す
+    pub telling: TellWords,
 }
 
 /// Names of keys on a keyboard.

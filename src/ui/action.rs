@@ -14,6 +14,7 @@ use super::placing::PlacingAct;
 use super::program::ProgramAct;
 use super::replay::ReplayAct;
 use super::sealing::SealAct;
+use super::telling::TellAct;
 use super::turns::TurnAct;
 use super::wall::WallAct;
 
@@ -105,6 +106,8 @@ pub enum Action {
     Seal(SealAct),
     /// From one's own to a group.
     Give(GiveAct),
+    /// One's own on the wall.
+    Tell(TellAct),
 }
 
 /// Where a key means something.
@@ -180,6 +183,8 @@ pub enum Needs {
     Sealed,
     /// One's own session.
     OwnToRead,
+    /// The career map, whose path is being told to the room.
+    ToldPath,
 }
 
 /// A key of the keyboard with its modifiers.
@@ -288,6 +293,7 @@ impl Action {
         all.extend(CareerAct::all().map(Self::Career));
         all.extend(SealAct::ALL.map(Self::Seal));
         all.extend(GiveAct::ALL.map(Self::Give));
+        all.extend(TellAct::ALL.map(Self::Tell));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
         all.extend(places().map(Self::Go));
@@ -360,6 +366,7 @@ impl Action {
             Self::Career(act) => return act.label(words),
             Self::Seal(act) => act.label(words),
             Self::Give(act) => act.label(words),
+            Self::Tell(act) => act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
             Self::Move(Place::Scene(scene)) => return (a.move_to)(&words.scene(scene)),
@@ -455,6 +462,7 @@ impl Action {
             Self::Career(act) => act.keys(),
             Self::Seal(act) => act.keys(),
             Self::Give(act) => act.keys(),
+            Self::Tell(act) => act.keys(),
             Self::Kind(kind) => {
                 let key = match kind {
                     CardKind::Insight => Key::Num1,
@@ -541,6 +549,7 @@ impl Action {
             Self::Career(act) => act.needs(),
             Self::Seal(act) => act.needs(),
             Self::Give(act) => act.needs(),
+            Self::Tell(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }
     }

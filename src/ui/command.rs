@@ -171,6 +171,8 @@ pub enum Command {
     Library(LibraryCommand),
     /// The replay goes to this moment.
     GoTo(usize),
+    /// This of one's own is for the room.
+    Tell(crate::picture::wall::Tale),
     /// Cards of one's own, to a group.
     Give(super::giving::GiveCommand),
     /// Something about the passphrase.

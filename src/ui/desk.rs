@@ -170,6 +170,8 @@ pub enum Dialog {
     Unseal(PathBuf),
     /// What goes from one's own to a group.
     Give,
+    /// What of one's own the room sees.
+    Tell,
 }
 
 /// A list that is about to be imported.

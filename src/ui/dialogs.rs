@@ -30,6 +30,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         | Dialog::Path(_)
         | Dialog::Monitors
         | Dialog::Seal
+        | Dialog::Tell
         | Dialog::Unseal(_)
         | Dialog::Book(_) => (520.0, false),
         Dialog::Palette | Dialog::BackRow | Dialog::Turns | Dialog::Notes => (560.0, true),
@@ -84,6 +85,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             Dialog::Path(purpose) => path_ui(cx, fields, ui, *purpose),
             Dialog::Carry(earlier) => super::library::carry_ui(cx, fields, ui, earlier, inner),
             Dialog::Give => super::giving::giving_ui(cx, fields, ui, inner),
+            Dialog::Tell => super::telling::tell_ui(cx, ui),
             Dialog::Seal => super::sealing::seal_ui(cx, fields, ui),
             Dialog::Unseal(path) => super::sealing::unseal_ui(cx, fields, ui, path),
             Dialog::Book(question) => super::library::book_ui(cx, fields, ui, *question),

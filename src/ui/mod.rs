@@ -25,6 +25,7 @@ pub mod program;
 pub mod replay;
 pub mod sealing;
 pub mod style;
+pub mod telling;
 pub mod turns;
 pub mod wall;
 pub mod widgets;
@@ -155,6 +156,10 @@ impl<'a> Cx<'a> {
             Needs::Program | Needs::Card | Needs::Chosen | Needs::Draft if replays => false,
             Needs::Replay => self.desk.route == Route::Replay,
             Needs::Own => self.writable && self.is_own(),
+            Needs::ToldPath => {
+                self.desk.route == Route::Career
+                    && matches!(self.wall.room.told, Some(crate::picture::wall::Tale::Path { .. }))
+            }
             Needs::OwnToRead => self.is_own(),
             Needs::Sealed => self.sealed && self.is_own(),
             Needs::Career => self.desk.route == Route::Career,

@@ -18,6 +18,7 @@ use bamen::ui::placing::PlacingAct;
 use bamen::ui::program::ProgramAct;
 use bamen::ui::replay::ReplayAct;
 use bamen::ui::sealing::SealAct;
+use bamen::ui::telling::TellAct;
 use bamen::ui::turns::TurnAct;
 use bamen::ui::wall::WallAct;
 use egui::{Event, Key, Modifiers};
@@ -105,6 +106,7 @@ fn every_action_is_there_once() {
         + ReplayAct::ALL.len()
         + SealAct::ALL.len()
         + GiveAct::ALL.len()
+        + TellAct::ALL.len()
         + AloneAct::all().len()
         + CareerAct::all().count();
     // 43 single ones, 4 kinds, and 13 + 13 + 12 + 13 for the places: a new one has to be added to `all`, too.

@@ -130,6 +130,7 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
         Dialog::Link(..)
         | Dialog::Doubt(_)
         | Dialog::Give
+        | Dialog::Tell
         | Dialog::Bring(_)
         | Dialog::Paste { .. }
         | Dialog::Import(_)

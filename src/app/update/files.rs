@@ -44,6 +44,10 @@ pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     state.desk.hand = crate::ui::desk::Hand::Off;
     super::challenges::keep_written(state, now);
     super::career::keep_written(state, now);
+    if state.wall.room.told.is_some() {
+        // What its person tells is on the wall no longer than that person is here, also on a wall that is held.
+        super::telling::take_back(state);
+    }
     state.desk.career = crate::ui::career::CareerDesk::default();
     state.desk.moved = None;
     if let (Some(why), Ok(text)) = (state.desk.why.take(), CardText::new(&state.fields.why)) {

@@ -18,6 +18,7 @@ mod placing;
 mod program;
 mod replay;
 mod sealing;
+mod telling;
 mod templates;
 mod turns;
 mod votes;
@@ -164,6 +165,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         Command::AskWhy(why) => placing::ask(state, why),
         Command::CloseWhy { back } => placing::close(state, back),
         Command::Library(command) => return library::command(state, command, now),
+        Command::Tell(tale) => return telling::tell(state, tale),
         Command::Give(command) => return giving::command(state, command, now),
         Command::Seal(command) => return sealing::command(state, command, now),
         Command::GoTo(moment) => replay::go(state, moment),
@@ -344,6 +346,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::Library(act) => return library::act(state, act, now),
         Action::Replay(act) => return replay::act(state, act, now),
         Action::Career(act) => return career::act(state, act, now),
+        Action::Tell(act) => return telling::act(state, act),
         Action::Give(act) => return giving::act(state, act, now),
         Action::Seal(act) => return sealing::act(state, act, now),
         Action::Undo if state.desk.route == Route::Library => return library::take_back(state, now),

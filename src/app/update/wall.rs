@@ -135,7 +135,7 @@ pub(super) fn begin_anew(state: &mut State) {
     let alone = state.open.as_ref().is_some_and(|open| open.session().origin().kind == SessionKind::Solo);
     let room = &mut state.wall.room;
     room.view = if alone { WallView::Blank } else { WallView::Overview };
-    (room.page, room.question, room.names) = (0, 0, false);
+    (room.page, room.question, room.names, room.told) = (0, 0, false, None);
 }
 
 /// Cards were taken back to the tray: one of them may stand large on the wall.
@@ -154,6 +154,7 @@ fn turn(state: &mut State, forward: bool) {
             state.wall.room.question = (state.wall.room.question + step) % 3;
             return;
         }
+        WallView::Path => return super::telling::turn(state, forward),
         _ => state.stage.pages(),
     };
     let page = state.wall.room.page.min(pages.saturating_sub(1));
@@ -196,7 +197,7 @@ pub(super) fn scene_at_hand(state: &State) -> SceneId {
     at_keyboard.or(on_wall).or_else(fullest).unwrap_or(SceneId::ALL[0])
 }
 
-fn up(state: &mut State) -> Vec<Effect> {
+pub(super) fn up(state: &mut State) -> Vec<Effect> {
     if state.wall.place != WallPlace::Down {
         state.wall.place = WallPlace::Down;
         forget_gone(state);

@@ -114,6 +114,9 @@ fn top_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, window: Rect) {
         if Button::new(words.leave).key(&key).rank(Rank::Flat).show(ui, theme).clicked() {
             cx.act(leave);
         }
+        if cx.wall.room.told.is_some() {
+            super::telling::button(cx, ui, None);
+        }
         let passphrase = Action::Seal(SealAct::Passphrase);
         if cx.can(passphrase, fields)
             && Button::new(cx.words.seal.button).rank(Rank::Flat).with_icon(Icon::Lock).show(ui, theme).clicked()

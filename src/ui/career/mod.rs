@@ -189,6 +189,10 @@ fn top_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, session: &Session) {
                 cx.act(action);
             }
         }
+        super::telling::button(cx, ui, None);
+        if let Some(said) = super::telling::progress(cx) {
+            super::widgets::line(ui, &said, Weight::Bold, 14.0, theme.ink);
+        }
         ui.min_rect().left()
     });
     let left = Rect::from_min_max(pos2(rect.left() + 54.0, rect.top()), pos2(used.inner - 12.0, rect.bottom()));

@@ -14,6 +14,7 @@ use crate::ui::giving::GiveAct;
 use crate::ui::program::ProgramAct;
 use crate::ui::replay::ReplayAct;
 use crate::ui::sealing::SealAct;
+use crate::ui::telling::TellAct;
 use crate::ui::turns::TurnAct;
 use crate::ui::widgets::{Button, Rank, chip, hint, label};
 use crate::ui::{Cx, Fields, Saving, paint};
@@ -32,6 +33,7 @@ const MENU: [&[Action]; 6] = [
         Action::Career(CareerAct::Open),
         Action::Seal(SealAct::Passphrase),
         Action::Give(GiveAct::Cards),
+        Action::Tell(TellAct::Tell),
     ],
     &[Action::Palette, Action::Help, Action::Settings],
     &[Action::SwitchLanguage, Action::SwitchTheme, Action::FullScreen],

@@ -33,6 +33,7 @@ mod program;
 mod replay;
 mod sealing;
 mod sizes;
+mod telling;
 mod together;
 mod touch;
 mod turns;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::librarian::{LibraryEffect, LibraryEvent};
 use super::open_session::OpenSession;
-use crate::bring::Bundle;
+use crate::bring::{Bundle, Walk};
 use crate::import;
 use crate::model::{History, Notes, Session, SessionId, SessionKind, Timestamp};
 use crate::store::{
@@ -110,6 +110,8 @@ pub enum Effect {
         /// A copy of what is under a passphrase is under it, too.
         under: Under,
     },
+    /// Read the paths that several people gave.
+    ReadWalks(Vec<PathBuf>),
     /// Lay cards into a session of the library that nobody has open.
     Give {
         path: PathBuf,
@@ -162,6 +164,7 @@ pub enum Event {
     },
     /// Several files in one dialog.
     PickedMany {
+        purpose: PickPurpose,
         paths: Vec<PathBuf>,
     },
     /// No file dialog can be opened, or it was closed without an answer.
@@ -196,6 +199,8 @@ pub enum Event {
     OthersNotes(Result<Option<Notes>, StoreError>),
     SettingsSaved(Result<(), StoreError>),
     Library(LibraryEvent),
+    /// Each with the name of its file; nothing where that is no path.
+    WalksRead(Vec<(String, Option<Walk>)>),
     /// How many cards came into the session with this title.
     Given {
         title: String,

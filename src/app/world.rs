@@ -178,7 +178,7 @@ fn changes_files(order: &LibraryEffect) -> bool {
 fn picked(dialogs: &dyn FileDialogs, purpose: PickPurpose, name: &str) -> Event {
     match dialogs.pick(purpose, name) {
         Answer::Path(path) => Event::Picked { purpose, path },
-        Answer::Paths(paths) => Event::PickedMany { paths },
+        Answer::Paths(paths) => Event::PickedMany { purpose, paths },
         Answer::Cancelled => Event::NotPicked { purpose, unavailable: false },
         Answer::Unavailable => Event::NotPicked { purpose, unavailable: true },
     }
@@ -256,6 +256,10 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
         Effect::WriteText { path, text } => {
             let fault = store::write_bytes(&path, text.as_bytes()).map_err(|fault| fault.to_string()).err();
             Event::Exported { path, fault }
+        }
+        Effect::ReadWalks(paths) => {
+            let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            Event::WalksRead(paths.iter().map(|path| (name(path), super::update::walk(path))).collect())
         }
         Effect::Give { path, title, bundle, places, now } => {
             Event::Given { title, outcome: super::update::lay(&path, bundle, places, now) }

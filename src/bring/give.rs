@@ -83,7 +83,7 @@ impl Given {
     }
 }
 
-fn line(cells: &[String]) -> String {
+pub(super) fn line(cells: &[String]) -> String {
     let quoted = |cell: &String| {
         let plain = !cell.contains(['"', ',', ';', '\t', '\n', '\r']) && cell.trim() == cell;
         if plain { cell.clone() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }

@@ -7,9 +7,11 @@
 
 mod carry;
 mod give;
+mod walk;
 
 pub use carry::{Carried, carry};
 pub use give::{Cell, Given};
+pub use walk::{Passed, Walk};
 
 use std::collections::BTreeMap;
 

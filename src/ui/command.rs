@@ -200,6 +200,8 @@ pub enum PickPurpose {
     MergeNotes,
     /// Several files of participants.
     Bring,
-    /// Cards of one's own, to be handed over.
+    /// Cards of one's own, or the own path, to be handed over.
     Give,
+    /// Paths that several people gave.
+    Paths,
 }

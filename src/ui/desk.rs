@@ -172,6 +172,10 @@ pub enum Dialog {
     Give,
     /// What of one's own the room sees.
     Tell,
+    /// The own path, to be given away.
+    GivePath,
+    /// Paths that several people gave.
+    Several(Vec<bring::Walk>),
 }
 
 /// A list that is about to be imported.
@@ -391,6 +395,10 @@ pub struct Fields {
     pub seal: SealFields,
     /// What goes from one's own to a group, as it is being chosen.
     pub given: bring::Given,
+    /// A path is given with the words of its episodes.
+    pub path_words: bool,
+    /// Paths lie side by side, instead of over one another.
+    pub beside: bool,
 }
 
 impl Fields {

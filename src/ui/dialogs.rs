@@ -31,6 +31,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         | Dialog::Monitors
         | Dialog::Seal
         | Dialog::Tell
+        | Dialog::GivePath
         | Dialog::Unseal(_)
         | Dialog::Book(_) => (520.0, false),
         Dialog::Palette | Dialog::BackRow | Dialog::Turns | Dialog::Notes => (560.0, true),
@@ -42,6 +43,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         | Dialog::Bring(_)
         | Dialog::Carry(_)
         | Dialog::Give
+        | Dialog::Several(_)
         | Dialog::Import(_) => (880.0, true),
     };
     let width = f32::min(width, screen.width() - 48.0);
@@ -85,6 +87,8 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             Dialog::Path(purpose) => path_ui(cx, fields, ui, *purpose),
             Dialog::Carry(earlier) => super::library::carry_ui(cx, fields, ui, earlier, inner),
             Dialog::Give => super::giving::giving_ui(cx, fields, ui, inner),
+            Dialog::GivePath => super::giving::path_ui(cx, fields, ui),
+            Dialog::Several(walks) => super::giving::several_ui(cx, fields, ui, walks, inner),
             Dialog::Tell => super::telling::tell_ui(cx, ui),
             Dialog::Seal => super::sealing::seal_ui(cx, fields, ui),
             Dialog::Unseal(path) => super::sealing::unseal_ui(cx, fields, ui, path),
@@ -520,6 +524,7 @@ fn path_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, purpose: PickPurpose) 
         PickPurpose::Bring => (words.bring.act.to_owned(), words.open),
         PickPurpose::ExportPng => (Action::ExportPng.label(words), words.save),
         PickPurpose::Give => (words.giving.title.to_owned(), words.save),
+        PickPurpose::Paths => (words.giving.acts.several.to_owned(), words.open),
         PickPurpose::CopySession => (Action::CopySession.label(words), words.save),
         PickPurpose::ExportNotes => (NoteAct::Export.label(words).to_owned(), words.save),
         PickPurpose::MergeNotes => (NoteAct::Merge.label(words).to_owned(), words.open),

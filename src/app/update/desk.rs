@@ -131,6 +131,8 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
         | Dialog::Doubt(_)
         | Dialog::Give
         | Dialog::Tell
+        | Dialog::GivePath
+        | Dialog::Several(_)
         | Dialog::Bring(_)
         | Dialog::Paste { .. }
         | Dialog::Import(_)

@@ -260,7 +260,11 @@ pub(super) fn suggested_path(state: &State, purpose: PickPurpose) -> String {
     let name = store::safe_name(&title);
     let folder = state.library.dir();
     match purpose {
-        PickPurpose::OpenSession | PickPurpose::Import | PickPurpose::MergeNotes | PickPurpose::Bring => String::new(),
+        PickPurpose::OpenSession
+        | PickPurpose::Import
+        | PickPurpose::MergeNotes
+        | PickPurpose::Bring
+        | PickPurpose::Paths => String::new(),
         PickPurpose::ExportNotes => folder.join(format!("{name}.txt")).display().to_string(),
         PickPurpose::ExportPng => folder.join(format!("{name}.png")).display().to_string(),
         PickPurpose::Give => folder.join(format!("{}.csv", state.desk.lang.words().giving.file)).display().to_string(),
@@ -298,6 +302,7 @@ pub(super) fn picked(state: &mut State, purpose: PickPurpose, path: PathBuf, now
         PickPurpose::ExportNotes => super::notes::export(state, ending(path, "txt")),
         PickPurpose::MergeNotes => super::notes::take_in(state, path),
         PickPurpose::Give => super::giving::write(state, path),
+        PickPurpose::Paths => vec![Effect::ReadWalks(vec![path])],
         PickPurpose::CopySession => {
             let Some(open) = &state.open else { return Vec::new() };
             let path = ending(path, "ron");

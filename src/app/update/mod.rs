@@ -25,7 +25,7 @@ mod votes;
 mod wall;
 
 pub use files::{leave, window_stands};
-pub(in crate::app) use giving::lay;
+pub(in crate::app) use giving::{lay, walk};
 pub use wall::{monitors_changed, wall_closed};
 
 use super::clock::Clock;
@@ -287,7 +287,9 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
         Event::Given { title, outcome } => return giving::given(state, &title, outcome),
         Event::Sealed { outcome, copies } => return sealing::sealed(state, outcome, &copies, now),
         Event::BroughtRead(found) => bring::read(state, found),
-        Event::PickedMany { paths } => return bring::dropped(state, paths, now),
+        Event::PickedMany { purpose: PickPurpose::Paths, paths } => return vec![Effect::ReadWalks(paths)],
+        Event::PickedMany { paths, .. } => return bring::dropped(state, paths, now),
+        Event::WalksRead(read) => giving::walks(state, read),
         Event::ListRead { path, book } => list_read(state, &path, book),
         Event::Picked { purpose, path } => return picked(state, purpose, path, now),
         Event::NotPicked { purpose, unavailable } => {

@@ -4,9 +4,11 @@
 mod node;
 mod path;
 mod place;
+mod several;
 mod strip;
 
 pub use place::{Form, Node, Places};
+pub use several::{Several, several};
 
 use super::canvas::{Canvas, CanvasMeasure, CanvasState, canvas};
 use super::card::text_line;

@@ -6,7 +6,7 @@ use crate::picture::{Point, Weight};
 
 const MARGIN: f32 = 96.0;
 /// How much larger than on the desk the map is.
-const LARGER: f32 = 1.9;
+const LARGER: f32 = 1.6;
 /// Height of what is being told now.
 const TOLD: f32 = 216.0;
 /// Sizes of its words; the smallest can be read from the last row.
@@ -25,7 +25,7 @@ pub(super) fn path(sheet: &mut Sheet<'_>) {
     let m = Map { session, next, chosen, lens: Lens::All, told: None, words: sheet.words, theme: sheet.theme };
     sheet.picture.lay(map(size, m).scaled(LARGER), Point::new(MARGIN, TOLD));
     let (above, said) = match (next, last) {
-        (Some((challenge, _)), _) => (sheet.words.career.challenge.to_owned(), challenge.intent.what.to_string()),
+        (Some((challenge, _)), _) => (sheet.words.career.next.to_owned(), challenge.intent.what.to_string()),
         (None, Some(episode)) => {
             let told = &episode.told;
             let post = career.post_of(told).map_or_else(String::new, |post| format!("  {post}"));

@@ -14,6 +14,7 @@ use super::action::{Action, Scope};
 use super::command::Command;
 use super::console::{enter, field_id, take_focus_request};
 use super::desk::{FieldId, Focus};
+use super::giving::GiveAct;
 use super::widgets::{Button, Rank, chip, field, label, ring};
 use super::{Cx, Fields, keymap, paint};
 use crate::model::{CardText, Edit, EpisodeId, Session};
@@ -176,6 +177,7 @@ fn top_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, session: &Session) {
                 true,
             ),
             (words.png, None, Action::ExportPng, true),
+            (cx.words.giving.path_button, None, Action::Give(GiveAct::Path), !session.career().episodes.is_empty()),
             ("", Some(playing), Action::Career(CareerAct::Play), !session.career().episodes.is_empty()),
         ];
         for (said, icon, action, enabled) in all {

@@ -2,8 +2,10 @@
 //! there word for word.
 
 mod action;
+mod several;
 
 pub use action::GiveAct;
+pub(in crate::ui) use several::{path_ui, several_ui};
 
 use std::path::PathBuf;
 
@@ -25,6 +27,8 @@ pub enum GiveCommand {
     Write(Given),
     /// Into this session of the library, which is called so.
     Into(PathBuf, String, Given),
+    /// The own path, with the words of its episodes or without, to be handed over.
+    Path(bool),
 }
 
 pub(in crate::ui) fn giving_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, height: f32) {

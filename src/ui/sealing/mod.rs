@@ -16,6 +16,9 @@ use super::widgets::{Button, Rank, label, secret};
 use super::{Cx, Fields};
 use crate::picture::Weight;
 
+/// Two lines of what is said below the fields (points).
+const SAID: f32 = 44.0;
+
 /// What is known of the passphrase; changed by commands alone.
 #[derive(Debug, Default)]
 pub struct SealDesk {
@@ -75,13 +78,15 @@ pub(in crate::ui) fn unseal_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, pa
     label(ui, &(words.ask_text)(&name), Weight::Regular, 14.0, theme.ink2);
     let typed = &mut fields.seal;
     let id = field_id(FieldId::Passphrase);
-    let response = secret(ui, id, &mut typed.first, (words.first, words.hint), typed.shown, theme);
+    let response = secret(ui, id, &mut typed.first, (words.first, words.ask_hint), typed.shown, theme);
     ui.checkbox(&mut typed.shown, words.show);
-    if desk.busy {
-        label(ui, words.opening, Weight::Regular, 14.0, theme.ink2);
-    } else if desk.wrong {
-        label(ui, words.wrong, Weight::Regular, 14.0, theme.ink);
-    }
+    said_ui(ui, |ui| {
+        if desk.busy {
+            label(ui, words.opening, Weight::Regular, 14.0, theme.ink2);
+        } else if desk.wrong {
+            label(ui, words.wrong, Weight::Regular, 14.0, theme.ink);
+        }
+    });
     let ready = !desk.busy && !typed.first.trim().is_empty();
     let submitted = !fields.composing && response.has_focus() && enter(ui);
     if (answers(cx, ui, (words.open, None), ready) == Some(true) || submitted) && ready {
@@ -108,11 +113,13 @@ pub(in crate::ui) fn seal_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     let two = secret(ui, b, &mut typed.second, (words.second, words.second_hint), typed.shown, theme);
     ui.checkbox(&mut typed.shown, words.show);
     let same = typed.first.trim() == typed.second.trim();
-    if desk.busy {
-        label(ui, words.working, Weight::Regular, 14.0, theme.ink2);
-    } else if !same && !typed.second.is_empty() {
-        label(ui, words.differ, Weight::Regular, 14.0, theme.ink);
-    }
+    said_ui(ui, |ui| {
+        if desk.busy {
+            label(ui, words.working, Weight::Regular, 14.0, theme.ink2);
+        } else if !same && !typed.second.is_empty() {
+            label(ui, words.differ, Weight::Regular, 14.0, theme.ink);
+        }
+    });
     let ready = !desk.busy && same && !typed.first.trim().is_empty();
     let pressed = !fields.composing && (one.has_focus() || two.has_focus()) && enter(ui);
     if pressed && !ready && one.has_focus() {
@@ -127,6 +134,14 @@ pub(in crate::ui) fn seal_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
         }
         _ => {}
     }
+}
+
+/// Room for what is said meanwhile, so that nothing moves when it is.
+fn said_ui(ui: &mut Ui, said: impl FnOnce(&mut Ui)) {
+    ui.vertical(|ui| {
+        ui.set_min_height(SAID);
+        said(ui);
+    });
 }
 
 /// Yes at the right, cancel beside it, and at the left what undoes it all.

@@ -118,3 +118,51 @@ fn there_is_nothing_to_give_of_a_meeting_and_both_languages_say_what_is_given() 
         assert!(screen.shows(said), "{said}");
     }
 }
+
+/// The map of somebody's path, with a year and a post.
+fn mapped() -> Screen {
+    let mut screen = Screen::home();
+    screen.press(Key::Num4);
+    screen.type_text("税務課 1987-");
+    screen.press(Key::Enter);
+    for (text, key) in [("1988 手順書をつくる", Key::Z), ("1991 週に一度の15分", Key::X), ("1999 一つの流れ", Key::S)]
+    {
+        screen.type_text(text);
+        screen.press(Key::Enter);
+        screen.press(key);
+    }
+    screen.press(Key::Escape);
+    screen
+}
+
+#[test]
+fn a_path_is_given_without_years_and_words_and_lies_with_others_as_a_pattern() {
+    let mut screen = mapped();
+    screen.press(Key::G);
+    assert_eq!(screen.state().desk.dialog, Some(Dialog::GivePath));
+    let words = screen.words();
+    assert!(screen.shows(words.giving.consent), "what one agrees to is said");
+    assert!(screen.shows("2 職場・不具合解消") && !screen.shows("2 職場・不具合解消 週に一度の15分"));
+    let file = screen.folder().join("道のり1.csv");
+    screen.will_answer(Answer::Path(file.clone()));
+    screen.click(words.giving.write);
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(text, "\u{feff}順番,場面\r\n1,個人・不具合解消\r\n2,職場・不具合解消\r\n3,職場・改善\r\n");
+    let with_words = screen.folder().join("道のり2.csv");
+    screen.press(Key::G);
+    screen.click(words.giving.path_words);
+    screen.will_answer(Answer::Path(with_words.clone()));
+    screen.click(words.giving.write);
+    assert!(std::fs::read_to_string(&with_words).unwrap().contains("2,職場・不具合解消,週に一度の15分"));
+    let other = screen.folder().join("名簿.csv");
+    std::fs::write(&other, "氏名,所属\r\n係長A,市民課\r\n").unwrap();
+    screen.will_answer(Answer::Paths(vec![file, with_words, other]));
+    screen.press(Key::P);
+    assert!(matches!(&screen.state().desk.dialog, Some(Dialog::Several(walks)) if walks.len() == 2));
+    assert!(screen.has("職場・不具合解消、2人") && screen.has("地域・革新、0人"));
+    assert!(screen.shows(words.giving.said) && screen.shows("週に一度の15分"));
+    assert!(screen.state().desk.notices.iter().any(|notice| notice.text.contains("名簿.csv")));
+    screen.click(words.giving.beside);
+    assert!(screen.has("1人めの道のり: 個人・不具合解消 → 職場・不具合解消 → 職場・改善"));
+    assert!(!screen.shows("道のり1.csv"), "no name of a file, which may be somebody's");
+}

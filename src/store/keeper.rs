@@ -146,12 +146,11 @@ fn unsealed<'a>(
         SealFault::Wrong => StoreError::WrongPassphrase { path: path.to_owned() },
         SealFault::Damaged => StoreError::SealDamaged { path: path.to_owned() },
     };
-    let known = match seal.take().filter(|seal| seal.is_of(text)) {
-        Some(known) => known,
-        None => {
-            let passphrase = passphrase.ok_or_else(|| StoreError::Sealed { path: path.to_owned() })?;
-            Arc::new(Seal::open(text, passphrase).map_err(fault)?)
-        }
+    let known = if let Some(known) = seal.take().filter(|seal| seal.is_of(text)) {
+        known
+    } else {
+        let passphrase = passphrase.ok_or_else(|| StoreError::Sealed { path: path.to_owned() })?;
+        Arc::new(Seal::open(text, passphrase).map_err(fault)?)
     };
     let text = seal.insert(known).unseal(text).map_err(fault)?;
     Ok(Cow::Owned(text))
@@ -314,7 +313,10 @@ pub(super) fn compose_under(
     now: Timestamp,
 ) -> Result<String, StoreError> {
     let text = compose(content, path, now)?;
-    seal.map_or(Ok(text.clone()), |seal| seal.seal(&text)).map_err(StoreError::io(Doing::Write, path))
+    match seal {
+        Some(seal) => seal.seal(&text).map_err(StoreError::io(Doing::Write, path)),
+        None => Ok(text),
+    }
 }
 
 /// What keeps an open session on the disk.

@@ -334,6 +334,17 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
     Vec::new()
 }
 
+/// What one person does with what is their own.
+fn own(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
+    match action {
+        Action::Career(act) => career::act(state, act, now),
+        Action::Tell(act) => telling::act(state, act),
+        Action::Give(act) => giving::act(state, act, now),
+        Action::Seal(act) => sealing::act(state, act, now),
+        _ => Vec::new(),
+    }
+}
+
 fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
     let words = state.desk.lang.words();
     match action {
@@ -347,10 +358,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::DoorReview => return library::enter(state, now),
         Action::Library(act) => return library::act(state, act, now),
         Action::Replay(act) => return replay::act(state, act, now),
-        Action::Career(act) => return career::act(state, act, now),
-        Action::Tell(act) => return telling::act(state, act),
-        Action::Give(act) => return giving::act(state, act, now),
-        Action::Seal(act) => return sealing::act(state, act, now),
+        Action::Career(_) | Action::Tell(_) | Action::Give(_) | Action::Seal(_) => return own(state, action, now),
         Action::Undo if state.desk.route == Route::Library => return library::take_back(state, now),
         Action::DoorSolo => return alone::door(state, now),
         Action::Undo | Action::Redo if state.desk.route == Route::Alone => return alone::undo(state, action, now),

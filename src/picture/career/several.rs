@@ -81,24 +81,22 @@ fn ground(picture: &mut Picture, stairs: &Stairs, s: Several<'_>) {
     }
 }
 
-fn way(picture: &mut Picture, from: Point, to: Point, people: usize, s: Several<'_>) {
+fn way(picture: &mut Picture, from: Point, to: Point, people: usize, all: Several<'_>) {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let aside = |share: f32| Point::new(from.x + dx * share + dy * BOW, from.y + dy * share - dx * BOW);
-    let path = vec![Segment::Move(from), Segment::Curve(aside(0.33), aside(0.67), to)];
-    let width = (WAY + WIDER * people.saturating_sub(1) as f32).min(WIDEST);
-    let width = if s.small { width * 0.6 } else { width };
-    let color = s.theme.ink.faded(0.55);
+    let (out, into) = (aside(0.33), aside(0.67));
+    let path = vec![Segment::Move(from), Segment::Curve(out, into, to)];
+    let width = (WAY + WIDER * people.saturating_sub(1) as f32).min(WIDEST) * if all.small { 0.6 } else { 1.0 };
+    let color = all.theme.ink.faded(0.55);
     picture.marks.push(Mark::Path { path, fill: None, stroke: Some((width, color)), dash: None });
-    // Where it leads to: a bead nearer to its end.
-    let (a, b) = (aside(0.33), aside(0.67));
-    let t = 0.7_f32;
-    let at = |p0: f32, p1: f32, p2: f32, p3: f32| {
-        let u = 1.0 - t;
-        u * u * u * p0 + 3.0 * u * u * t * p1 + 3.0 * u * t * t * p2 + t * t * t * p3
+    // Where it leads to: a bead nearer to its end, on the curve.
+    let on_curve = |ends: [f32; 4]| {
+        let shares = [0.027, 0.189, 0.441, 0.343];
+        ends.into_iter().zip(shares).map(|(end, share)| end * share).sum::<f32>()
     };
-    let center = Point::new(at(from.x, a.x, b.x, to.x), at(from.y, a.y, b.y, to.y));
-    let radius = width / 2.0 + if s.small { 1.5 } else { 3.0 };
-    picture.marks.push(Mark::Circle { center, radius, fill: Some(s.theme.ink), stroke: None });
+    let center = Point::new(on_curve([from.x, out.x, into.x, to.x]), on_curve([from.y, out.y, into.y, to.y]));
+    let radius = width / 2.0 + if all.small { 1.5 } else { 3.0 };
+    picture.marks.push(Mark::Circle { center, radius, fill: Some(all.theme.ink), stroke: None });
 }
 
 /// How many were there, and that they were.

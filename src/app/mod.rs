@@ -184,7 +184,7 @@ impl App {
             }
             Route::Career => {
                 career::career_ui(&cx, &mut fields, ui);
-                career::Layout::new(ui.max_rect()).map.bottom() - crate::picture::career::STRIP - 8.0
+                career::Layout::new(ui.max_rect(), false).map.bottom() - crate::picture::career::STRIP - 8.0
             }
             Route::Replay => {
                 replay::replay_ui(&cx, &mut fields, ui);

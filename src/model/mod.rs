@@ -34,7 +34,7 @@ pub use career::{
     Border, Career, Episode, EpisodeId, Leg as CareerLeg, MOST_EPISODES, MOST_POSTS, Post, Told, YEARS, Years,
 };
 pub use carried::{Earlier, TakenUp};
-pub use challenge::{Challenge, ChallengeId, ChallengeState, Intent, MOST_CHALLENGES, Whose};
+pub use challenge::{Challenge, ChallengeId, ChallengeState, Intent, LookAgain, MOST_CHALLENGES, Whose};
 pub use edit::{Edit, Refusal, SplitPart};
 pub use history::{Flaw as HistoryFlaw, History};
 pub use ids::{CardId, ParticipantId, SessionId, StackId, Timestamp};

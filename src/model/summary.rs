@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, History, Origin, PerScene, Session, SessionKind, Timestamp};
+use super::{About, History, LookAgain, Origin, PerScene, Session, SessionKind, Timestamp};
 
 /// A row in a list of sessions; stands near the top of each file, so that a list needs no more than that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,9 @@ pub struct SessionSummary {
     /// Episodes of the career map.
     #[serde(default, skip_serializing_if = "is_none")]
     pub episodes: usize,
+    /// What one person is asked about next.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look_again: Option<Box<LookAgain>>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
@@ -49,6 +52,9 @@ impl SessionSummary {
             step_ups: session.step_ups().count(),
             counts: session.counts(),
             episodes: session.career().episodes.len(),
+            look_again: session
+                .look_again()
+                .map(|(on, challenge)| Box::new(LookAgain { on, what: challenge.intent.what.clone() })),
         }
     }
 }

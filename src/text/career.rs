@@ -3,6 +3,7 @@
 /// What the career map says.
 pub struct CareerWords {
     pub acts: CareerActWords,
+    pub again: AgainWords,
     /// The title of a session that is begun for it.
     pub title: &'static str,
     pub button: &'static str,
@@ -31,6 +32,8 @@ pub struct CareerWords {
     pub tried: &'static str,
     pub thinks: &'static str,
     pub next: &'static str,
+    /// On the map, with the year in which it is still to come.
+    pub next_in: fn(u16) -> String,
     /// In the disc of what comes next.
     pub next_mark: &'static str,
     pub half_step: fn(&str) -> String,
@@ -72,6 +75,24 @@ pub struct CareerActWords {
     pub later: &'static str,
     pub remove: &'static str,
     pub place: fn(&str) -> String,
+    pub as_meant: &'static str,
+    pub look_back: &'static str,
+    /// What came of a challenge.
+    pub came: fn(&str) -> String,
+    pub put_off: &'static str,
+}
+
+/// The day has come to look at a challenge again.
+pub struct AgainWords {
+    pub asks: fn(&str) -> String,
+    pub answer: &'static str,
+    pub answer_hint: &'static str,
+    pub later: &'static str,
+    pub was_told: &'static str,
+    /// The words, and the scene in which the challenge was meant to be.
+    pub waits: fn(&str, &str) -> String,
+    pub put_off: &'static str,
+    pub look: &'static str,
 }
 
 pub(super) const JA: CareerWords = CareerWords {
@@ -89,6 +110,20 @@ pub(super) const JA: CareerWords = CareerWords {
         later: "キャリアマップ: 同じ年のなかで後へ",
         remove: "キャリアマップ: できごとを消す",
         place: |scene| format!("キャリアマップ: できごとを置く {scene}"),
+        look_back: "チャレンジのその後を、ふりかえる",
+        as_meant: "キャリアマップ: 答えを、チャレンジの場面に置く",
+        came: |state| format!("チャレンジのその後: {state}"),
+        put_off: "チャレンジのその後: またこんど",
+    },
+    again: AgainWords {
+        asks: |what| format!("「{what}」は、その後どうでしたか"),
+        answer: "その後のこと",
+        answer_hint: "ひとことで。書かなくても",
+        later: "またこんど",
+        was_told: "その後のことを、道に足しました",
+        waits: |words, scene| format!("「{words}」を置く場面を選んでください。Enterで「{scene}」"),
+        put_off: "ひと月したら、また尋ねます",
+        look: "ふりかえる",
     },
     title: "わたしのキャリアマップ",
     button: "キャリアマップ",
@@ -111,6 +146,7 @@ pub(super) const JA: CareerWords = CareerWords {
     happened: "起きたこと",
     tried: "越えようとしたもの",
     thinks: "いま思うこと",
+    next_in: |year| format!("マイチャレンジ　{year}"),
     next: "マイチャレンジ",
     next_mark: "次",
     half_step: |text| format!("半歩め {text}"),
@@ -151,6 +187,20 @@ pub(super) const EN: CareerWords = CareerWords {
         later: "Career map: later within its year",
         remove: "Career map: delete the episode",
         place: |scene| format!("Career map: place the episode in {scene}"),
+        look_back: "Look back at what came of a challenge",
+        as_meant: "Career map: place the answer where the challenge was meant to be",
+        came: |state| format!("What came of the challenge: {state}"),
+        put_off: "What came of the challenge: another time",
+    },
+    again: AgainWords {
+        asks: |what| format!("What came of “{what}”?"),
+        answer: "What came of it",
+        answer_hint: "In a few words, or none",
+        later: "Another time",
+        was_told: "What came of it is on the path now",
+        waits: |words, scene| format!("Choose the scene for “{words}”. Enter for {scene}"),
+        put_off: "You will be asked again in a month",
+        look: "Look back",
     },
     title: "My career map",
     button: "Career map",
@@ -173,6 +223,7 @@ pub(super) const EN: CareerWords = CareerWords {
     happened: "What happened",
     tried: "What I tried to cross",
     thinks: "What I think now",
+    next_in: |year| format!("Next, {year}"),
     next: "My challenge",
     next_mark: "→",
     half_step: |text| format!("Half step: {text}"),

@@ -137,6 +137,8 @@ pub enum Scope {
     AlonePlacing,
     /// The career map is on the screen, and nothing is being written.
     Career,
+    /// There it is asked what came of a challenge.
+    CareerAsked,
 }
 
 /// What must be there for an action to make sense.
@@ -175,6 +177,12 @@ pub enum Needs {
     Career,
     /// The same, in a session that can be written to.
     CareerWritable,
+    /// The same, and it is asked what came of a challenge.
+    CareerAsked,
+    /// The first page of ひとりで考える, and the day of a challenge has come.
+    CareerDue,
+    /// The career map, and the answer waits for a scene.
+    CareerMeant,
     /// An open session of one person, or none yet.
     OnePerson,
     /// One's own session, which can be written to.

@@ -275,6 +275,7 @@ pub enum FieldId {
     ChallengeHalfStep,
     ChallengeWith,
     ChallengeByWhen,
+    ChallengeDay,
     ChallengeWho,
     /// The people who speak in turn.
     TurnNames,
@@ -294,6 +295,7 @@ pub enum FieldId {
     Alone,
     /// Posts and episodes of the career map.
     CareerLine,
+    CareerAnswer,
     /// A field about the chosen episode, from 0.
     Career(u8),
     Passphrase,

@@ -355,10 +355,11 @@ fn help_ui(cx: &Cx<'_>, ui: &mut Ui, height: f32) {
                 .into_iter()
                 .filter(|action| !is_one_of_twelve(*action))
                 .filter_map(|action| {
-                    let key = action
-                        .keys()
-                        .into_iter()
-                        .find(|(at, _)| *at == scope || scope == Scope::Everywhere && *at == Scope::Console);
+                    let key = action.keys().into_iter().find(|(at, _)| {
+                        *at == scope
+                            || scope == Scope::Everywhere && *at == Scope::Console
+                            || scope == Scope::Career && *at == Scope::CareerAsked
+                    });
                     key.map(|(_, press)| (press.name(), action.label(words)))
                 })
                 .collect();

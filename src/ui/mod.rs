@@ -164,6 +164,15 @@ impl<'a> Cx<'a> {
             Needs::Sealed => self.sealed && self.is_own(),
             Needs::Career => self.desk.route == Route::Career,
             Needs::CareerWritable => self.desk.route == Route::Career && self.writable,
+            Needs::CareerAsked => {
+                self.desk.route == Route::Career && self.desk.career.asked.is_some() && self.desk.career.waits.is_none()
+            }
+            Needs::CareerDue => {
+                self.desk.route == Route::Alone
+                    && self.history.is_none()
+                    && career::due(&self.shelf.own, self.now.to_zoned().date()).is_some()
+            }
+            Needs::CareerMeant => self.desk.route == Route::Career && career::meant(self).is_some(),
             Needs::OnePerson => match self.desk.route {
                 Route::Console => {
                     self.session().is_some_and(|session| session.origin().kind == crate::model::SessionKind::Solo)

@@ -37,7 +37,7 @@ const TOGETHER: [&[Scope]; 12] = [
     &[Scope::Alone, Scope::Everywhere],
     &[Scope::AloneIdle, Scope::Alone, Scope::Everywhere],
     &[Scope::AlonePlacing, Scope::Alone, Scope::Everywhere],
-    &[Scope::Career, Scope::Everywhere],
+    &[Scope::CareerAsked, Scope::Career, Scope::Everywhere],
 ];
 
 fn modifiers(press: Press) -> Modifiers {

@@ -170,6 +170,8 @@ fn intent() -> impl Strategy<Value = Intent> {
             card,
             off_wall,
             from: None,
+            look_again: card
+                .map(|id| jiff::civil::date(2027, 1, 15).saturating_add(jiff::Span::new().days(id.0 % 400))),
         },
     )
 }

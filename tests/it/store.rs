@@ -293,7 +293,8 @@ fn demo_of_1_3() -> History {
     }));
     let from = TakenUp { session: SessionId("前の\"場\"".to_owned()), challenge: ChallengeId(3) };
     let text = CardText::new("棚卸しのつづき").unwrap();
-    let intent = Intent { from: Some(Box::new(from)), ..Intent::new(text) };
+    let look_again = Some(jiff::civil::date(2027, 1, 15));
+    let intent = Intent { from: Some(Box::new(from)), look_again, ..Intent::new(text) };
     let edits = vec![Edit::SetAbout { about }, Edit::AddChallenge { id: ChallengeId(4), intent }];
     for (n, edit) in edits.into_iter().enumerate() {
         let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(120 + n).unwrap();

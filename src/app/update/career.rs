@@ -23,7 +23,7 @@ pub(super) fn open(state: &mut State, now: Timestamp, clock: &mut dyn Clock) -> 
             return Vec::new();
         }
         if session.reflection().is_none() || !session.career().is_empty() {
-            enter(state);
+            enter(state, now);
             return Vec::new();
         }
     }
@@ -66,12 +66,13 @@ fn is_named(row: &ShelfRow) -> bool {
 }
 
 /// Shows it.
-pub(super) fn enter(state: &mut State) {
+pub(super) fn enter(state: &mut State, now: Timestamp) {
+    let sent_for = std::mem::take(&mut state.pending_career);
     let Some(open) = &state.open else { return };
     let career = open.session().career();
     state.desk.career = CareerDesk {
         chosen: career.episodes.last().map(|episode| episode.id),
-        from_canvas: state.desk.route == Route::Console && !std::mem::take(&mut state.pending_career),
+        from_canvas: state.desk.route == Route::Console && !sent_for,
         ..CareerDesk::default()
     };
     state.fields.career = CareerFields::default();
@@ -80,6 +81,7 @@ pub(super) fn enter(state: &mut State) {
     if career.is_empty() {
         focus_field(state, FieldId::CareerLine);
     }
+    super::again::ask(state, now);
 }
 
 /// Whether a session opens on its map: whoever told episodes and answered no questions comes for them.
@@ -91,13 +93,19 @@ pub(super) fn opens_here(session: &Session) -> bool {
 
 /// Whether going back leaves the map, and the session with it.
 pub(super) fn leads_away(state: &State) -> bool {
-    let CareerDesk { waits, told, lens, from_canvas, .. } = &state.desk.career;
-    state.desk.route == Route::Career && waits.is_none() && told.is_none() && *lens == Lens::All && !from_canvas
+    let CareerDesk { waits, told, lens, asked, from_canvas, .. } = &state.desk.career;
+    let plain = waits.is_none() && asked.is_none();
+    state.desk.route == Route::Career && plain && told.is_none() && *lens == Lens::All && !from_canvas
 }
 
 pub(super) fn act(state: &mut State, act: CareerAct, now: Timestamp) -> Vec<Effect> {
     if act == CareerAct::Back && leads_away(state) {
         return super::alone::door(state, now);
+    }
+    if act == CareerAct::LookBack {
+        let due = crate::ui::career::due(&state.shelf.own, now.to_zoned().date()).map(|(row, _)| row.path.clone());
+        state.pending_career = due.is_some();
+        return due.map(Effect::Open).into_iter().collect();
     }
     on_map(state, act, now);
     after_edit(state)
@@ -127,7 +135,13 @@ fn on_map(state: &mut State, act: CareerAct, now: Timestamp) {
         CareerAct::Earlier | CareerAct::Later => return shift(state, act == CareerAct::Later, now),
         CareerAct::Remove => return remove(state, now),
         CareerAct::Place(scene) => return place(state, scene, now),
-        CareerAct::Open => None,
+        CareerAct::Came(came) => return super::again::answer(state, came, now),
+        CareerAct::PutOff => return super::again::put_off(state, now),
+        CareerAct::AsMeant => {
+            let Some(scene) = super::again::meant(state) else { return };
+            return place(state, scene, now);
+        }
+        CareerAct::Open | CareerAct::LookBack => None,
     };
     let to = go.and_then(|to| career.episodes.get(to.min(all.saturating_sub(1)))).map(|episode| episode.id);
     if let Some(id) = to {
@@ -168,8 +182,14 @@ fn back(state: &mut State, now: Timestamp) {
     let desk = &mut state.desk.career;
     if let Some((year, words)) = desk.waits.take() {
         // The words go back to where they were written.
+        if desk.asked.is_some() {
+            state.fields.career.answer = words.to_string();
+            return focus_field(state, FieldId::CareerAnswer);
+        }
         state.fields.career.line = format!("{year} {words}");
         focus_field(state, FieldId::CareerLine);
+    } else if desk.asked.take().is_some() {
+        state.fields.career.answer.clear();
     } else if desk.told.is_some() {
         desk.told = None;
     } else if desk.lens != Lens::All {
@@ -221,6 +241,12 @@ fn place(state: &mut State, scene: SceneId, now: Timestamp) {
     let Some(open) = state.open.as_ref().filter(|open| open.writable()) else { return };
     let session = open.session();
     if let Some((year, title)) = state.desk.career.waits.take() {
+        if state.desk.career.asked.is_some() {
+            if let Some(id) = super::again::place(state, (year, title), scene, now) {
+                choose(state, id);
+            }
+            return;
+        }
         let id = session.fresh_episode_id();
         if edit_session(state, Edit::AddEpisode { id, told: Told::new(year, title, scene) }, None, now) {
             choose(state, id);

@@ -153,7 +153,7 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
     super::alone::opened(state, now);
     state.pending_career |= state.open.as_ref().is_some_and(|open| super::career::opens_here(open.session()));
     if state.pending_career {
-        super::career::enter(state);
+        super::career::enter(state, now);
     }
     if state.open.as_ref().is_some_and(|open| open.session().origin().kind == SessionKind::Meeting) {
         state.settings.remember(&path);

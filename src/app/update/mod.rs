@@ -1,5 +1,6 @@
 //! Carries commands out and hears what came of effects. The table of contents of what the program can do.
 
+mod again;
 mod alone;
 mod bring;
 mod capture;

@@ -25,7 +25,13 @@ pub(super) fn node(picture: &mut Picture, node: &Node, m: Map<'_>) {
             let post = if again { "" } else { post };
             (format!("{}　{post}", episode.told.year).trim_end().to_owned(), episode.told.title.as_str())
         }
-        (None, Some(challenge)) => (format!("{}　{}", m.words.career.next, node.year), challenge.intent.what.as_str()),
+        (None, Some(challenge)) => {
+            // The axis below says the year, too.
+            let whole = (m.words.career.next_in)(node.year);
+            let fits = typeset::width(&whole, Weight::Bold, 13.0) <= node.rect.w - PAD - 10.0;
+            let head = if fits { whole } else { m.words.career.next.to_owned() };
+            (head, challenge.intent.what.as_str())
+        }
         (None, None) => return,
     };
     if node.form != Form::Disc {

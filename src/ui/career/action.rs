@@ -1,8 +1,8 @@
 //! What a person can do with the career map: a part of the one table of commands.
 
-use crate::model::SceneId;
+use crate::model::{ChallengeState, SceneId};
 use crate::text::Words;
-use crate::ui::action::{Needs, Press, Scope, alt, ctrl_shift, keypad_key, plain};
+use crate::ui::action::{Needs, Press, Scope, alt, ctrl, ctrl_shift, keypad_key, plain};
 
 /// A command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,9 +28,25 @@ pub enum CareerAct {
     Remove,
     /// What waits goes there, else the chosen episode.
     Place(SceneId),
+    /// The answer goes where the challenge was meant to be.
+    AsMeant,
+    /// This came of the challenge that is asked about.
+    Came(ChallengeState),
+    /// It is asked again later.
+    PutOff,
+    /// Opens the map of the challenge whose day has come.
+    LookBack,
 }
 
 impl CareerAct {
+    /// The ways to answer what came of a challenge.
+    pub const ANSWERS: [Self; 4] = [
+        Self::Came(ChallengeState::Done),
+        Self::Came(ChallengeState::Continued),
+        Self::Came(ChallengeState::LetGo),
+        Self::PutOff,
+    ];
+
     pub fn all() -> impl Iterator<Item = Self> {
         let single = [
             Self::Open,
@@ -45,8 +61,10 @@ impl CareerAct {
             Self::Earlier,
             Self::Later,
             Self::Remove,
+            Self::AsMeant,
+            Self::LookBack,
         ];
-        single.into_iter().chain(SceneId::ALL.map(Self::Place))
+        single.into_iter().chain(Self::ANSWERS).chain(SceneId::ALL.map(Self::Place))
     }
 
     pub fn label(self, words: &Words) -> String {
@@ -64,6 +82,10 @@ impl CareerAct {
             Self::Earlier => a.earlier,
             Self::Later => a.later,
             Self::Remove => a.remove,
+            Self::AsMeant => a.as_meant,
+            Self::Came(state) => return (a.came)(words.challenges.state(state)),
+            Self::PutOff => a.put_off,
+            Self::LookBack => a.look_back,
             Self::Place(scene) => return (a.place)(&words.scene(scene)),
         }
         .to_owned()
@@ -92,6 +114,17 @@ impl CareerAct {
             Self::Later => vec![alt(Key::ArrowDown), alt(Key::ArrowRight)],
             Self::Remove => vec![plain(Key::Delete), plain(Key::Backspace)],
             Self::Place(scene) => vec![plain(keypad_key(scene))],
+            Self::AsMeant => vec![plain(Key::Enter)],
+            Self::Came(state) => {
+                let key = match state {
+                    ChallengeState::Open | ChallengeState::Done => Key::Num1,
+                    ChallengeState::Continued => Key::Num2,
+                    ChallengeState::LetGo => Key::Num3,
+                };
+                return vec![(Scope::CareerAsked, ctrl(key))];
+            }
+            Self::LookBack => return vec![(Scope::AloneFirst, plain(Key::A))],
+            Self::PutOff => return vec![(Scope::CareerAsked, ctrl(Key::Num0))],
         };
         presses.into_iter().map(|press| (Scope::Career, press)).collect()
     }
@@ -99,6 +132,9 @@ impl CareerAct {
     pub fn needs(self) -> Needs {
         match self {
             Self::Open => Needs::OnePerson,
+            Self::Came(_) | Self::PutOff => Needs::CareerAsked,
+            Self::AsMeant => Needs::CareerMeant,
+            Self::LookBack => Needs::CareerDue,
             Self::Earlier | Self::Later | Self::Remove | Self::Place(_) | Self::Write => Needs::CareerWritable,
             _ => Needs::Career,
         }

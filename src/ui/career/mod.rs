@@ -1,6 +1,7 @@
 //! キャリアマップ: one line to write posts and episodes, the map, and what is told of the chosen episode at the right.
 
 mod action;
+mod again;
 mod draft;
 pub mod line;
 mod panel;
@@ -16,8 +17,8 @@ use super::console::{enter, field_id, take_focus_request};
 use super::desk::{FieldId, Focus};
 use super::giving::GiveAct;
 use super::widgets::{Button, Rank, chip, field, label, ring};
-use super::{Cx, Fields, keymap, paint};
-use crate::model::{CardText, Edit, EpisodeId, Session};
+use super::{Cx, Fields, ShelfRow, keymap, paint};
+use crate::model::{CardText, ChallengeId, ChallengeState, Edit, EpisodeId, LookAgain, SceneId, Session};
 use crate::picture::career::{Lens, Map, map, next_step};
 use crate::picture::icons::Icon;
 use crate::picture::{Mark, Rect as Box, Target, Weight, typeset};
@@ -37,6 +38,10 @@ pub struct CareerDesk {
     pub waits: Option<(u16, CardText)>,
     /// While the path is told as a story: how many episodes have been told.
     pub told: Option<usize>,
+    /// The challenge about which it is asked what came of it.
+    pub asked: Option<ChallengeId>,
+    /// And what did, while the words about it wait for a scene.
+    pub came: ChallengeState,
     /// It was opened from the canvas of its session, and goes back there.
     pub from_canvas: bool,
 }
@@ -46,6 +51,8 @@ pub struct CareerDesk {
 pub struct CareerFields {
     pub line: String,
     pub draft: EpisodeDraft,
+    /// What is written about the challenge that is asked about.
+    pub answer: String,
     /// When the next episode is due while the path is told, after how many.
     due: Option<(usize, f64)>,
 }
@@ -73,11 +80,14 @@ pub struct Layout {
 }
 
 impl Layout {
-    pub fn new(window: Rect) -> Self {
+    pub fn new(window: Rect, asks: bool) -> Self {
         let panel_w = PANEL.min(window.width() * 0.32);
         let top = Rect::from_min_size(window.min, vec2(window.width(), BAR));
         let panel = Rect::from_min_max(pos2(window.right() - panel_w, top.bottom()), window.max);
-        let line = Rect::from_min_size(top.left_bottom(), vec2(window.width() - panel_w, LINE));
+        let line = Rect::from_min_size(
+            top.left_bottom(),
+            vec2(window.width() - panel_w, if asks { again::HEIGHT } else { LINE }),
+        );
         let map = Rect::from_min_max(line.left_bottom(), pos2(panel.left(), window.bottom()));
         Self { top, line, map, panel }
     }
@@ -89,6 +99,18 @@ pub fn shown<'a>(cx: &Cx<'a>, session: &'a Session) -> Map<'a> {
     let next = next_step(session).map(|challenge| (challenge, year(cx.now)));
     let (words, theme) = (cx.words, cx.theme);
     Map { session, next, chosen: desk.chosen, lens: desk.lens, told: desk.told, words, theme }
+}
+
+/// Of sessions of one's own, the one with the challenge that was to be looked at first, if its day has come.
+pub fn due(own: &[ShelfRow], today: jiff::civil::Date) -> Option<(&ShelfRow, &LookAgain)> {
+    let all = own.iter().filter_map(|row| Some((row, row.summary.as_ref()?.look_again.as_deref()?)));
+    all.filter(|(_, again)| again.on <= today).min_by_key(|(_, again)| again.on)
+}
+
+/// The scene in which the challenge was meant to be, while the answer about it waits for one.
+pub(in crate::ui) fn meant(cx: &Cx<'_>) -> Option<SceneId> {
+    let CareerDesk { waits: Some(_), asked: Some(asked), .. } = &cx.desk.career else { return None };
+    cx.session()?.challenge(*asked)?.intent.scene
 }
 
 /// The year of a moment, where it was.
@@ -107,9 +129,14 @@ pub fn career_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
         fields.focus = None;
     }
     keys(cx, fields, ui);
-    let layout = Layout::new(window);
+    let asks = cx.desk.career.asked.is_some() && cx.desk.career.waits.is_none();
+    let layout = Layout::new(window, asks);
     top_ui(cx, ui, layout.top, session);
-    line_ui(cx, fields, ui, layout.line, session);
+    if asks {
+        again::asked_ui(cx, fields, ui, layout.line, session);
+    } else {
+        line_ui(cx, fields, ui, layout.line, session);
+    }
     map_ui(cx, ui, layout.map, session);
     panel::panel_ui(cx, fields, ui, layout.panel, session);
     story(cx, fields, ui, session);
@@ -131,7 +158,11 @@ fn keys(cx: &Cx<'_>, fields: &Fields, ui: &Ui) {
         let filter = egui::EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     }
-    let scopes: &[Scope] = if writing { &[Scope::Everywhere] } else { &[Scope::Career, Scope::Everywhere] };
+    let scopes: &[Scope] = if writing {
+        &[Scope::CareerAsked, Scope::Everywhere]
+    } else {
+        &[Scope::CareerAsked, Scope::Career, Scope::Everywhere]
+    };
     keymap::follow(cx, fields, ui, scopes);
 }
 
@@ -218,7 +249,11 @@ fn line_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, session: &
     let builder = egui::UiBuilder::new().max_rect(inner).id_salt("career line");
     ui.scope_builder(builder, |ui| {
         if let Some((year, title)) = &cx.desk.career.waits {
-            label(ui, &(words.waits)(*year, title.as_str()), Weight::Bold, 14.0, theme.shu);
+            let said = match meant(cx) {
+                Some(scene) => (words.again.waits)(title.as_str(), &cx.words.scene(scene)),
+                None => (words.waits)(*year, title.as_str()),
+            };
+            label(ui, &said, Weight::Bold, 14.0, theme.shu);
             return;
         }
         if !cx.writable {

@@ -32,7 +32,7 @@
 //! | `program TITLE MINUTES [@HH:MM] [!VIEW], …` | the steps of the program; VIEW is a name of `Shows` |
 //! | `begin N`, `pause`, `resume`, `more MINUTES`, `end` | the program runs; steps from 1 |
 //! | `link N N もと`, `いっしょに`, `ひっぱりあう` or `-` | what two cards have to do with each other |
-//! | `challenge N WHAT \| HALF STEP \| WITH \| BY WHEN \| WHO \| SCENE` | who is みんな for a measure of the group |
+//! | `challenge N WHAT \| HALF STEP \| WITH \| BY WHEN \| WHO \| SCENE \| DAY` | who is みんな for a measure of the group |
 //! | `state N STATE`, `unchallenge N` | what came of it, by its name in `ChallengeState` |
 //! | `turns A、B、C`, `speak N`, `return N`, `rest`, `heard N` | who speaks, from 1; `turns -` takes them away |
 //! | `doubt N SCENE SCENE …`, `doubt N -` | where else it may belong; `doubt N SCENE … のまま` is left in doubt |
@@ -195,7 +195,7 @@ fn challenge_outline(challenge: &Challenge) -> String {
     let who = if intent.whose == Whose::Group { GROUP.to_owned() } else { text(&intent.who) };
     let scene = intent.scene.map(|scene| place_name(Place::Scene(scene))).unwrap_or_default();
     let mut cells = vec![intent.what.to_string(), text(&intent.half_step), text(&intent.with), text(&intent.by_when)];
-    cells.extend([who, scene]);
+    cells.extend([who, scene, intent.look_again.map(|day| day.to_string()).unwrap_or_default()]);
     while cells.last().is_some_and(String::is_empty) {
         cells.pop();
     }
@@ -220,7 +220,9 @@ fn intent(text: &str) -> Intent {
     let who = next();
     let whose = if who == Some(GROUP) { Whose::Group } else { Whose::Person };
     let who = who.filter(|who| *who != GROUP).map(words);
-    Intent { half_step, with, by_when, whose, who, scene: next().map(scene), ..Intent::new(what) }
+    let scene = next().map(scene);
+    let look_again = next().map(|day| day.parse().unwrap_or_else(|_| panic!("not a day: {day}")));
+    Intent { half_step, with, by_when, whose, who, scene, look_again, ..Intent::new(what) }
 }
 
 /// NAME FROM-[TO]
@@ -477,6 +479,9 @@ fn edit(action: &str, fresh: &mut CardId, known: &mut About) -> Edit {
         _ => {}
     }
     let (verb, rest) = action.split_once(' ').unwrap_or_else(|| panic!("not an action: {action}"));
+    if let Some(edit) = alone(verb, rest) {
+        return edit;
+    }
     match verb {
         "program" => return Edit::SetProgram { program: program(rest) },
         "begin" => return Edit::BeginStep { index: number(rest) as usize - 1 },
@@ -489,26 +494,6 @@ fn edit(action: &str, fresh: &mut CardId, known: &mut About) -> Edit {
         "speak" => return Edit::BeginTurn { index: number(rest) as usize - 1 },
         "return" => return Edit::ReturnTurn { index: number(rest) as usize - 1 },
         "heard" => return Edit::SetHeard { index: number(rest) as usize - 1, heard: true },
-        "ask" => {
-            let mut names = rest.split(' ').map(str::to_owned);
-            return Edit::BeginQuestions { set: names.next().expect("ask SET Q"), asked: names.collect() };
-        }
-        "answer" => {
-            let (question, text) = rest.split_once(": ").expect("answer Q: TEXT");
-            return Edit::SetAnswer { question: question.to_owned(), text: text.to_owned() };
-        }
-        "question" => return Edit::GoToQuestion { index: number(rest) as usize - 1 },
-        "skip" => return Edit::SkipQuestion { question: rest.to_owned(), skipped: true },
-        "take" => {
-            let (question, id) = rest.split_once(' ').expect("take Q N");
-            return Edit::TakeCard { question: question.to_owned(), id: CardId(number(id)) };
-        }
-        "posts" => return Edit::SetPosts { posts: rest.split(", ").map(post).collect() },
-        "episode" | "retell" => {
-            let (id, told) = told(rest);
-            return if verb == "episode" { Edit::AddEpisode { id, told } } else { Edit::ReviseEpisode { id, told } };
-        }
-        "forget" => return Edit::RemoveEpisode { id: EpisodeId(number(rest)) },
         "challenge" => {
             let (id, rest) = rest.split_once(' ').expect("challenge N WHAT");
             return Edit::AddChallenge { id: ChallengeId(number(id)), intent: intent(rest) };
@@ -590,6 +575,33 @@ fn edit(action: &str, fresh: &mut CardId, known: &mut About) -> Edit {
         "unvote" => Edit::WithdrawVotes { id, count: number(rest) },
         _ => panic!("no action is called {verb}"),
     }
+}
+
+/// What one person does alone.
+fn alone(verb: &str, rest: &str) -> Option<Edit> {
+    Some(match verb {
+        "ask" => {
+            let mut names = rest.split(' ').map(str::to_owned);
+            Edit::BeginQuestions { set: names.next().expect("ask SET Q"), asked: names.collect() }
+        }
+        "answer" => {
+            let (question, text) = rest.split_once(": ").expect("answer Q: TEXT");
+            Edit::SetAnswer { question: question.to_owned(), text: text.to_owned() }
+        }
+        "question" => Edit::GoToQuestion { index: number(rest) as usize - 1 },
+        "skip" => Edit::SkipQuestion { question: rest.to_owned(), skipped: true },
+        "take" => {
+            let (question, id) = rest.split_once(' ').expect("take Q N");
+            Edit::TakeCard { question: question.to_owned(), id: CardId(number(id)) }
+        }
+        "posts" => Edit::SetPosts { posts: rest.split(", ").map(post).collect() },
+        "episode" | "retell" => {
+            let (id, told) = told(rest);
+            if verb == "episode" { Edit::AddEpisode { id, told } } else { Edit::ReviseEpisode { id, told } }
+        }
+        "forget" => Edit::RemoveEpisode { id: EpisodeId(number(rest)) },
+        _ => return None,
+    })
 }
 
 fn add(rest: &str, fresh: &mut CardId) -> Edit {

@@ -1,12 +1,13 @@
 //! キャリアマップ through the window.
 
 use bamen::app::world::Answer;
-use bamen::model::SessionKind;
+use bamen::model::{ChallengeState, SessionKind, Timestamp};
 use bamen::picture::career::Lens;
 use bamen::ui::command::Route;
 use egui::Key;
 
-use super::harness::Screen;
+use super::harness::{Screen, began};
+use crate::support::script::scene;
 
 fn line(screen: &mut Screen, text: &str) {
     screen.type_text(text);
@@ -137,4 +138,110 @@ fn it_is_opened_again_and_not_begun_anew() {
     let mut meeting = Screen::with("職場・改善: あ");
     meeting.ctrl_shift(Key::G);
     assert_eq!(meeting.route(), Route::Console, "a meeting has no career map");
+}
+
+/// A path of three, and a challenge of one's own that is to be looked at again in three months.
+fn challenged() -> Screen {
+    let mut screen = told();
+    screen.ctrl_shift(Key::Y);
+    screen.type_text("部を組み直す場をひらく");
+    screen.field("また見る日").focus();
+    screen.run();
+    screen.type_text("3か月後");
+    screen.click("場面: 場面をきめない");
+    screen.press(Key::D);
+    screen.field("何を").focus();
+    screen.run();
+    screen.press(Key::Enter);
+    screen.press(Key::Escape);
+    let intent = &screen.session().challenges()[0].intent;
+    let day = began().to_zoned().date().saturating_add(jiff::Span::new().months(3));
+    assert_eq!((intent.look_again, intent.scene), (Some(day), Some(scene("役所全体・改善"))));
+    screen
+}
+
+#[test]
+fn on_its_day_a_challenge_is_asked_about_and_the_answer_is_the_next_episode() {
+    let mut screen = challenged();
+    let asks = "「部を組み直す場をひらく」は、その後どうでしたか";
+    screen.press(Key::Escape);
+    assert_eq!(screen.route(), Route::Alone);
+    assert!(!screen.has(asks), "it is not asked before its day");
+    screen.wait(95 * 24 * 3600);
+    screen.ctrl(Key::W);
+    screen.press(Key::Num3);
+    assert!(screen.has(asks));
+    screen.press(Key::A);
+    assert_eq!(screen.route(), Route::Career);
+    assert!(screen.has(asks));
+    screen.type_text("三人で、小さく始めた");
+    screen.press(Key::Enter);
+    assert!(screen.shows("Enterで「役所全体・改善」"));
+    screen.press(Key::Enter);
+    let episode = screen.session().career().episodes.last().unwrap().clone();
+    assert_eq!((episode.told.title.as_str(), episode.told.scene), ("三人で、小さく始めた", scene("役所全体・改善")));
+    let challenge = &screen.session().challenges()[0];
+    assert_eq!((challenge.state, challenge.intent.look_again), (ChallengeState::Done, None));
+    assert!(!screen.has(asks));
+    // One step: the answer and what it says of the challenge are undone together.
+    screen.ctrl(Key::Z);
+    assert_eq!(screen.session().career().episodes.len(), 3);
+    assert_eq!(screen.session().challenges()[0].state, ChallengeState::Open);
+}
+
+#[test]
+fn what_goes_on_is_asked_about_again_and_what_is_put_off_too() {
+    let mut screen = challenged();
+    screen.press(Key::Escape);
+    screen.wait(95 * 24 * 3600);
+    screen.press(Key::M);
+    screen.ctrl(Key::Num0);
+    assert_eq!(screen.toast(), screen.words().career.again.put_off);
+    let again = |screen: &Screen| screen.session().challenges()[0].intent.look_again.unwrap();
+    let put_off = again(&screen);
+    assert!(put_off > Timestamp { utc_ms: screen.now_ms(), ..began() }.to_zoned().date());
+    screen.press(Key::Escape);
+    screen.wait(40 * 24 * 3600);
+    screen.press(Key::M);
+    screen.ctrl(Key::Num2);
+    screen.press(Key::S);
+    let episode = screen.session().career().episodes.last().unwrap().clone();
+    assert_eq!(episode.told.title.as_str(), "部を組み直す場をひらく", "without an answer its own words");
+    assert_eq!(episode.told.scene, scene("職場・改善"));
+    assert_eq!(screen.session().challenges()[0].state, ChallengeState::Continued);
+    assert!(again(&screen) > put_off);
+}
+
+#[test]
+fn what_was_let_go_needs_no_word_and_a_question_can_wait() {
+    let mut screen = challenged();
+    screen.press(Key::Escape);
+    screen.wait(95 * 24 * 3600);
+    screen.press(Key::M);
+    screen.type_text("書きかけ");
+    screen.press(Key::Escape);
+    screen.press(Key::Escape);
+    assert_eq!(screen.state().desk.career.asked, None);
+    assert_eq!(screen.session().challenges()[0].state, ChallengeState::Open);
+    screen.press(Key::Escape);
+    screen.press(Key::M);
+    screen.ctrl(Key::Num3);
+    assert_eq!(screen.session().challenges()[0].state, ChallengeState::LetGo);
+    assert_eq!(screen.session().career().episodes.len(), 3);
+}
+
+#[test]
+fn a_day_that_cannot_be_read_is_not_taken() {
+    let mut screen = told();
+    screen.ctrl_shift(Key::Y);
+    screen.type_text("あいさつをする");
+    screen.field("また見る日").focus();
+    screen.run();
+    screen.type_text("そのうち");
+    assert!(screen.shows("日付として読めません"));
+    screen.press(Key::Enter);
+    assert!(screen.session().challenges().is_empty());
+    screen.type_text("、1/15");
+    screen.press(Key::Escape);
+    assert_eq!(screen.state().desk.dialog, None);
 }

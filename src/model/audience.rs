@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Author, Card, CardId, CardText, PerScene, Place, Session, SessionId, Showing, Timestamp, Voting};
+use super::{Aim, Author, Card, CardId, CardText, PerScene, Place, Session, SessionId, Showing, Timestamp, Voting};
 
 /// A session without anything that is not for the room. Whatever is shown to the room is made from this alone, so what
 /// is not in here cannot get onto the wall.
@@ -115,6 +115,32 @@ impl Audience {
         Self { session: seen, step: None, shut: false }
     }
 
+    /// Takes away from `past`, an earlier moment of `present`, what is not for the room now. What was taken back, covered,
+    /// hidden or put into the tray since then was so for a reason, and words that were mended are not shown as they were:
+    /// the room sees no card and no word here that it would not see in [`Audience::of`] `present`.
+    pub fn of_moment(past: &Session, present: &Session, chosen: &Chosen) -> Self {
+        let now = Self::of(present, chosen);
+        let mut then = past.clone();
+        let known = |id: &CardId| now.session.cards.get(id);
+        then.cards = past
+            .cards
+            .iter()
+            .filter_map(|(id, card)| Some((*id, Arc::new(as_now(card, known(id)?, present.card(*id)?)))))
+            .collect();
+        for place in past.places() {
+            then.at_mut(place).retain(|id| known(id).is_some());
+        }
+        then.links.retain(|link| now.session.links.contains(link));
+        then.about = present.about.clone();
+        then.challenges.retain_mut(|challenge| {
+            let Some(now) = present.challenge(challenge.id) else { return false };
+            *challenge = now.clone();
+            true
+        });
+        then.voting = present.voting;
+        Self::of(&then, chosen)
+    }
+
     /// The same with the time of the step that is on.
     #[must_use]
     pub fn with_time(self, step: Option<StepTime>) -> Self {
@@ -197,4 +223,22 @@ fn seen_of(card: &Card, in_covered_scene: bool, chosen: &Chosen) -> Option<Card>
         Showing::Open | Showing::TurnedOver => {}
     }
     Some(seen)
+}
+
+/// A card where it lay and of the kind it was, with the words and the cover that it has now.
+fn as_now(past: &Card, seen: &Card, present: &Card) -> Card {
+    let covered = matches!(seen.showing, Showing::Covered);
+    let showing = if covered { Showing::Covered } else { past.showing };
+    let words =
+        |past: &Aim| present.aim.as_ref().filter(|aim| aim.scene == past.scene).and_then(|aim| aim.words.clone());
+    Card {
+        text: seen.text.clone(),
+        showing,
+        short: present.short.clone().filter(|_| past.short.is_some()),
+        group: present.group.clone(),
+        aim: past.aim.as_ref().map(|aim| Aim { scene: aim.scene, words: words(aim) }),
+        reasons: Vec::new(),
+        sources: Vec::new(),
+        ..past.clone()
+    }
 }

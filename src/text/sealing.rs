@@ -97,7 +97,7 @@ pub(super) const EN: SealWords = SealWords {
     button: "Passphrase",
     title: "Put it under a passphrase",
     title_under: "It is under a passphrase",
-    forgotten: "If you forget the passphrase, nobody can open this any more. There is no spare key, and this program has none either.",
+    forgotten: "If you forget the passphrase, nobody can open this any more. There is no spare key, not even in this program.",
     covers: "Answers, cards, notes and unfinished records cannot be read without it. The name of the file, its date and its size still show.",
     beyond: "Copies that were made earlier, in backups or on a USB stick, are not covered.",
     first: "Passphrase",

@@ -296,7 +296,7 @@ impl Action {
         all.extend(TurnAct::ALL.map(Self::Turn));
         all.extend(PlacingAct::ALL.map(Self::Placing));
         all.extend(LibraryAct::ALL.map(Self::Library));
-        all.extend(ReplayAct::ALL.map(Self::Replay));
+        all.extend(ReplayAct::all().map(Self::Replay));
         all.extend(AloneAct::all().into_iter().map(Self::Alone));
         all.extend(CareerAct::all().map(Self::Career));
         all.extend(SealAct::ALL.map(Self::Seal));

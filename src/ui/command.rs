@@ -177,6 +177,8 @@ pub enum Command {
     Give(super::giving::GiveCommand),
     /// Something about the passphrase.
     Seal(super::sealing::SealCommand),
+    /// It looks at this alone.
+    Sieve(crate::model::Sieve),
     /// Begin to think alone with the set of questions that has this id.
     BeginAlone {
         set: String,

@@ -402,6 +402,7 @@ fn is_one_of_twelve(action: Action) -> bool {
             | Action::Place(Place::Scene(_))
             | Action::Alone(super::alone::AloneAct::Place(Place::Scene(_)))
             | Action::Career(super::career::CareerAct::Place(_))
+            | Action::Replay(super::replay::ReplayAct::Scene(_))
     )
 }
 

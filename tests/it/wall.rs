@@ -1027,6 +1027,57 @@ fn any_room() -> impl Strategy<Value = Room> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// A replay for the room: of an earlier moment it sees no card and no word that it would not see of the present.
+    #[test]
+    fn of_an_earlier_moment_the_room_sees_nothing_that_it_does_not_see_now(
+        attempts in attempts(60),
+        rooms in prop::collection::vec(any_room(), 3),
+    ) {
+        let mut history = History::begin(origin());
+        for attempt in &attempts {
+            let _refused = history.record(entry(&history, attempt)).is_err();
+        }
+        let present = history.present();
+        for room in &rooms {
+            let chosen = room.chosen();
+            let now = Audience::of(present, &chosen);
+            let end = history.entries().len();
+            for moment in 0..=end {
+                let then = Audience::of_moment(&history.at(moment), present, &chosen);
+                let (then, now) = (then.session(), now.session());
+                prop_assert_eq!(then.about(), now.about());
+                for challenge in then.challenges() {
+                    prop_assert!(now.challenges().contains(challenge));
+                }
+                for card in then.cards() {
+                    let of_now = now.card(card.id);
+                    prop_assert!(of_now.is_some(), "{:?} at {moment}", card.id);
+                    let of_now = of_now.unwrap();
+                    if card.showing == Showing::Covered {
+                        prop_assert_eq!(card.text.as_str(), "…");
+                        continue;
+                    }
+                    prop_assert!(of_now.showing != Showing::Covered);
+                    prop_assert_eq!(&card.text, &of_now.text);
+                    prop_assert!(card.short.is_none() || card.short == of_now.short);
+                    prop_assert!(card.group.is_none() || card.group == of_now.group);
+                    let aim = |card: &Card| card.aim.as_ref().and_then(|aim| aim.words.clone());
+                    prop_assert!(aim(card).is_none() || aim(card) == aim(of_now));
+                    prop_assert!(card.reasons.is_empty() && card.sources.is_empty());
+                }
+                for link in then.links() {
+                    prop_assert!(now.links().contains(link));
+                }
+            }
+            let last = Audience::of_moment(&history.at(end), present, &chosen);
+            prop_assert_eq!(crate::support::script::outline(last.session()), crate::support::script::outline(now.session()));
+        }
+    }
+}
+
+proptest! {
     #![proptest_config(ProptestConfig::with_cases(160))]
 
     #[test]

@@ -240,7 +240,11 @@ fn forget_gone(state: &mut State) {
 /// Puts the wall on a monitor, or in a window, and remembers that for these monitors.
 pub(super) fn put_up(state: &mut State, monitor: Option<String>) -> Vec<Effect> {
     let words = &state.desk.lang.words().wall_desk;
+    let untold = state.wall.room.told.is_none()
+        && state.open.as_ref().is_some_and(|open| open.session().origin().kind == SessionKind::Solo);
     match &monitor {
+        // What hangs there is blank, and that is no fault.
+        _ if untold => state.say_done(state.desk.lang.words().telling.blank),
         Some(name) => state.say_done((words.is_up)(name)),
         None => state.say_done(words.is_in_a_window),
     }

@@ -38,7 +38,9 @@ pub(in crate::ui) fn giving_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, he
     label(ui, words.title, Weight::Bold, 18.0, theme.ink);
     label(ui, words.text, Weight::Regular, 14.0, theme.ink2);
     let given = &mut fields.given;
-    let room = (height - (ui.cursor().top() - top) - 250.0).max(90.0);
+    // What stands below the cards, with the field for a name or without.
+    let below = if given.named { 286.0 } else { 240.0 };
+    let room = (height - (ui.cursor().top() - top) - below).max(90.0);
     ScrollArea::vertical().id_salt("cards to give").max_height(room).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         cards_ui(cx, ui, session, given);

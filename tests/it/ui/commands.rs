@@ -263,6 +263,7 @@ fn help_lists_the_keys_of_every_action() {
                     | Action::Place(Place::Scene(_))
                     | Action::Alone(AloneAct::Place(Place::Scene(_)))
                     | Action::Career(CareerAct::Place(_))
+                    | Action::Replay(bamen::ui::replay::ReplayAct::Scene(_))
             );
             let home_only = matches!(action, Action::DoorReview | Action::DoorSolo);
             if of_twelve || home_only {

@@ -44,6 +44,7 @@ fn a_path_is_told_one_episode_at_a_time_and_taken_back_by_the_same_key() {
     let mut screen = mapped();
     screen.press(Key::F5);
     assert!(titles(&screen).is_empty(), "a wall that is up shows nothing of it by itself");
+    assert_eq!(screen.toast(), screen.words().telling.blank, "and why is said");
     screen.press(Key::PageDown);
     assert!(titles(&screen).is_empty());
     screen.ctrl_shift(Key::N);

@@ -16,6 +16,8 @@ use super::{Aim, Author, Card, CardId, CardText, PerScene, Place, Session, Sessi
 /// - Of challenges there are those that may be shown, where they are looked at; whose they are if names were chosen.
 /// - Neither who was expected nor who has spoken is there.
 /// - What somebody thought alone is not there at all unless that person chose to tell it; their answers never are.
+/// - Of a path that is told there are the years, titles, scenes and posts of what has been told by now; what was written
+///   about an episode is for its person to say.
 /// - Nobody is named, and neither is a group, unless that was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audience {
@@ -60,6 +62,9 @@ pub struct Chosen {
     pub challenges: bool,
     /// One person's own session is told to the room.
     pub told: bool,
+    /// Of one person's own session that is told: not its canvas, but its path up to so many episodes; beyond the last
+    /// one, with the next step.
+    pub path: Option<usize>,
 }
 
 impl Audience {
@@ -67,6 +72,9 @@ impl Audience {
     pub fn of(session: &Session, chosen: &Chosen) -> Self {
         if session.origin.kind == super::SessionKind::Solo && !chosen.told {
             return Self { session: nothing_of(session), step: None, shut: true };
+        }
+        if let (super::SessionKind::Solo, Some(told)) = (session.origin.kind, chosen.path) {
+            return Self { session: path_of(session, told, chosen), step: None, shut: true };
         }
         let mut seen = session.clone();
         seen.reflection = None;
@@ -162,6 +170,36 @@ impl Audience {
 /// What is left of a session of which the room sees nothing.
 fn nothing_of(session: &Session) -> Session {
     Session::begin(super::Origin { id: SessionId(String::new()), title: String::new(), ..session.origin.clone() })
+}
+
+/// The path as far as it has been told.
+fn path_of(session: &Session, told: usize, chosen: &Chosen) -> Session {
+    let mut seen = nothing_of(session);
+    let career = &session.career;
+    let episodes: Vec<super::Episode> = career
+        .episodes
+        .iter()
+        .take(told)
+        .map(|episode| {
+            let super::Told { year, title, scene, post, .. } = episode.told.clone();
+            super::Episode { id: episode.id, told: super::Told { post, ..super::Told::new(year, title, scene) } }
+        })
+        .collect();
+    let last = episodes.last().map(|episode| episode.told.year);
+    let whole = told >= career.episodes.len();
+    let begun = |post: &&super::Post| whole || last.is_some_and(|last| post.from <= last);
+    // When a post ended is not told before that year is reached.
+    let so_far =
+        |post: &super::Post| super::Post { to: post.to.filter(|to| whole || Some(*to) <= last), ..post.clone() };
+    let posts = career.posts.iter().filter(begun).map(so_far).collect();
+    let next = episodes.iter().map(|episode| episode.id.0).max().map_or(1, |id| id.saturating_add(1));
+    seen.career = super::Career { posts, episodes, next };
+    if told > career.episodes.len() {
+        let chosen = Chosen { challenges: true, ..chosen.clone() };
+        let own = session.challenges.iter().rev().find(|challenge| challenge.is_next_step());
+        seen.challenges = own.and_then(|challenge| challenge.seen(&chosen)).into_iter().collect();
+    }
+    seen
 }
 
 fn seen_of(card: &Card, in_covered_scene: bool, chosen: &Chosen) -> Option<Card> {

@@ -133,6 +133,11 @@ impl Challenge {
     }
 
     /// As the room sees it, if it does: without a name unless names were chosen, and with no trace of a card.
+    /// Whether it is somebody's own and still open: the next step of a path.
+    pub fn is_next_step(&self) -> bool {
+        self.intent.whose == Whose::Person && matches!(self.state, ChallengeState::Open | ChallengeState::Continued)
+    }
+
     pub(super) fn seen(&self, chosen: &Chosen) -> Option<Self> {
         let mut seen = self.clone();
         (seen.intent.card, seen.intent.look_again) = (None, None);

@@ -427,6 +427,9 @@ Usage
     wall: super::wall::EN,
     replay: super::replay::EN,
     alone: super::alone::EN,
+    seal: super::sealing::EN,
+    giving: super::giving::EN,
+    telling: super::telling::EN,
 };
 
 fn row_fault(reason: &Reason) -> String {
@@ -446,6 +449,9 @@ fn store_error(fault: &StoreError) -> String {
         StoreError::NotASession { .. } => (WORDS.not_a_session)(&name),
         StoreError::Empty { .. } | StoreError::NothingToSalvage { .. } => (WORDS.unreadable_text_no_position)(&name),
         StoreError::TooLarge { .. } => (WORDS.too_large)(&name),
+        StoreError::Sealed { .. } => (WORDS.seal.elsewhere)(&name),
+        StoreError::WrongPassphrase { .. } => WORDS.seal.wrong.to_owned(),
+        StoreError::SealDamaged { .. } => (WORDS.seal.damaged)(&name),
         StoreError::InUse { .. } => WORDS.open_elsewhere.to_owned(),
         StoreError::ReadOnly { .. } => WORDS.folder_read_only.to_owned(),
         StoreError::Io { kind: std::io::ErrorKind::NotFound, .. } => (WORDS.not_found)(&name),

@@ -413,6 +413,9 @@ pub(super) static WORDS: Words = Words {
     wall: super::wall::JA,
     replay: super::replay::JA,
     alone: super::alone::JA,
+    seal: super::sealing::JA,
+    giving: super::giving::JA,
+    telling: super::telling::JA,
 };
 
 fn row_fault(reason: &Reason) -> String {
@@ -486,6 +489,9 @@ fn store_error(fault: &StoreError) -> String {
         StoreError::NotASession { .. } => (WORDS.not_a_session)(&name),
         StoreError::Empty { .. } | StoreError::NothingToSalvage { .. } => (WORDS.unreadable_text_no_position)(&name),
         StoreError::TooLarge { .. } => (WORDS.too_large)(&name),
+        StoreError::Sealed { .. } => (WORDS.seal.elsewhere)(&name),
+        StoreError::WrongPassphrase { .. } => WORDS.seal.wrong.to_owned(),
+        StoreError::SealDamaged { .. } => (WORDS.seal.damaged)(&name),
         StoreError::InUse { .. } => WORDS.open_elsewhere.to_owned(),
         StoreError::ReadOnly { .. } => WORDS.folder_read_only.to_owned(),
         StoreError::Io { kind: std::io::ErrorKind::NotFound, .. } => (WORDS.not_found)(&name),

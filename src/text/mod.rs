@@ -8,6 +8,7 @@ mod bring;
 mod career;
 mod challenges;
 mod en;
+mod giving;
 mod hand;
 mod ja;
 mod library;
@@ -16,6 +17,8 @@ mod order;
 mod placing;
 mod program;
 mod replay;
+mod sealing;
+mod telling;
 mod turns;
 mod wall;
 mod wall_desk;
@@ -24,6 +27,7 @@ pub use alone::{AloneActWords, AloneWords};
 pub use bring::BringWords;
 pub use career::{CareerActWords, CareerWords};
 pub use challenges::{ChallengeActWords, ChallengeWords};
+pub use giving::{GiveActWords, GiveWords};
 pub use hand::HandWords;
 pub use library::{LibraryActWords, LibraryWords};
 pub use notes::{NoteActWords, NoteWords};
@@ -31,6 +35,8 @@ pub use order::{OrderActWords, OrderWords};
 pub use placing::{PlacingActWords, PlacingWords};
 pub use program::{ProgramWords, StepState};
 pub use replay::{ReplayActWords, ReplayWords};
+pub use sealing::{SealActWords, SealWords};
+pub use telling::{TellActWords, TellWords};
 pub use turns::{TurnActWords, TurnWords};
 pub use wall::WallWords;
 pub use wall_desk::{WallActWords, WallDeskWords};
@@ -404,6 +410,12 @@ pub struct Words {
     pub wall: WallWords,
     pub replay: ReplayWords,
     pub alone: AloneWords,
+    /// 合言葉
+    pub seal: SealWords,
+    /// ひとつ持っていく
+    pub giving: GiveWords,
+    /// 壁で話す
+    pub telling: TellWords,
 }
 
 /// Names of keys on a keyboard.

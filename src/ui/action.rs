@@ -6,12 +6,15 @@ use crate::text::Words;
 use super::alone::AloneAct;
 use super::career::CareerAct;
 use super::challenges::ChallengeAct;
+use super::giving::GiveAct;
 use super::library::LibraryAct;
 use super::notes::NoteAct;
 use super::order::OrderAct;
 use super::placing::PlacingAct;
 use super::program::ProgramAct;
 use super::replay::ReplayAct;
+use super::sealing::SealAct;
+use super::telling::TellAct;
 use super::turns::TurnAct;
 use super::wall::WallAct;
 
@@ -99,6 +102,12 @@ pub enum Action {
     Alone(AloneAct),
     /// キャリアマップ
     Career(CareerAct),
+    /// 合言葉
+    Seal(SealAct),
+    /// From one's own to a group.
+    Give(GiveAct),
+    /// One's own on the wall.
+    Tell(TellAct),
 }
 
 /// Where a key means something.
@@ -176,6 +185,14 @@ pub enum Needs {
     CareerMeant,
     /// An open session of one person, or none yet.
     OnePerson,
+    /// One's own session, which can be written to.
+    Own,
+    /// One's own session under a passphrase.
+    Sealed,
+    /// One's own session.
+    OwnToRead,
+    /// The career map, whose path is being told to the room.
+    ToldPath,
 }
 
 /// A key of the keyboard with its modifiers.
@@ -282,6 +299,9 @@ impl Action {
         all.extend(ReplayAct::all().map(Self::Replay));
         all.extend(AloneAct::all().into_iter().map(Self::Alone));
         all.extend(CareerAct::all().map(Self::Career));
+        all.extend(SealAct::ALL.map(Self::Seal));
+        all.extend(GiveAct::ALL.map(Self::Give));
+        all.extend(TellAct::ALL.map(Self::Tell));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
         all.extend(places().map(Self::Go));
@@ -352,6 +372,9 @@ impl Action {
             Self::Replay(act) => return act.label(words),
             Self::Alone(act) => return act.label(words),
             Self::Career(act) => return act.label(words),
+            Self::Seal(act) => act.label(words),
+            Self::Give(act) => act.label(words),
+            Self::Tell(act) => act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
             Self::Move(Place::Scene(scene)) => return (a.move_to)(&words.scene(scene)),
@@ -445,6 +468,9 @@ impl Action {
             Self::Replay(act) => act.keys(),
             Self::Alone(act) => act.keys(),
             Self::Career(act) => act.keys(),
+            Self::Seal(act) => act.keys(),
+            Self::Give(act) => act.keys(),
+            Self::Tell(act) => act.keys(),
             Self::Kind(kind) => {
                 let key = match kind {
                     CardKind::Insight => Key::Num1,
@@ -529,6 +555,9 @@ impl Action {
             Self::Replay(act) => act.needs(),
             Self::Alone(act) => act.needs(),
             Self::Career(act) => act.needs(),
+            Self::Seal(act) => act.needs(),
+            Self::Give(act) => act.needs(),
+            Self::Tell(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }
     }

@@ -171,6 +171,12 @@ pub enum Command {
     Library(LibraryCommand),
     /// The replay goes to this moment.
     GoTo(usize),
+    /// This of one's own is for the room.
+    Tell(crate::picture::wall::Tale),
+    /// Cards of one's own, to a group.
+    Give(super::giving::GiveCommand),
+    /// Something about the passphrase.
+    Seal(super::sealing::SealCommand),
     /// It looks at this alone.
     Sieve(crate::model::Sieve),
     /// Begin to think alone with the set of questions that has this id.
@@ -196,4 +202,8 @@ pub enum PickPurpose {
     MergeNotes,
     /// Several files of participants.
     Bring,
+    /// Cards of one's own, or the own path, to be handed over.
+    Give,
+    /// Paths that several people gave.
+    Paths,
 }

@@ -21,6 +21,7 @@ use super::order::{Found, Narrowing};
 use super::placing::Why;
 use super::program::ProgramDraft;
 use super::replay::{ReplayDesk, ReplayFields};
+use super::sealing::{SealDesk, SealFields};
 
 /// Changed by commands alone.
 #[derive(Debug)]
@@ -71,6 +72,8 @@ pub struct Desk {
     pub alone: AloneDesk,
     /// キャリアマップ, as it is looked at.
     pub career: CareerDesk,
+    /// 合言葉
+    pub seal: SealDesk,
 }
 
 impl Default for Desk {
@@ -103,6 +106,7 @@ impl Default for Desk {
             replay: None,
             alone: AloneDesk::default(),
             career: CareerDesk::default(),
+            seal: SealDesk::default(),
         }
     }
 }
@@ -160,6 +164,18 @@ pub enum Dialog {
     Book(BookQuestion),
     /// What the next meeting takes along from this one.
     Carry(Box<Session>),
+    /// The passphrase of the open session.
+    Seal,
+    /// The passphrase of this file.
+    Unseal(PathBuf),
+    /// What goes from one's own to a group.
+    Give,
+    /// What of one's own the room sees.
+    Tell,
+    /// The own path, to be given away.
+    GivePath,
+    /// Paths that several people gave.
+    Several(Vec<bring::Walk>),
 }
 
 /// A list that is about to be imported.
@@ -282,6 +298,9 @@ pub enum FieldId {
     CareerAnswer,
     /// A field about the chosen episode, from 0.
     Career(u8),
+    Passphrase,
+    PassphraseAgain,
+    GivenName,
 }
 
 /// What is being typed or dragged right now: it belongs to the view, and becomes an edit when it is done.
@@ -375,6 +394,13 @@ pub struct Fields {
     pub replay: ReplayFields,
     pub alone: AloneFields,
     pub career: CareerFields,
+    pub seal: SealFields,
+    /// What goes from one's own to a group, as it is being chosen.
+    pub given: bring::Given,
+    /// A path is given with the words of its episodes.
+    pub path_words: bool,
+    /// Paths lie side by side, instead of over one another.
+    pub beside: bool,
 }
 
 impl Fields {

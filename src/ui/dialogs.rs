@@ -29,6 +29,10 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         | Dialog::Settings
         | Dialog::Path(_)
         | Dialog::Monitors
+        | Dialog::Seal
+        | Dialog::Tell
+        | Dialog::GivePath
+        | Dialog::Unseal(_)
         | Dialog::Book(_) => (520.0, false),
         Dialog::Palette | Dialog::BackRow | Dialog::Turns | Dialog::Notes => (560.0, true),
         Dialog::ThisSession
@@ -38,6 +42,8 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         | Dialog::About
         | Dialog::Bring(_)
         | Dialog::Carry(_)
+        | Dialog::Give
+        | Dialog::Several(_)
         | Dialog::Import(_) => (880.0, true),
     };
     let width = f32::min(width, screen.width() - 48.0);
@@ -80,6 +86,12 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             Dialog::Bring(files) => super::placing::bring_dialog::bring_ui(cx, fields, ui, files, inner),
             Dialog::Path(purpose) => path_ui(cx, fields, ui, *purpose),
             Dialog::Carry(earlier) => super::library::carry_ui(cx, fields, ui, earlier, inner),
+            Dialog::Give => super::giving::giving_ui(cx, fields, ui, inner),
+            Dialog::GivePath => super::giving::path_ui(cx, fields, ui),
+            Dialog::Several(walks) => super::giving::several_ui(cx, fields, ui, walks, inner),
+            Dialog::Tell => super::telling::tell_ui(cx, ui),
+            Dialog::Seal => super::sealing::seal_ui(cx, fields, ui),
+            Dialog::Unseal(path) => super::sealing::unseal_ui(cx, fields, ui, path),
             Dialog::Book(question) => super::library::book_ui(cx, fields, ui, *question),
         }
     });
@@ -513,6 +525,8 @@ fn path_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, purpose: PickPurpose) 
         PickPurpose::Import => (Action::Import.label(words), words.open),
         PickPurpose::Bring => (words.bring.act.to_owned(), words.open),
         PickPurpose::ExportPng => (Action::ExportPng.label(words), words.save),
+        PickPurpose::Give => (words.giving.title.to_owned(), words.save),
+        PickPurpose::Paths => (words.giving.acts.several.to_owned(), words.open),
         PickPurpose::CopySession => (Action::CopySession.label(words), words.save),
         PickPurpose::ExportNotes => (NoteAct::Export.label(words).to_owned(), words.save),
         PickPurpose::MergeNotes => (NoteAct::Merge.label(words).to_owned(), words.open),

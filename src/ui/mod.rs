@@ -10,6 +10,7 @@ pub mod console;
 pub mod describe;
 pub mod desk;
 pub mod dialogs;
+pub mod giving;
 pub mod hand;
 pub mod home;
 pub mod import_dialog;
@@ -22,7 +23,9 @@ pub mod paint;
 pub mod placing;
 pub mod program;
 pub mod replay;
+pub mod sealing;
 pub mod style;
+pub mod telling;
 pub mod turns;
 pub mod wall;
 pub mod widgets;
@@ -57,6 +60,8 @@ pub struct Cx<'a> {
     pub now: Timestamp,
     pub wall: &'a WallDesk,
     pub stage: &'a Stage,
+    /// The open session is under a passphrase.
+    pub sealed: bool,
     sent: RefCell<Vec<Command>>,
 }
 
@@ -75,7 +80,30 @@ impl<'a> Cx<'a> {
     ) -> Self {
         let (words, theme) = (desk.lang.words(), desk.theme.theme());
         let sent = RefCell::default();
-        Self { words, theme, desk, history, writable, saving, shelf, guide, templates, library, now, wall, stage, sent }
+        let sealed = false;
+        Self {
+            words,
+            theme,
+            desk,
+            history,
+            writable,
+            saving,
+            shelf,
+            guide,
+            templates,
+            library,
+            now,
+            wall,
+            stage,
+            sealed,
+            sent,
+        }
+    }
+
+    /// Whose own the open session is.
+    fn is_own(&self) -> bool {
+        self.session().is_some_and(|session| session.origin().kind == crate::model::SessionKind::Solo)
+            && matches!(self.desk.route, Route::Console | Route::Alone | Route::Career)
     }
 
     pub fn session(&self) -> Option<&'a Session> {
@@ -127,6 +155,13 @@ impl<'a> Cx<'a> {
             // What is looked at again is not what would change.
             Needs::Program | Needs::Card | Needs::Chosen | Needs::Draft if replays => false,
             Needs::Replay => self.desk.route == Route::Replay,
+            Needs::Own => self.writable && self.is_own(),
+            Needs::ToldPath => {
+                self.desk.route == Route::Career
+                    && matches!(self.wall.room.told, Some(crate::picture::wall::Tale::Path { .. }))
+            }
+            Needs::OwnToRead => self.is_own(),
+            Needs::Sealed => self.sealed && self.is_own(),
             Needs::Career => self.desk.route == Route::Career,
             Needs::CareerWritable => self.desk.route == Route::Career && self.writable,
             Needs::CareerAsked => {
@@ -213,4 +248,6 @@ pub struct ShelfRow {
     pub summary: Option<SessionSummary>,
     /// It came with the program.
     pub sample: bool,
+    /// It opens with a passphrase alone.
+    pub sealed: bool,
 }

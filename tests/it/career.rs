@@ -239,3 +239,34 @@ fn nothing_of_it_is_for_the_room() {
     let all = Chosen { challenges: true, names: true, ..Chosen::default() };
     assert!(Audience::of(history.present(), &all).session().career().is_empty());
 }
+
+#[test]
+fn the_wall_shows_the_path_as_far_as_it_is_told() {
+    use bamen::guide::Guide;
+    use bamen::picture::wall::{Room, Tale, Wall, WallView, wall};
+    let scenes = SceneId::ALL.into_iter().take(8).zip(2004..).map(|(scene, year)| (year, scene)).collect::<Vec<_>>();
+    let mut parts = walked(&scenes).present().to_parts();
+    parts.origin.kind = bamen::model::SessionKind::Solo;
+    let (session, _) = bamen::model::Session::from_parts(parts);
+    let words = Lang::Ja.words();
+    let lay = |told: usize| {
+        let room = Room { view: WallView::Path, told: Some(Tale::Path { told, year: 2026 }), ..Room::default() };
+        let audience = Audience::of(&session, &room.chosen());
+        let theme = ThemeName::Light.theme();
+        let w = Wall { audience: &audience, room: &room, guide: Guide::built_in(), words, theme, drawn: 1.0 };
+        wall((1920.0, 1080.0), w)
+    };
+    for told in 1..=8 {
+        let picture = lay(told);
+        let nodes = picture.parts.iter().filter(|part| matches!(part.target, Target::Episode(_))).count();
+        assert_eq!(nodes, told);
+        let title = &session.career().episodes[told - 1].told.title;
+        let large = picture.marks.iter().any(|mark| match mark {
+            Mark::Text { text, size, .. } => *size >= 48.0 && title.as_str().starts_with(text.as_str()),
+            _ => false,
+        });
+        assert!(large, "{told}: what is being told can be read from the last row");
+        let all = Rect::new(0.0, 0.0, 1920.0, 1080.0);
+        assert!(picture.parts.iter().all(|part| part.rect.x >= -1.0 && part.rect.bottom() <= all.bottom() + 1.0));
+    }
+}

@@ -9,6 +9,7 @@ use bamen::ui::action::{KEYPAD, Press, Scope, keypad_key, keypad_scene};
 use bamen::ui::alone::AloneAct;
 use bamen::ui::career::CareerAct;
 use bamen::ui::challenges::ChallengeAct;
+use bamen::ui::giving::GiveAct;
 use bamen::ui::keymap;
 use bamen::ui::library::LibraryAct;
 use bamen::ui::notes::NoteAct;
@@ -16,6 +17,8 @@ use bamen::ui::order::OrderAct;
 use bamen::ui::placing::PlacingAct;
 use bamen::ui::program::ProgramAct;
 use bamen::ui::replay::ReplayAct;
+use bamen::ui::sealing::SealAct;
+use bamen::ui::telling::TellAct;
 use bamen::ui::turns::TurnAct;
 use bamen::ui::wall::WallAct;
 use egui::{Event, Key, Modifiers};
@@ -100,6 +103,9 @@ fn every_action_is_there_once() {
         + NoteAct::ALL.len()
         + PlacingAct::ALL.len()
         + LibraryAct::ALL.len()
+        + SealAct::ALL.len()
+        + GiveAct::ALL.len()
+        + TellAct::ALL.len()
         + ReplayAct::all().count()
         + AloneAct::all().len()
         + CareerAct::all().count();

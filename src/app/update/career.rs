@@ -8,6 +8,7 @@ use crate::app::open_session::OpenSession;
 use crate::app::state::State;
 use crate::model::{Edit, EpisodeId, SceneId, Session, SessionKind, TextFault, Timestamp, Told};
 use crate::picture::career::Lens;
+use crate::text::Lang;
 use crate::ui::ShelfRow;
 use crate::ui::career::{CareerAct, CareerCommand, CareerDesk, CareerFields};
 use crate::ui::command::Route;
@@ -53,8 +54,15 @@ fn kept<'a>(state: &'a State, title: &str) -> Option<&'a ShelfRow> {
         |row: &&ShelfRow| row.summary.as_ref().is_some_and(|summary| told(row) == 0 && summary.about.title == title);
     match most {
         Some(most) => all().find(|row| told(row) == most),
-        None => all().find(begun),
+        // One under a passphrase tells nothing but its name.
+        None => all().find(|row| row.sealed && is_named(row)).or_else(|| all().find(begun)),
     }
+}
+
+/// Whether a file was begun for the map, in either language.
+fn is_named(row: &ShelfRow) -> bool {
+    let stem = super::files::stem(&row.path);
+    Lang::ALL.into_iter().any(|lang| stem.contains(&crate::store::safe_name(lang.words().career.title)))
 }
 
 /// Shows it.

@@ -10,6 +10,7 @@ mod challenges;
 mod desk;
 mod edits;
 mod files;
+mod giving;
 mod hand;
 mod library;
 mod notes;
@@ -17,12 +18,15 @@ mod order;
 mod placing;
 mod program;
 mod replay;
+mod sealing;
+mod telling;
 mod templates;
 mod turns;
 mod votes;
 mod wall;
 
 pub use files::{leave, window_stands};
+pub(in crate::app) use giving::{lay, walk};
 pub use wall::{monitors_changed, wall_closed};
 
 use super::clock::Clock;
@@ -37,6 +41,7 @@ use crate::ui::career::CareerAct;
 use crate::ui::command::{Command, Extend, PickPurpose, Route};
 use crate::ui::desk::{Dialog, FieldId, Focus, NoticeKind, Offer};
 use crate::ui::placing::PlacingAct;
+use crate::ui::sealing::SealAct;
 use capture::{add_lines, capture, paste, text_fault};
 use desk::{close_dialog, edit_card, focus_field, next_pane, point, select, show};
 use edits::{
@@ -161,6 +166,9 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         Command::AskWhy(why) => placing::ask(state, why),
         Command::CloseWhy { back } => placing::close(state, back),
         Command::Library(command) => return library::command(state, command, now),
+        Command::Tell(tale) => return telling::tell(state, tale),
+        Command::Give(command) => return giving::command(state, command, now),
+        Command::Seal(command) => return sealing::command(state, command, now),
         Command::GoTo(moment) => replay::go(state, moment),
         Command::Sieve(sieve) => replay::look_at(state, sieve),
         Command::BeginAlone { set } => return alone::begin_with(state, &set, clock),
@@ -174,7 +182,12 @@ fn leads_away(state: &State, command: &Command) -> bool {
     state.open.is_some()
         && match command {
             Command::Act(
-                Action::GoHome | Action::Quit | Action::DoorReview | Action::DoorSolo | Action::Alone(AloneAct::Leave),
+                Action::GoHome
+                | Action::Quit
+                | Action::Seal(SealAct::Lock)
+                | Action::DoorReview
+                | Action::DoorSolo
+                | Action::Alone(AloneAct::Leave),
             )
             | Command::Begin { .. }
             | Command::BeginAlone { .. }
@@ -269,9 +282,16 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
                 }
             }
         }
-        Event::Saved(outcome) => saved(state, outcome, now),
+        Event::Saved(outcome) => {
+            saved(state, outcome, now);
+            return sealing::go_on(state, now);
+        }
+        Event::Given { title, outcome } => return giving::given(state, &title, outcome),
+        Event::Sealed { outcome, copies } => return sealing::sealed(state, outcome, &copies, now),
         Event::BroughtRead(found) => bring::read(state, found),
-        Event::PickedMany { paths } => return bring::dropped(state, paths, now),
+        Event::PickedMany { purpose: PickPurpose::Paths, paths } => return vec![Effect::ReadWalks(paths)],
+        Event::PickedMany { paths, .. } => return bring::dropped(state, paths, now),
+        Event::WalksRead(read) => giving::walks(state, read),
         Event::ListRead { path, book } => list_read(state, &path, book),
         Event::Picked { purpose, path } => return picked(state, purpose, path, now),
         Event::NotPicked { purpose, unavailable } => {
@@ -316,6 +336,17 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
     Vec::new()
 }
 
+/// What one person does with what is their own.
+fn own(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
+    match action {
+        Action::Career(act) => career::act(state, act, now),
+        Action::Tell(act) => telling::act(state, act),
+        Action::Give(act) => giving::act(state, act, now),
+        Action::Seal(act) => sealing::act(state, act, now),
+        _ => Vec::new(),
+    }
+}
+
 fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
     let words = state.desk.lang.words();
     match action {
@@ -329,7 +360,7 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::DoorReview => return library::enter(state, now),
         Action::Library(act) => return library::act(state, act, now),
         Action::Replay(act) => return replay::act(state, act, now),
-        Action::Career(act) => return career::act(state, act, now),
+        Action::Career(_) | Action::Tell(_) | Action::Give(_) | Action::Seal(_) => return own(state, action, now),
         Action::Undo if state.desk.route == Route::Library => return library::take_back(state, now),
         Action::DoorSolo => return alone::door(state, now),
         Action::Undo | Action::Redo if state.desk.route == Route::Alone => return alone::undo(state, action, now),

@@ -4,9 +4,11 @@
 mod node;
 mod path;
 mod place;
+mod several;
 mod strip;
 
 pub use place::{Form, Node, Places};
+pub use several::{Several, several};
 
 use super::canvas::{Canvas, CanvasMeasure, CanvasState, canvas};
 use super::card::text_line;
@@ -46,7 +48,7 @@ pub struct Map<'a> {
     /// How many episodes have been told, while the path is told as a story.
     pub told: Option<usize>,
     pub words: &'a Words,
-    pub theme: &'static Theme,
+    pub theme: &'a Theme,
 }
 
 impl<'a> Map<'a> {
@@ -81,12 +83,7 @@ impl<'a> Map<'a> {
 
 /// The challenge that is the next step: of those that are open and somebody's own, the last one.
 pub fn next_step(session: &Session) -> Option<&Challenge> {
-    use crate::model::{ChallengeState, Whose};
-    let open = |challenge: &&Challenge| {
-        challenge.intent.whose == Whose::Person
-            && matches!(challenge.state, ChallengeState::Open | ChallengeState::Continued)
-    };
-    session.challenges().iter().rev().find(open)
+    session.challenges().iter().rev().find(|challenge| challenge.is_next_step())
 }
 
 /// Lays the map out in `size` points.

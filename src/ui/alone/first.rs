@@ -156,8 +156,10 @@ fn row_ui(cx: &Cx<'_>, ui: &mut Ui, index: usize, row: &ShelfRow) {
     let text = home::row_text(cx, row);
     let response = ui.interact(rect, Id::unique(("alone row", index)), Sense::click());
     let comma = if is_japanese(cx) { "、" } else { ", " };
-    let parts: Vec<&str> =
-        [&*text.title, &text.date, &text.cards].into_iter().filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = [&*text.title, &text.date, &text.cards, if row.sealed { &*text.series } else { "" }]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, parts.join(comma)));
     if response.gained_focus() {
         response.scroll_to_me(None);
@@ -177,8 +179,9 @@ fn row_ui(cx: &Cx<'_>, ui: &mut Ui, index: usize, row: &ShelfRow) {
         text_line(&mut marks, line, r.x + 8.0, y, Weight::Bold, 15.0, theme.ink);
     }
     text_line(&mut marks, &text.date, date_x, y, Weight::Regular, 13.0, theme.ink2);
-    let w = typeset::width(&text.cards, Weight::Regular, 13.0);
-    text_line(&mut marks, &text.cards, cards_right - w, y, Weight::Regular, 13.0, theme.ink2);
+    let cards = if row.sealed { text.series.as_str() } else { text.cards.as_str() };
+    let w = typeset::width(cards, Weight::Regular, 13.0);
+    text_line(&mut marks, cards, cards_right - w, y, Weight::Regular, 13.0, theme.ink2);
     ring(&response, &mut marks, r.shrunk(4.0), 6.0, theme);
     paint::marks(ui.painter(), &marks);
     if response.clicked() {

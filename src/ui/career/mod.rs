@@ -15,6 +15,7 @@ use super::action::{Action, Scope};
 use super::command::Command;
 use super::console::{enter, field_id, take_focus_request};
 use super::desk::{FieldId, Focus};
+use super::giving::GiveAct;
 use super::widgets::{Button, Rank, chip, field, label, ring};
 use super::{Cx, Fields, ShelfRow, keymap, paint};
 use crate::model::{CardText, ChallengeId, ChallengeState, Edit, EpisodeId, LookAgain, SceneId, Session};
@@ -207,6 +208,7 @@ fn top_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, session: &Session) {
                 true,
             ),
             (words.png, None, Action::ExportPng, true),
+            (cx.words.giving.path_button, None, Action::Give(GiveAct::Path), !session.career().episodes.is_empty()),
             ("", Some(playing), Action::Career(CareerAct::Play), !session.career().episodes.is_empty()),
         ];
         for (said, icon, action, enabled) in all {
@@ -219,6 +221,10 @@ fn top_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, session: &Session) {
             if button.key(&key).rank(Rank::Normal).enabled(enabled).show(ui, theme).clicked() {
                 cx.act(action);
             }
+        }
+        super::telling::button(cx, ui, None);
+        if let Some(said) = super::telling::progress(cx) {
+            super::widgets::line(ui, &said, Weight::Bold, 14.0, theme.ink);
         }
         ui.min_rect().left()
     });

@@ -10,8 +10,11 @@ use crate::theme::Theme;
 use crate::ui::action::Action;
 use crate::ui::career::CareerAct;
 use crate::ui::challenges::ChallengeAct;
+use crate::ui::giving::GiveAct;
 use crate::ui::program::ProgramAct;
 use crate::ui::replay::ReplayAct;
+use crate::ui::sealing::SealAct;
+use crate::ui::telling::TellAct;
 use crate::ui::turns::TurnAct;
 use crate::ui::widgets::{Button, Rank, chip, hint, label};
 use crate::ui::{Cx, Fields, Saving, paint};
@@ -28,6 +31,9 @@ const MENU: [&[Action]; 6] = [
         Action::Hand,
         Action::Replay(ReplayAct::Open),
         Action::Career(CareerAct::Open),
+        Action::Seal(SealAct::Passphrase),
+        Action::Give(GiveAct::Cards),
+        Action::Tell(TellAct::Tell),
     ],
     &[Action::Palette, Action::Help, Action::Settings],
     &[Action::SwitchLanguage, Action::SwitchTheme, Action::FullScreen],

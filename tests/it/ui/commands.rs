@@ -51,15 +51,28 @@ fn the_palette_finds_every_action_in_both_languages() {
             .partition(|action| matches!(action, Action::Replay(act) if *act != bamen::ui::replay::ReplayAct::Open));
         let (first, others): (Vec<Action>, Vec<Action>) =
             others.into_iter().partition(|action| matches!(action, Action::Alone(AloneAct::Set(_))));
-        let (of_alone, others): (Vec<Action>, Vec<Action>) =
-            others.into_iter().partition(|action| matches!(action, Action::Alone(_)));
+        let of_own = |action: &Action| {
+            let gives = *action == Action::Give(bamen::ui::giving::GiveAct::Cards);
+            let tells = *action == Action::Tell(bamen::ui::telling::TellAct::Tell);
+            gives || tells || matches!(action, Action::Alone(_) | Action::Seal(_))
+        };
+        let (of_alone, others): (Vec<Action>, Vec<Action>) = others.into_iter().partition(of_own);
         let mut at_door = Setup { lang, ..Setup::default() }.start(None);
         at_door.press(Key::Num3);
         let mut alone = Setup { lang, ..Setup::default() }.start(None);
         alone.press(Key::Num3);
         alone.press(Key::Num1);
-        let (of_career, others): (Vec<Action>, Vec<Action>) =
-            others.into_iter().partition(|action| matches!(action, Action::Career(_)));
+        // Under a passphrase, so that it can be locked.
+        alone.ctrl_shift(Key::A);
+        alone.type_text("雨の日");
+        alone.press(Key::Tab);
+        alone.type_text("雨の日");
+        alone.press(Key::Enter);
+        let of_map = |action: &Action| {
+            let gives = *action == Action::Give(bamen::ui::giving::GiveAct::Path);
+            gives || matches!(action, Action::Career(_) | Action::Tell(_))
+        };
+        let (of_career, others): (Vec<Action>, Vec<Action>) = others.into_iter().partition(of_map);
         let (at_home, of_career): (Vec<Action>, Vec<Action>) =
             of_career.into_iter().partition(|action| matches!(action, Action::Career(CareerAct::Open)));
         let (asked, of_career): (Vec<Action>, Vec<Action>) = of_career
@@ -77,7 +90,12 @@ fn the_palette_finds_every_action_in_both_languages() {
         let mut home = Setup { lang, ..Setup::default() }.start(None);
         let mut in_career = Setup { lang, ..Setup::default() }.start(None);
         in_career.press(Key::Num4);
+        in_career.type_text("2009 手順書をつくる");
+        in_career.press(Key::Enter);
+        in_career.press(Key::Z);
         in_career.press(Key::Escape);
+        in_career.ctrl_shift(Key::N);
+        in_career.press(Key::Num2);
         let mut in_replay = ready(lang);
         in_replay.ctrl_shift(Key::R);
         let mut in_library = ready(lang);

@@ -28,7 +28,7 @@
 //! | [`model`] | sessions, cards, edits, history: the domain | nothing of ours |
 //! | [`theme`] | colours by role, from `assets/theme.ron` | model |
 //! | [`guide`] | the texts of the 12 scenes, from `assets/guide.ron` | model |
-//! | [`template`] | how kinds of meetings are prepared, from `assets/templates` | model, guide |
+//! | [`template`] | how kinds of meetings are prepared, and questions for one person, from `assets/templates` and `assets/questions` | model, guide |
 //! | [`import`] | lists from elsewhere as cards | model |
 //! | [`store`] | session files, journals, the library, settings | model |
 //! | [`find`] | which cards are meant by some words | model |
@@ -52,7 +52,8 @@
 //!   ([`ui::Fields`]) becomes an edit when it is done.
 //! - **I4** [`picture`] is deterministic; what it lays out is a value that tests compare.
 //! - **I5** The window and PNG files paint the same [`picture::Picture`]; neither lays anything out.
-//! - **I6** Colours stand in `assets/theme.ron` alone, words in [`text`], `assets/guide.ron` and `assets/templates`.
+//! - **I6** Colours stand in `assets/theme.ron` alone, words in [`text`], `assets/guide.ron`,
+//!   `assets/templates` and `assets/questions`.
 //! - **I7** An entry is in the journal before the frame that shows it; if the disk refuses, the screen says so until
 //!   a whole-file save succeeds.
 //! - **I8** Files are replaced by rename; a journal is only appended to, or cut back to its last whole line.
@@ -62,7 +63,7 @@
 //! - **I12** Time and fresh names enter through [`app::clock`].
 //! - **I13** `std::fs` is spoken in [`store`] alone.
 //! - **I14** Whatever the room sees is made from a [`model::Audience`], and [`model::Audience::of`] alone decides what is
-//!   in one. The window of the wall knows [`ui::wall::Stage`] and nothing else of the program.
+//!   in one; of an earlier moment ([`model::Audience::of_moment`]) no more than of the present. The window of the wall knows [`ui::wall::Stage`] and nothing else of the program.
 //!
 //! # Where this differs from the first proposal, and why
 //!

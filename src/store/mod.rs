@@ -4,7 +4,7 @@
 //! a crash, a journal of what happened since (`journal`). A [`Keeper`] holds both together. A [`Library`] is a folder of
 //! them; [`Settings`] are one small file elsewhere.
 //!
-//! What one person thought alone can have a passphrase ([`seal`]): then the file, its journal and all that lies beside
+//! What one person thought alone can have a passphrase (its form stands in `store/seal.rs`): then the file, its journal and all that lies beside
 //! it is encrypted.
 //!
 //! What holds for all of it:

@@ -12,6 +12,7 @@ mod canvas;
 mod carry;
 mod challenges;
 mod cli;
+mod compare;
 mod covering;
 mod edits;
 mod find;

@@ -11,7 +11,7 @@ use crate::find;
 use crate::model::{CardId, Session};
 
 /// From this likeness on a pair is proposed. Found by hand, on the samples and on tables of pairs that people wrote.
-pub const ALIKE: f32 = 0.4;
+pub const ALIKE: f32 = 0.44;
 
 /// A pair that may be the same card.
 #[derive(Clone, Copy, Debug, PartialEq)]

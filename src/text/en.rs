@@ -426,6 +426,8 @@ Usage
     wall: super::wall::EN,
     replay: super::replay::EN,
     alone: super::alone::EN,
+    compare: super::compare::EN,
+    series_desk: super::series::EN,
 };
 
 fn row_fault(reason: &Reason) -> String {

@@ -412,6 +412,8 @@ pub(super) static WORDS: Words = Words {
     wall: super::wall::JA,
     replay: super::replay::JA,
     alone: super::alone::JA,
+    compare: super::compare::JA,
+    series_desk: super::series::JA,
 };
 
 fn row_fault(reason: &Reason) -> String {

@@ -6,6 +6,7 @@
 mod alone;
 mod bring;
 mod challenges;
+mod compare;
 mod en;
 mod hand;
 mod ja;
@@ -15,6 +16,7 @@ mod order;
 mod placing;
 mod program;
 mod replay;
+mod series;
 mod turns;
 mod wall;
 mod wall_desk;
@@ -22,6 +24,7 @@ mod wall_desk;
 pub use alone::{AloneActWords, AloneWords};
 pub use bring::BringWords;
 pub use challenges::{ChallengeActWords, ChallengeWords};
+pub use compare::{CompareActWords, CompareWords};
 pub use hand::HandWords;
 pub use library::{LibraryActWords, LibraryWords};
 pub use notes::{NoteActWords, NoteWords};
@@ -29,6 +32,7 @@ pub use order::{OrderActWords, OrderWords};
 pub use placing::{PlacingActWords, PlacingWords};
 pub use program::{ProgramWords, StepState};
 pub use replay::{ReplayActWords, ReplayWords};
+pub use series::{SeriesActWords, SeriesWords};
 pub use turns::{TurnActWords, TurnWords};
 pub use wall::WallWords;
 pub use wall_desk::{WallActWords, WallDeskWords};
@@ -401,6 +405,8 @@ pub struct Words {
     pub wall: WallWords,
     pub replay: ReplayWords,
     pub alone: AloneWords,
+    pub compare: CompareWords,
+    pub series_desk: SeriesWords,
 }
 
 /// Names of keys on a keyboard.

@@ -5,12 +5,14 @@ use crate::text::Words;
 
 use super::alone::AloneAct;
 use super::challenges::ChallengeAct;
+use super::compare::CompareAct;
 use super::library::LibraryAct;
 use super::notes::NoteAct;
 use super::order::OrderAct;
 use super::placing::PlacingAct;
 use super::program::ProgramAct;
 use super::replay::ReplayAct;
+use super::series::SeriesAct;
 use super::turns::TurnAct;
 use super::wall::WallAct;
 
@@ -96,6 +98,10 @@ pub enum Action {
     Replay(ReplayAct),
     /// ひとりで考える
     Alone(AloneAct),
+    /// 見くらべる
+    Compare(CompareAct),
+    /// シリーズ
+    Series(SeriesAct),
 }
 
 /// Where a key means something.
@@ -123,6 +129,10 @@ pub enum Scope {
     AloneIdle,
     /// The same, and words wait for a scene.
     AlonePlacing,
+    /// Two sessions are compared.
+    Compare,
+    /// A series is looked at.
+    Series,
 }
 
 /// What must be there for an action to make sense.
@@ -157,6 +167,12 @@ pub enum Needs {
     AloneQuestion,
     /// A session with such questions, on their page or on its canvas.
     Reflection,
+    /// Two sessions that are compared.
+    Compare,
+    /// A series on the screen.
+    Series,
+    /// Something that may have a series: the chosen session of the library, or two that are compared.
+    SeriesAbout,
 }
 
 /// A key of the keyboard with its modifiers.
@@ -262,6 +278,8 @@ impl Action {
         all.extend(LibraryAct::ALL.map(Self::Library));
         all.extend(ReplayAct::ALL.map(Self::Replay));
         all.extend(AloneAct::all().into_iter().map(Self::Alone));
+        all.extend(CompareAct::all().into_iter().map(Self::Compare));
+        all.extend(SeriesAct::all().into_iter().map(Self::Series));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
         all.extend(places().map(Self::Go));
@@ -331,6 +349,8 @@ impl Action {
             Self::Library(act) => act.label(words),
             Self::Replay(act) => return act.label(words),
             Self::Alone(act) => return act.label(words),
+            Self::Compare(act) => return act.label(words),
+            Self::Series(act) => return act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
             Self::Move(Place::Scene(scene)) => return (a.move_to)(&words.scene(scene)),
@@ -343,12 +363,14 @@ impl Action {
     /// The keys that do it, each with where it does; the first is the one that is shown.
     pub fn keys(self) -> Vec<(Scope, Press)> {
         use Scope::{
-            Alone, AloneFirst, AloneIdle, AlonePlacing, Armed, Canvas, Capture, Console, Everywhere, Home, Library,
-            Replay,
+            Alone, AloneFirst, AloneIdle, AlonePlacing, Armed, Canvas, Capture, Compare, Console, Everywhere, Home,
+            Library, Replay, Series,
         };
         use egui::Key;
         match self {
-            Self::GoHome => [Console, Library, Replay, AloneFirst, Alone].map(|scope| (scope, ctrl(Key::W))).to_vec(),
+            Self::GoHome => [Console, Library, Replay, AloneFirst, Alone, Compare, Series]
+                .map(|scope| (scope, ctrl(Key::W)))
+                .to_vec(),
             Self::NewSession => vec![(Everywhere, ctrl(Key::N)), (Home, plain(Key::Num1))],
             Self::DoorReview => vec![(Everywhere, ctrl_shift(Key::F)), (Home, plain(Key::Num2))],
             Self::DoorSolo => vec![(Home, plain(Key::Num3))],
@@ -421,6 +443,8 @@ impl Action {
             Self::Library(act) => act.keys(),
             Self::Replay(act) => act.keys(),
             Self::Alone(act) => act.keys(),
+            Self::Compare(act) => act.keys(),
+            Self::Series(act) => act.keys(),
             Self::Kind(kind) => {
                 let key = match kind {
                     CardKind::Insight => Key::Num1,
@@ -504,6 +528,8 @@ impl Action {
             Self::Library(act) => act.needs(),
             Self::Replay(act) => act.needs(),
             Self::Alone(act) => act.needs(),
+            Self::Compare(act) => act.needs(),
+            Self::Series(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }
     }

@@ -8,11 +8,13 @@ use crate::picture::Target;
 use crate::picture::wall::WallView;
 
 use super::action::Action;
+use super::compare::CompareCommand;
 use super::desk::{Dialog, Focus, ImportChoice};
 use super::library::LibraryCommand;
 use super::notes::NoteAbout;
 use super::order::Narrowing;
 use super::placing::Why;
+use super::series::SeriesCommand;
 use super::wall::Venue;
 
 /// The screens.
@@ -27,6 +29,10 @@ pub enum Route {
     Replay,
     /// ひとりで考える
     Alone,
+    /// 見くらべる
+    Compare,
+    /// シリーズ
+    Series,
 }
 
 /// How a click or a key changes what is selected.
@@ -172,6 +178,10 @@ pub enum Command {
     BeginAlone {
         set: String,
     },
+    /// Something where two sessions are compared.
+    Compare(CompareCommand),
+    /// Something where a series is looked at.
+    Series(SeriesCommand),
 }
 
 /// What a chosen path is for.
@@ -189,4 +199,6 @@ pub enum PickPurpose {
     MergeNotes,
     /// Several files of participants.
     Bring,
+    /// Waves of reform.
+    Waves,
 }

@@ -14,12 +14,14 @@ use super::about_dialog::AboutDraft;
 use super::alone::{AloneDesk, AloneFields};
 use super::challenges::ChallengeDraft;
 use super::command::{PickPurpose, Route};
+use super::compare::{CompareDesk, CompareFields};
 use super::library::{BookQuestion, LibraryDesk, LibraryFields};
 use super::notes::NotesDesk;
 use super::order::{Found, Narrowing};
 use super::placing::Why;
 use super::program::ProgramDraft;
 use super::replay::{ReplayDesk, ReplayFields};
+use super::series::{SeriesDesk, SeriesFields};
 
 /// Changed by commands alone.
 #[derive(Debug)]
@@ -68,6 +70,10 @@ pub struct Desk {
     pub replay: Option<Box<ReplayDesk>>,
     /// ひとりで考える
     pub alone: AloneDesk,
+    /// 見くらべる, while it is on the screen.
+    pub compare: Option<Box<CompareDesk>>,
+    /// シリーズ, while it is looked at, and while two of its meetings are compared.
+    pub series: Option<Box<SeriesDesk>>,
 }
 
 impl Default for Desk {
@@ -99,6 +105,8 @@ impl Default for Desk {
             library: LibraryDesk::default(),
             replay: None,
             alone: AloneDesk::default(),
+            compare: None,
+            series: None,
         }
     }
 }
@@ -364,6 +372,8 @@ pub struct Fields {
     pub library: LibraryFields,
     pub replay: ReplayFields,
     pub alone: AloneFields,
+    pub compare: CompareFields,
+    pub series: SeriesFields,
 }
 
 impl Fields {

@@ -5,6 +5,7 @@ pub mod action;
 pub mod alone;
 pub mod challenges;
 pub mod command;
+pub mod compare;
 pub mod console;
 pub mod describe;
 pub mod desk;
@@ -21,6 +22,7 @@ pub mod paint;
 pub mod placing;
 pub mod program;
 pub mod replay;
+pub mod series;
 pub mod style;
 pub mod turns;
 pub mod wall;
@@ -104,7 +106,9 @@ impl<'a> Cx<'a> {
 
     /// Whether an action makes sense now.
     pub fn can(&self, action: Action, fields: &Fields) -> bool {
-        if action == Action::GoHome && matches!(self.desk.route, Route::Library | Route::Replay | Route::Alone) {
+        if action == Action::GoHome
+            && matches!(self.desk.route, Route::Library | Route::Replay | Route::Alone | Route::Compare | Route::Series)
+        {
             return true;
         }
         if self.desk.route == Route::Alone && matches!(action, Action::Undo | Action::Redo | Action::Kind(_)) {
@@ -118,7 +122,7 @@ impl<'a> Cx<'a> {
             Needs::Replayable => match self.desk.route {
                 Route::Console => self.history.is_some(),
                 Route::Library => library::chosen(self).is_some_and(|(_, _, book)| book.content.is_ok()),
-                Route::Home | Route::Replay | Route::Alone => false,
+                Route::Home | Route::Replay | Route::Alone | Route::Compare | Route::Series => false,
             },
             Needs::Nothing => true,
             Needs::Session => self.history.is_some() && self.desk.route == Route::Console,
@@ -135,6 +139,13 @@ impl<'a> Cx<'a> {
                 self.writable && self.has_reflection() && matches!(self.desk.route, Route::Alone | Route::Console)
             }
             Needs::Draft => self.writable && !fields.capture.trim().is_empty(),
+            Needs::Compare => self.desk.route == Route::Compare,
+            Needs::Series => self.desk.route == Route::Series,
+            Needs::SeriesAbout => match self.desk.route {
+                Route::Compare => true,
+                Route::Library => library::chosen(self).is_some_and(|(_, _, book)| book.content.is_ok()),
+                _ => false,
+            },
         }
     }
 }

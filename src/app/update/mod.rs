@@ -5,6 +5,7 @@ mod bring;
 mod capture;
 mod carry;
 mod challenges;
+mod compare;
 mod desk;
 mod edits;
 mod files;
@@ -15,6 +16,7 @@ mod order;
 mod placing;
 mod program;
 mod replay;
+mod series;
 mod templates;
 mod turns;
 mod votes;
@@ -159,6 +161,8 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         Command::Library(command) => return library::command(state, command, now),
         Command::GoTo(moment) => replay::go(state, moment),
         Command::BeginAlone { set } => return alone::begin_with(state, &set, clock),
+        Command::Compare(command) => compare::command(state, &command),
+        Command::Series(command) => series::command(state, &command),
     }
     after_edit(state)
 }
@@ -295,6 +299,7 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
                 state.say("", text, NoticeKind::Trouble { offers: Vec::new() });
             }
         },
+        Event::NotesKept { session, outcome } if compare::keeps(state, &session) => compare::kept(state, outcome),
         Event::NotesRead { session, outcome } => notes::heard(state, &session, outcome, true),
         Event::NotesKept { session, outcome } => notes::heard(state, &session, outcome, false),
         Event::OthersNotes(outcome) => notes::others(state, outcome, now),
@@ -321,6 +326,8 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         Action::DoorReview => return library::enter(state, now),
         Action::Library(act) => return library::act(state, act, now),
         Action::Replay(act) => return replay::act(state, act, now),
+        Action::Compare(act) => return compare::act(state, act, now),
+        Action::Series(act) => return series::act(state, act, now),
         Action::Undo if state.desk.route == Route::Library => return library::take_back(state, now),
         Action::DoorSolo => return alone::door(state, now),
         Action::Undo | Action::Redo if state.desk.route == Route::Alone => return alone::undo(state, action, now),

@@ -8,6 +8,7 @@ use bamen::ui::Action;
 use bamen::ui::action::{KEYPAD, Press, Scope, keypad_key, keypad_scene};
 use bamen::ui::alone::AloneAct;
 use bamen::ui::challenges::ChallengeAct;
+use bamen::ui::compare::CompareAct;
 use bamen::ui::keymap;
 use bamen::ui::library::LibraryAct;
 use bamen::ui::notes::NoteAct;
@@ -15,13 +16,14 @@ use bamen::ui::order::OrderAct;
 use bamen::ui::placing::PlacingAct;
 use bamen::ui::program::ProgramAct;
 use bamen::ui::replay::ReplayAct;
+use bamen::ui::series::SeriesAct;
 use bamen::ui::turns::TurnAct;
 use bamen::ui::wall::WallAct;
 use egui::{Event, Key, Modifiers};
 use proptest::prelude::*;
 
 /// The scopes that are listened to together, as the views do it: the first that knows a key has it.
-const TOGETHER: [&[Scope]; 11] = [
+const TOGETHER: [&[Scope]; 13] = [
     &[Scope::Home, Scope::Everywhere],
     &[Scope::Canvas, Scope::Console, Scope::Everywhere],
     &[Scope::Capture, Scope::Console, Scope::Everywhere],
@@ -33,6 +35,8 @@ const TOGETHER: [&[Scope]; 11] = [
     &[Scope::Alone, Scope::Everywhere],
     &[Scope::AloneIdle, Scope::Alone, Scope::Everywhere],
     &[Scope::AlonePlacing, Scope::Alone, Scope::Everywhere],
+    &[Scope::Compare, Scope::Everywhere],
+    &[Scope::Series, Scope::Everywhere],
 ];
 
 fn modifiers(press: Press) -> Modifiers {
@@ -81,6 +85,12 @@ fn every_action_is_there_once() {
     for act in AloneAct::all() {
         assert!(all.contains(&Action::Alone(act)), "{act:?}");
     }
+    for act in CompareAct::all() {
+        assert!(all.contains(&Action::Compare(act)), "{act:?}");
+    }
+    for act in SeriesAct::all() {
+        assert!(all.contains(&Action::Series(act)), "{act:?}");
+    }
     for act in PlacingAct::ALL {
         assert!(all.contains(&Action::Placing(act)), "{act:?}");
     }
@@ -96,7 +106,9 @@ fn every_action_is_there_once() {
         + PlacingAct::ALL.len()
         + LibraryAct::ALL.len()
         + ReplayAct::ALL.len()
-        + AloneAct::all().len();
+        + AloneAct::all().len()
+        + CompareAct::all().len()
+        + SeriesAct::all().len();
     // 43 single ones, 4 kinds, and 13 + 13 + 12 + 13 for the places: a new one has to be added to `all`, too.
     assert_eq!(all.len(), 43 + 4 + 51 + OrderAct::ALL.len() + ProgramAct::ALL.len() + WallAct::ALL.len() + subjects);
 }

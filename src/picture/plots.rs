@@ -8,12 +8,12 @@ use super::{Dash, Mark, Part, Picture, Point, Rect, Segment, Target, Weight};
 use crate::model::{ChangeLevel, PerScene, SceneId};
 use crate::theme::{Rgba, Theme};
 
-/// How many more cards, or fewer: `＋2`, `－1`, `0`.
+/// How many more cards, or fewer: `+2`, `−1`, `0`.
 pub fn signed(change: i64) -> String {
     match change {
         0 => "0".to_owned(),
-        n if n > 0 => format!("＋{n}"),
-        n => format!("－{}", n.unsigned_abs()),
+        n if n > 0 => format!("+{n}"),
+        n => format!("−{}", n.unsigned_abs()),
     }
 }
 
@@ -188,8 +188,13 @@ pub fn curves(
             number += 1;
             picture.parts.push(Part { rect, target, name: name(column, &curve.name, *value) });
         }
-        if let Some((_, p, _)) = points.last() {
-            named.push((p.y, color, &curve.name));
+        match points.last() {
+            // Where it ends before the others its name stands beside its end.
+            Some((at, p, _)) if at + 1 < columns.len() => {
+                text_line(&mut picture.marks, &curve.name, p.x + 12.0, p.y, Weight::Bold, 13.0, color);
+            }
+            Some((_, p, _)) => named.push((p.y, color, &curve.name)),
+            None => {}
         }
     }
     named.sort_by(|a, b| a.0.total_cmp(&b.0));

@@ -26,7 +26,7 @@ fn session(id: &str, cards: &str) -> Session {
 }
 
 /// The meeting after `earlier`, with all of its cards and challenges.
-fn next(id: &str, earlier: &Session) -> History {
+pub(crate) fn next(id: &str, earlier: &Session) -> History {
     let origin = Origin { id: SessionId(id.to_owned()), ..earlier.origin().clone() };
     let mut next = History::begin(origin);
     let all = Carried {

@@ -184,10 +184,10 @@ fn bars(picture: &mut Picture, ids: &[CardId], room: Rect, c: Canvas<'_>) {
 fn sign(tag: Tag) -> &'static str {
     match tag {
         Tag::Moved => "↗",
-        Tag::New => "＋",
+        Tag::New => "+",
         Tag::Resolved => "✓",
         Tag::Reopened => "○",
-        Tag::Gone => "－",
+        Tag::Gone => "−",
         Tag::Leaves | Tag::Still => "",
     }
 }

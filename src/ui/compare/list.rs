@@ -40,12 +40,12 @@ pub(super) fn list_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect,
 fn sign(class: Class) -> &'static str {
     match class {
         Class::Moved => "↗",
-        Class::New => "＋",
+        Class::New => "+",
         Class::Resolved => "✓",
         Class::Reopened => "○",
         Class::CarriedOver => "→",
-        Class::Unchanged => "＝",
-        Class::Gone => "－",
+        Class::Unchanged => "=",
+        Class::Gone => "−",
     }
 }
 

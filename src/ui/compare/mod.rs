@@ -216,9 +216,10 @@ fn top_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &CompareDesk) {
         button(cx, ui, words.button_table, Some(Icon::Copy), Action::Compare(CompareAct::Table));
         button(cx, ui, words.button_image, Some(Icon::Copy), Action::Compare(CompareAct::Image));
         button(cx, ui, words.button_swap, None, Action::Compare(CompareAct::Swap));
-        ui.scope(|ui| {
-            ui.set_width(190.0);
-            let all = [(false, words.beside), (true, words.over)];
+        let all = [(false, words.beside), (true, words.over)];
+        let natural = all.map(|(_, said)| crate::picture::typeset::width(said, Weight::Bold, 13.0) + 24.0);
+        let size = vec2(natural.iter().sum::<f32>(), 32.0);
+        ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
             if choices(ui, &all, desk.overlaid, theme).is_some_and(|over| over != desk.overlaid) {
                 cx.act(Action::Compare(CompareAct::Overlay));
             }

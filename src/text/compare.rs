@@ -144,7 +144,7 @@ pub(super) const JA: CompareWords = CompareWords {
     term: |word, change| format!("{word} {change}"),
     no_terms: "言葉の出入りはありません。",
     copied_image: "図を写しとりました。ほかの書類に貼れます",
-    copied_table: "表を写しとりました。Excelなどに貼れます",
+    copied_table: "表を写しとりました。表計算の紙に貼れます",
     not_copied: "この図は大きすぎて、写しとれませんでした",
     table: ["変化", "カード", "前の場面", "今の場面", "わけ", "前の言葉"],
     table_scenes: ["場面", "前", "今", "増減"],

@@ -140,7 +140,8 @@ fn a_line_and_the_card_on_both_canvases_are_one_selection() {
         .root()
         .children_recursive()
         .filter(|node| {
-            node.accesskit_node().is_selected() == Some(true) && node.accesskit_node().role() == Role::Button
+            node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+                && node.accesskit_node().role() == Role::Button
         })
         .filter_map(|node| node.accesskit_node().label())
         .collect();

@@ -77,7 +77,8 @@ fn walk(lang: Lang, switch: bool, mut look: impl FnMut(&str, &Screen)) {
         look("series", &screen);
     }
     screen.press(Key::Escape);
-    screen.ctrl(Key::Z);
+    std::fs::remove_file(screen.folder().join("a (2).ron")).unwrap();
+    screen.press(Key::R);
     for _ in 0..3 {
         screen.press(Key::B);
         look("another shelf", &screen);

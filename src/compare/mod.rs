@@ -258,12 +258,11 @@ impl Sides<'_> {
         let was_done = a.is_done(before, b, after);
         let is_done = b.is_done(after, a, before);
         let class = match (before, after) {
-            (Some(_), None) if is_done && !was_done => Class::Resolved,
-            (Some(_), None) => Class::Gone,
-            (None, _) if was_done && !is_done => Class::Reopened,
+            // What is only in the later session was not open before, and the other way round.
+            (Some(_), _) if is_done && !was_done => Class::Resolved,
+            (_, Some(_)) if was_done && !is_done => Class::Reopened,
+            (_, None) => Class::Gone,
             (None, _) => Class::New,
-            (Some(_), Some(_)) if is_done && !was_done => Class::Resolved,
-            (Some(_), Some(_)) if was_done && !is_done => Class::Reopened,
             (Some(_), Some(_)) if from != to => Class::Moved,
             (Some(_), Some(_)) if by == Some(By::Origin) => Class::CarriedOver,
             (Some(_), Some(_)) => Class::Unchanged,

@@ -123,8 +123,8 @@ pub fn words_of(text: &str) -> BTreeMap<String, String> {
                 break;
             }
         }
-        // The kana at the end of what has been bridged are seen, and do not count: 引き継ぎ, 問い合わせ.
-        let tail = if !bridged {
+        // The kana at the end of a compound are seen, and do not count: 引き継ぎ, 問い合わせ, 手続き. し may be a verb.
+        let tail = if run != Class::Kanji || !bridged && (at(here) == Some('し') || !bridge(here)) {
             0
         } else if at(here) == Some('わ') && at(here + 1) == Some('せ') {
             2

@@ -17,6 +17,12 @@ pub fn signed(change: i64) -> String {
     }
 }
 
+/// How many more there are than before.
+pub fn change([before, after]: [usize; 2]) -> i64 {
+    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    number(after) - number(before)
+}
+
 /// The 12 scenes with how many more or fewer cards each has; more is heat, fewer an outline.
 pub fn change_heat(
     size: (f32, f32),
@@ -26,7 +32,7 @@ pub fn change_heat(
 ) -> Picture {
     let mut picture = Picture { size, ..Picture::default() };
     for (scene, [before, after]) in cells.iter() {
-        let change = *after as i64 - *before as i64;
+        let change = change([*before, *after]);
         let rect = cell(Rect::new(0.0, 0.0, size.0, size.1), scene).snapped();
         let hues = theme.stage(scene.stage);
         let (fill, ink) = match change {
@@ -60,7 +66,7 @@ fn cell(area: Rect, scene: SceneId) -> Rect {
 }
 
 /// A column of a figure: a meeting.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// 第2回
     pub name: String,
@@ -69,7 +75,7 @@ pub struct Column {
 }
 
 /// One kind of what is counted, with a number for each column.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Band {
     pub name: String,
     pub color: Rgba,
@@ -114,8 +120,8 @@ pub fn bands(
             }
             if value > 0 {
                 picture.marks.push(Mark::Fill { rect, radii: [0.0; 4], color: band.color });
-                let edge = Rect::new(rect.x, rect.y, rect.w, 1.0);
-                picture.marks.push(Mark::Fill { rect: edge, radii: [0.0; 4], color: theme.paper });
+                let (rect, color) = (rect.shrunk(0.5), theme.line2);
+                picture.marks.push(Mark::Outline { rect, radii: [0.0; 4], color, width: 1.0, dash: None });
             }
             let said = value.to_string();
             if rect.h >= 15.0 {
@@ -132,7 +138,7 @@ pub fn bands(
 }
 
 /// A line of numbers, named at its right end.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Curve {
     pub name: String,
     /// For each column; none where there was no meeting.
@@ -247,12 +253,11 @@ pub fn scene_rows(
                 2 | 3 => (Some(hues.heat), hues.deep),
                 _ => (Some(hues.deep), theme.onink),
             };
-            match fill {
-                Some(color) => picture.marks.push(Mark::Fill { rect, radii: [2.0; 4], color }),
-                None => {
-                    let (rect, color) = (rect.shrunk(0.5), theme.line);
-                    picture.marks.push(Mark::Outline { rect, radii: [2.0; 4], color, width: 1.0, dash: None });
-                }
+            if let Some(color) = fill {
+                picture.marks.push(Mark::Fill { rect, radii: [2.0; 4], color });
+            } else {
+                let (rect, color) = (rect.shrunk(0.5), theme.line);
+                picture.marks.push(Mark::Outline { rect, radii: [2.0; 4], color, width: 1.0, dash: None });
             }
             let said = value.to_string();
             if value > 0 && rect.h >= 13.0 {
@@ -360,7 +365,7 @@ pub fn thumbnail(marks: &mut Vec<Mark>, counts: &PerScene<usize>, rect: Rect, th
 fn axis(picture: &mut Picture, area: Rect, top: usize, theme: &Theme) {
     for part in 0..=4_usize {
         let value = top * part / 4;
-        if part > 0 && top * part % 4 != 0 {
+        if part > 0 && !(top * part).is_multiple_of(4) {
             continue;
         }
         let y = (area.bottom() - area.h * value as f32 / top as f32).round();

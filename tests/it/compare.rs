@@ -1,5 +1,7 @@
 //! 見くらべる: each card is of one class, both ways round; what is alike is proposed, and what comes and goes is counted.
 
+#![expect(clippy::expect_used, reason = "what a test is built on says what is wrong and stops")]
+
 use std::collections::BTreeSet;
 
 use bamen::bring::{Carried, carry};
@@ -60,7 +62,7 @@ fn what_was_carried_over_is_the_same_card_wherever_it_lies() {
     let moved = line(&found, &before, after, "鍵がない");
     assert_eq!((moved.class, moved.by), (Class::Moved, Some(By::Origin)));
     assert_eq!((moved.from, moved.to), (Some(place("職場・改善")), Some(place("役所全体・改善"))));
-    assert_eq!(moved.reason.as_ref().map(|text| text.as_str()), Some("隣の課も同じ"));
+    assert_eq!(moved.reason.as_ref().map(bamen::model::CardText::as_str), Some("隣の課も同じ"));
     assert!(moved.reworded);
     assert_eq!(line(&found, &before, after, "朝礼").class, Class::CarriedOver);
     assert_eq!(line(&found, &before, after, "朝市").class, Class::New);

@@ -313,6 +313,17 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
     Vec::new()
 }
 
+/// What is done with sessions that were.
+fn look_back(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
+    match action {
+        Action::Library(act) => library::act(state, act, now),
+        Action::Replay(act) => replay::act(state, act, now),
+        Action::Compare(act) => compare::act(state, act, now),
+        Action::Series(act) => series::act(state, act, now),
+        _ => Vec::new(),
+    }
+}
+
 fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
     let words = state.desk.lang.words();
     match action {
@@ -324,10 +335,9 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
         }
         Action::NewSession => show(state, Dialog::NewSession),
         Action::DoorReview => return library::enter(state, now),
-        Action::Library(act) => return library::act(state, act, now),
-        Action::Replay(act) => return replay::act(state, act, now),
-        Action::Compare(act) => return compare::act(state, act, now),
-        Action::Series(act) => return series::act(state, act, now),
+        Action::Library(_) | Action::Replay(_) | Action::Compare(_) | Action::Series(_) => {
+            return look_back(state, action, now);
+        }
         Action::Undo if state.desk.route == Route::Library => return library::take_back(state, now),
         Action::DoorSolo => return alone::door(state, now),
         Action::Undo | Action::Redo if state.desk.route == Route::Alone => return alone::undo(state, action, now),

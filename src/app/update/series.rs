@@ -1,6 +1,6 @@
 //! シリーズ: the meetings of a group are read and looked at, beside those of other towns and the waves of reform.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::app::effect::Effect;
@@ -84,10 +84,7 @@ fn open(state: &mut State) -> Vec<Effect> {
         }
         Route::Compare => {
             let desk = state.desk.compare.as_ref();
-            let [_, after] = match desk.map(|desk| &desk.sides) {
-                Some(sides) => sides,
-                None => return Vec::new(),
-            };
+            let Some([_, after]) = desk.map(|desk| &desk.sides) else { return Vec::new() };
             Some(after.session.about().clone())
         }
         _ => None,
@@ -125,17 +122,17 @@ pub(super) fn begin(state: &mut State, (name, town): (String, String), sides: Ve
 /// one of them. Never what one person thought alone.
 fn towns(state: &State, series: &str) -> Vec<Town> {
     let Some(found) = state.shelf.books.found.as_ref() else { return Vec::new() };
-    let mut all: BTreeMap<(String, String), ()> = BTreeMap::new();
+    let mut all: BTreeSet<(String, String)> = BTreeSet::new();
     for book in found.rows.iter().filter_map(|row| found.book(*row)) {
         if let Ok(content) = &book.content
             && content.summary.kind == SessionKind::Meeting
         {
             let about = &content.summary.about;
-            all.insert((about.town.clone(), about.series.clone()), ());
+            all.insert((about.town.clone(), about.series.clone()));
         }
     }
-    let same: Vec<&(String, String)> = all.keys().filter(|(_, other)| other == series).collect();
-    let chosen = if same.len() > 1 { same } else { all.keys().collect() };
+    let same: Vec<&(String, String)> = all.iter().filter(|(_, other)| other == series).collect();
+    let chosen = if same.len() > 1 { same } else { all.iter().collect() };
     let town = |(town, series): &(String, String)| {
         let books = meetings_of(&found.index, series, town);
         let items = books.iter().filter_map(|book| book.content.as_ref().ok().map(|it| Item::of(&it.summary)));

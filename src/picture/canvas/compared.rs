@@ -38,14 +38,16 @@ pub enum Tag {
 }
 
 /// Where a card lay in the earlier session, seen on the canvas of the later one.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Was<'a> {
     /// Its number in the earlier session.
     pub id: CardId,
     pub place: Place,
     pub words: &'a str,
-    /// The card that it is now; none if it is gone.
+    /// The card that it is now, if it is anywhere.
     pub now: Option<CardId>,
+    /// What became of it where it is nowhere.
+    pub tag: Tag,
 }
 
 /// What is drawn besides the session itself.
@@ -60,11 +62,14 @@ pub struct Compared<'a> {
 }
 
 /// The measures of such a canvas (DESIGN section 4).
-pub fn compare_measure(height: f32) -> CanvasMeasure {
+pub fn compare_measure((width, height): (f32, f32)) -> CanvasMeasure {
+    // Names of levels and stages in another language are longer than rows and columns that are small.
+    let (low, narrow) = (height < 480.0, width < 520.0);
     CanvasMeasure {
         stairs: StairMeasure { gutter: 28.0, rise: 9.0, gap: 5.0, gap_x: 8.0, plinth: 26.0 },
-        plinth_font: 13.0,
-        level_font: 13.0,
+        plinth_font: if narrow { 12.0 } else { 13.0 },
+        count_font: if narrow { 12.0 } else { 13.0 },
+        level_font: if low { 11.0 } else { 13.0 },
         radius: 6.0,
         arrow: 2.2,
         ..CanvasMeasure::CONSOLE
@@ -92,13 +97,18 @@ pub fn compared(size: (f32, f32), c: Canvas<'_>, with: Compared<'_>) -> Picture 
         let deep = c.theme.stage(scene.stage).deep;
         let x = rect.right() - m.pad - typeset::width(count, Weight::Regular, 12.0);
         text_line(&mut picture.marks, count, x, rect.bottom() - m.tread - 10.0, Weight::Regular, 12.0, deep);
+    }
+    let grounds = picture.marks.len();
+    for scene in SceneId::ALL {
+        let rect = stairs.scenes[scene];
         let room =
             Rect::new(rect.x + m.pad, rect.y + m.pad, rect.w - 2.0 * m.pad, rect.h - 2.0 * m.pad - m.tread - 16.0);
         fill(&mut picture, Place::Scene(scene), room, c, with);
     }
     tray(&mut picture, Rect::new(m.stairs.gutter, size.1 - TRAY + 6.0, size.0 - m.stairs.gutter, TRAY - 8.0), c, with);
+    // Behind the papers, so that they never cross words.
     let arrows = arrows(&picture, c, with);
-    picture.marks.extend(arrows);
+    picture.marks.splice(grounds..grounds, arrows);
     picture
 }
 
@@ -217,7 +227,7 @@ fn item_words(item: &Item<'_>, c: Canvas<'_>) -> String {
 fn tag_width(item: &Item<'_>, words: &str) -> f32 {
     let (sign, weight) = match item {
         Item::Tag(_, tag) => (sign(*tag), weight(*tag)),
-        Item::Was(Was { now: None, .. }) => (self::sign(Tag::Gone), Weight::Regular),
+        Item::Was(Was { now: None, tag, .. }) => (self::sign(*tag), self::weight(*tag)),
         Item::Was(_) => ("", Weight::Regular),
     };
     let sign_w = if sign.is_empty() { 0.0 } else { typeset::width(sign, weight, FONT) + 5.0 };
@@ -240,13 +250,15 @@ fn look(item: &Item<'_>, c: Canvas<'_>) -> Look {
     let of = |ground, line, ink| Look { ground, line, ink };
     match item {
         Item::Was(Was { now: Some(_), .. }) => of(None, Some((1.5, t.shu, true)), t.shu),
-        Item::Was(Was { now: None, .. }) => of(None, Some((1.5, t.edge, true)), t.ink2),
         Item::Tag(_, Tag::Leaves) => of(Some(t.card), Some((1.5, t.shu, false)), t.shu),
         Item::Tag(_, Tag::Moved) => of(Some(t.card), Some((2.0, t.shu, false)), t.shu),
         Item::Tag(_, Tag::New) => of(Some(t.card), Some((2.0, t.ink, false)), t.ink),
-        Item::Tag(_, Tag::Resolved) => of(Some(t.ok_tint), Some((1.5, t.ok, false)), t.ok),
+        Item::Tag(_, Tag::Resolved) | Item::Was(Was { now: None, tag: Tag::Resolved, .. }) => {
+            of(Some(t.ok_tint), Some((1.5, t.ok, false)), t.ok)
+        }
         Item::Tag(_, Tag::Reopened) => of(Some(t.card), Some((1.5, t.ok, true)), t.ink),
         Item::Tag(_, Tag::Gone) => of(Some(t.card), Some((1.5, t.edge, true)), t.ink2),
+        Item::Was(Was { now: None, .. }) => of(None, Some((1.5, t.edge, true)), t.ink2),
         Item::Tag(_, Tag::Still) => of(Some(t.card), Some((1.0, t.line2, false)), t.ink),
     }
 }
@@ -260,8 +272,8 @@ fn put(picture: &mut Picture, item: &Item<'_>, words: &str, rect: Rect, c: Canva
             (sign(*tag), weight(*tag), Target::Card(*id), (c.words.compare.tag)(tag_name(*tag, c.words), &text))
         }
         Item::Was(was) if was.now.is_none() => {
-            let name = (c.words.compare.tag)(tag_name(Tag::Gone, c.words), was.words);
-            (self::sign(Tag::Gone), Weight::Regular, Target::Ghost(was.id), name)
+            let name = (c.words.compare.tag)(tag_name(was.tag, c.words), was.words);
+            (self::sign(was.tag), self::weight(was.tag), Target::Ghost(was.id), name)
         }
         Item::Was(was) => {
             ("", Weight::Regular, Target::Ghost(was.id), (c.words.compare.tag)(c.words.compare.was_here, was.words))
@@ -313,19 +325,15 @@ fn arrows(picture: &Picture, c: Canvas<'_>, with: Compared<'_>) -> Vec<Mark> {
         let full = if any { chosen(id) } else { ways.len() <= FULL };
         let beside = (from.x - to.x).abs() < 40.0;
         let (bend, start, end) = if beside {
-            let x = from.x + (from.w.min(to.w)) / 2.0;
-            if to.y < from.y {
-                (Bend::Up, Point::new(x, from.y), Point::new(x, to.bottom()))
-            } else {
-                (Bend::Down, Point::new(x, from.bottom()), Point::new(x, to.y))
-            }
+            (Bend::Beside, Point::new(from.x, from.center().y), Point::new(to.x, to.center().y))
         } else if to.x > from.x {
             (Bend::Across, Point::new(from.right(), from.center().y), Point::new(to.x, to.center().y))
         } else {
             (Bend::Back, Point::new(from.x, from.center().y), Point::new(to.right(), to.center().y))
         };
         let (color, width) = if full { (c.theme.shu, c.measure.arrow) } else { (c.theme.shu.faded(0.35), 1.5) };
-        arrow(&mut marks, Arrow { start, end, bend, reach: 30.0, width, color, halo: c.theme.paper, drawn: 1.0 });
+        let reach = if bend == Bend::Beside { c.measure.pad + 0.6 * c.measure.stairs.gap_x } else { 30.0 };
+        arrow(&mut marks, Arrow { start, end, bend, reach, width, color, halo: c.theme.paper, drawn: 1.0 });
     }
     marks
 }

@@ -10,7 +10,7 @@ use crate::picture::{Mark, Rect as Box, Target, Weight, typeset};
 use crate::ui::series::strip;
 use crate::ui::{Cx, paint};
 
-pub(super) fn bottom_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &CompareDesk) {
+pub(super) fn bottom_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, desk: &CompareDesk) {
     let theme = cx.theme;
     let r = paint::picture_rect(rect);
     let ground = [
@@ -69,12 +69,12 @@ fn borders_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, desk: &CompareDesk) {
         let place = Rect::from_min_size(pos2(rect.left(), y - row / 2.0), vec2(rect.width(), row));
         node(ui, place, Id::unique(("compare border", crossing.border)), &format!("{border} {said}"));
         let mut marks = Vec::new();
-        let name = typeset::break_lines(&border, Weight::Regular, 12.0, rect.width() - 96.0, 1);
+        let (weight, ink) = if nobody { (Weight::Bold, theme.ink) } else { (Weight::Regular, theme.ink2) };
+        let x = rect.right() - typeset::width(&said, weight, 12.0);
+        let name = typeset::break_lines(&border, Weight::Regular, 12.0, x - rect.left() - 10.0, 1);
         if let Some(name) = name.lines.first() {
             text_line(&mut marks, name, rect.left(), y, Weight::Regular, 12.0, theme.ink);
         }
-        let (weight, ink) = if nobody { (Weight::Bold, theme.ink) } else { (Weight::Regular, theme.ink2) };
-        let x = rect.right() - typeset::width(&said, weight, 12.0);
         text_line(&mut marks, &said, x, y, weight, 12.0, ink);
         paint::marks(ui.painter(), &marks);
         y += row;

@@ -58,18 +58,17 @@ fn ink(cx: &Cx<'_>, class: Class) -> Rgba {
     }
 }
 
-/// The classes with their numbers; pressed, their cards are listed and have words on the canvases.
+/// The classes with their numbers; pressed, their cards are listed and have words on the canvases. What is looked for
+/// first stands out.
 fn tiles_ui(cx: &Cx<'_>, ui: &mut Ui, desk: &CompareDesk) {
-    let gap = 6.0;
+    const GAP: f32 = 6.0;
     let width = ui.available_width();
-    let rows: [&[Class]; 2] = [&Class::ALL[..3], &Class::ALL[3..]];
-    for (row, classes) in rows.into_iter().enumerate() {
-        let big = row == 0;
-        let height = if big { 54.0 } else { 40.0 };
+    for (big, classes) in [(true, &Class::ALL[..3]), (false, &Class::ALL[3..5]), (false, &Class::ALL[5..])] {
+        let height = if big { 54.0 } else { 28.0 };
         let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-        let w = (width - gap * (classes.len() as f32 - 1.0)) / classes.len() as f32;
+        let w = (width - GAP * (classes.len() as f32 - 1.0)) / classes.len() as f32;
         for (at, class) in classes.iter().enumerate() {
-            let min = pos2(rect.left() + at as f32 * (w + gap), rect.top());
+            let min = pos2(rect.left() + at as f32 * (w + GAP), rect.top());
             tile_ui(cx, ui, Rect::from_min_size(min, vec2(w, height)), (*class, desk, big));
         }
     }
@@ -93,18 +92,22 @@ fn tile_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, (class, desk, big): (Class, &Compar
     marks.push(Mark::Outline { rect: r.shrunk(0.5), radii: [6.0; 4], color: line, width: 1.0, dash: None });
     let color = if on { ink(cx, class) } else { theme.ink3 };
     let number = count.to_string();
-    let size = if big { 24.0 } else { 14.0 };
-    let center = r.center().x;
-    let middle = |words: &str, weight, size: f32| center - typeset::width(words, weight, size) / 2.0;
-    let y = r.y + if big { 19.0 } else { 12.0 };
-    text_line(&mut marks, &number, middle(&number, Weight::Bold, size), y, Weight::Bold, size, color);
     let words = format!("{} {name}", sign(class));
-    let words = if typeset::width(&words, Weight::Bold, 12.0) > r.w - 4.0 { name.to_owned() } else { words };
-    let font = if typeset::width(&words, Weight::Bold, 12.0) > r.w - 2.0 { 11.0 } else { 12.0 };
-    let y = r.bottom() - if big { 13.0 } else { 12.0 };
-    let broken = typeset::break_lines(&words, Weight::Bold, font, r.w - 2.0, 1);
-    if let Some(words) = broken.lines.first() {
-        text_line(&mut marks, words, middle(words, Weight::Bold, font), y, Weight::Bold, font, color);
+    let width = |words: &str, size: f32| typeset::width(words, Weight::Bold, size);
+    if big {
+        let x = r.center().x - width(&number, 24.0) / 2.0;
+        text_line(&mut marks, &number, x, r.y + 19.0, Weight::Bold, 24.0, color);
+        let words = if width(&words, 12.0) > r.w - 4.0 { name } else { &words };
+        let x = r.center().x - width(words, 12.0) / 2.0;
+        text_line(&mut marks, words, x, r.bottom() - 13.0, Weight::Bold, 12.0, color);
+    } else {
+        let y = r.center().y;
+        let x = r.right() - 9.0 - width(&number, 13.0);
+        text_line(&mut marks, &number, x, y, Weight::Bold, 13.0, color);
+        let broken = typeset::break_lines(&words, Weight::Regular, 12.0, x - r.x - 12.0, 1);
+        if let Some(words) = broken.lines.first() {
+            text_line(&mut marks, words, r.x + 9.0, y, Weight::Regular, 12.0, color);
+        }
     }
     ring(&response, &mut marks, r, 6.0, theme);
     paint::marks(ui.painter(), &marks);

@@ -153,7 +153,7 @@ pub fn called(session: &Session, words: &Words) -> String {
 }
 
 /// Where the parts stand, in points.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
     pub top: Rect,
     pub stage: Rect,
@@ -206,8 +206,7 @@ fn top_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &CompareDesk) {
     let (words, theme) = (&cx.words.compare, cx.theme);
     let [before, after] = &desk.sides;
     let (a, b) = (before.session.about(), after.session.about());
-    let same =
-        |get: fn(&crate::model::About) -> &str| (get(a) == get(b)).then(|| get(a)).unwrap_or_default().to_owned();
+    let same = |get: fn(&crate::model::About) -> &str| if get(a) == get(b) { get(a).to_owned() } else { String::new() };
     let parts = [same(|about| &about.series), same(|about| &about.town)];
     let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     bar(cx, ui, rect, "compare bar", (words.title, &said.join(" ")), |ui| {

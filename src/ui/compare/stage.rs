@@ -9,7 +9,7 @@ use crate::compare::{Class, Line};
 use crate::model::{CardId, PerScene, Place};
 use crate::picture::canvas::{Canvas, CanvasState, Compared, Tag, Was, compare_measure, compared};
 use crate::picture::card::text_line;
-use crate::picture::plots::{change_heat, signed};
+use crate::picture::plots::{change, change_heat, signed};
 use crate::picture::{Mark, Picture, Point, Rect as Box, Target, Weight, typeset};
 use crate::text::Words;
 use crate::theme::Theme;
@@ -54,7 +54,7 @@ fn picture(desk: &CompareDesk, side: usize, size: (f32, f32), words: &Words, the
     let [before, after] = &desk.sides;
     let was: Vec<Was<'_>> = if side == 0 { Vec::new() } else { was(desk, chosen) };
     let cells = &desk.difference.cells;
-    let said = |[was, is]: [usize; 2]| match (side, is as i64 - was as i64) {
+    let said = |[was, is]: [usize; 2]| match (side, change([was, is])) {
         (0, _) => was.to_string(),
         (_, 0) => is.to_string(),
         (_, change) => format!("{is} {}", signed(change)),
@@ -62,7 +62,7 @@ fn picture(desk: &CompareDesk, side: usize, size: (f32, f32), words: &Words, the
     let counts: PerScene<String> = cells.map(|counts| said(*counts));
     let session = if side == 0 { &before.session } else { &after.session };
     let state = CanvasState { selected, ..CanvasState::default() };
-    let measure = compare_measure(size.1);
+    let measure = compare_measure(size);
     let canvas = Canvas { session, state: &state, words, theme, measure: &measure };
     let tray_count = said(desk.difference.tray);
     compared(size, canvas, Compared { tags: &tags, was: &was, counts: &counts, tray_count: &tray_count })
@@ -75,9 +75,8 @@ fn tag(line: &Line, side: usize) -> Option<Tag> {
         (Class::Moved, _) => Tag::Moved,
         (Class::New, _) => Tag::New,
         // On the canvas of the earlier session it had not happened yet, unless the card is nowhere else.
-        (Class::Resolved, 0) if line.after.is_some() => return None,
+        (Class::Resolved | Class::Reopened, 0) if line.after.is_some() => return None,
         (Class::Resolved, _) => Tag::Resolved,
-        (Class::Reopened, 0) if line.after.is_some() => return None,
         (Class::Reopened, _) => Tag::Reopened,
         (Class::Gone, _) => Tag::Gone,
         (Class::CarriedOver | Class::Unchanged, _) => Tag::Still,
@@ -96,7 +95,8 @@ fn was<'a>(desk: &'a CompareDesk, chosen: Option<&Line>) -> Vec<Was<'a>> {
         .filter_map(|line| {
             let card = before.session.card(line.before?)?;
             let words = card.short.as_ref().unwrap_or(&card.text).as_str();
-            Some(Was { id: card.id, place: line.from.unwrap_or(Place::Tray), words, now: line.after })
+            let tag = tag(line, 0).unwrap_or(Tag::Gone);
+            Some(Was { id: card.id, place: line.from.unwrap_or(Place::Tray), words, now: line.after, tag })
         })
         .collect()
 }

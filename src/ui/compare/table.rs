@@ -2,6 +2,7 @@
 
 use super::{CompareDesk, called, class_name};
 use crate::model::Place;
+use crate::picture::plots::change;
 use crate::text::Words;
 
 pub fn table(desk: &CompareDesk, words: &Words) -> String {
@@ -27,11 +28,11 @@ pub fn table(desk: &CompareDesk, words: &Words) -> String {
     }
     rows.push(Vec::new());
     rows.push(w.table_scenes.iter().map(|name| (*name).to_owned()).collect());
-    let change = |[was, is]: [usize; 2]| vec![was.to_string(), is.to_string(), (is as i64 - was as i64).to_string()];
+    let row = |[was, is]: [usize; 2]| vec![was.to_string(), is.to_string(), change([was, is]).to_string()];
     for (scene, counts) in desk.difference.cells.iter() {
-        rows.push(std::iter::once(words.scene(scene)).chain(change(*counts)).collect());
+        rows.push(std::iter::once(words.scene(scene)).chain(row(*counts)).collect());
     }
-    rows.push(std::iter::once(words.tray.to_owned()).chain(change(desk.difference.tray)).collect());
+    rows.push(std::iter::once(words.tray.to_owned()).chain(row(desk.difference.tray)).collect());
     tabbed(&rows)
 }
 

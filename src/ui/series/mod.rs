@@ -155,7 +155,7 @@ fn top_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &SeriesDesk) {
     });
 }
 
-fn strip_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &SeriesDesk) {
+fn strip_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, desk: &SeriesDesk) {
     let theme = cx.theme;
     let r = paint::picture_rect(rect);
     let ground = [

@@ -64,7 +64,7 @@ pub fn meetings_of<'a>(index: &'a crate::library::Index, series: &str, town: &st
 }
 
 /// The strip below a comparison, where both are of one series: a bold frame for the two.
-pub(in crate::ui) fn of_compared(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &CompareDesk) {
+pub(in crate::ui) fn of_compared(cx: &Cx<'_>, ui: &Ui, rect: Rect, desk: &CompareDesk) {
     let [before, after] = &desk.sides;
     let (a, b) = (before.session.about(), after.session.about());
     if a.series.is_empty() || (&a.series, &a.town) != (&b.series, &b.town) {
@@ -86,7 +86,7 @@ pub(in crate::ui) fn of_compared(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &Co
 /// Draws them; where there are too many, those around the chosen ones. Answers the one that was pressed.
 pub(in crate::ui) fn strip_ui(
     cx: &Cx<'_>,
-    ui: &mut Ui,
+    ui: &Ui,
     rect: Rect,
     items: &[Item],
     (bold, pressable): (&[usize], Option<&str>),

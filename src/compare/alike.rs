@@ -4,7 +4,7 @@
 //! and each two neighbours, with kana and without them, after folding. 0.0 is nothing in common, 1.0 the same; how the
 //! 送りがな are written counts for less than which kanji stand there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::Said;
 use crate::find;
@@ -35,7 +35,7 @@ pub fn alike(before: (&Session, &[CardId]), after: (&Session, &[CardId]), said: 
     };
     let (before, after) = (grams(before), grams(after));
     // Only what shares something is compared, which spares most of the pairs.
-    let mut having: BTreeMap<u64, Vec<(usize, usize)>> = BTreeMap::new();
+    let mut having: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
     for (at, (_, grams)) in before.iter().enumerate() {
         for (gram, count) in counted(grams) {
             having.entry(gram).or_default().push((at, count));
@@ -43,14 +43,15 @@ pub fn alike(before: (&Session, &[CardId]), after: (&Session, &[CardId]), said: 
     }
     let mut all = Vec::new();
     for (id, grams) in &after {
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut shared = vec![0_usize; before.len()];
         for (gram, count) in counted(grams) {
             for (at, there) in having.get(&gram).into_iter().flatten() {
-                *shared.entry(*at).or_default() += count.min(*there);
+                if let Some(shared) = shared.get_mut(*at) {
+                    *shared += count.min(*there);
+                }
             }
         }
-        for (at, shared) in shared {
-            let Some((other, others)) = before.get(at) else { continue };
+        for (shared, (other, others)) in shared.into_iter().zip(&before) {
             let likeness = 2.0 * shared as f32 / (grams.len() + others.len()).max(1) as f32;
             if likeness >= ALIKE && !said.contains_key(&(*other, *id)) {
                 all.push(Alike { before: *other, after: *id, likeness });

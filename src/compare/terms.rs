@@ -123,8 +123,9 @@ pub fn words_of(text: &str) -> BTreeMap<String, String> {
                 break;
             }
         }
-        // The kana at the end of a compound are seen, and do not count: 引き継ぎ, 問い合わせ, 手続き. し may be a verb.
-        let tail = if run != Class::Kanji || !bridged && (at(here) == Some('し') || !bridge(here)) {
+        // The kana at the end of a compound are seen, and do not count: 引き継ぎ, 問い合わせ, 手続き, 引継ぎ.
+        let ends = at(here).is_some_and(|c| ['き', 'ぎ', 'み', 'け', 'り'].contains(&c));
+        let tail = if run != Class::Kanji || !bridged && !ends {
             0
         } else if at(here) == Some('わ') && at(here + 1) == Some('せ') {
             2

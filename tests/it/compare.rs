@@ -199,6 +199,8 @@ fn words_are_runs_of_one_kind_of_letters() {
     assert_eq!(words("2026年 12"), "");
     assert_eq!(words_of("引き継ぎが")["引継"], "引き継ぎ");
     assert_eq!(words_of("問い合わせが")["問合"], "問い合わせ");
+    assert_eq!(words_of("手続きを引継ぎに")["手続"], "手続き");
+    assert_eq!(words_of("毎年ちがう見直し")["毎年"], "毎年");
 }
 
 #[test]

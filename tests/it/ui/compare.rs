@@ -65,6 +65,11 @@ fn open(setup: Setup) -> Screen {
     screen
 }
 
+/// Two meetings that are compared.
+pub(super) fn opened(lang: Lang) -> Screen {
+    open(Setup { lang, ..setup() })
+}
+
 fn desk(screen: &Screen) -> &CompareDesk {
     screen.state().desk.compare.as_deref().expect("two sessions are compared")
 }

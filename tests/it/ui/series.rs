@@ -48,6 +48,11 @@ fn open(setup: Setup) -> Screen {
     screen
 }
 
+/// A series that is looked at.
+pub(super) fn opened(lang: bamen::text::Lang) -> Screen {
+    open(Setup { lang, ..setup() })
+}
+
 fn desk(screen: &Screen) -> &SeriesDesk {
     screen.state().desk.series.as_deref().expect("a series is looked at")
 }

@@ -14,16 +14,19 @@ impl FileDialogs for SystemDialogs {
     fn pick(&self, purpose: PickPurpose, name: &str) -> Answer {
         let asked = std::time::Instant::now();
         let dialog = rfd::FileDialog::new().set_directory(&self.folder);
-        if purpose == PickPurpose::Bring {
-            let endings = ["ron", "csv", "tsv", "txt", "xlsx"];
-            return match dialog.add_filter("場面 bamen CSV TSV TXT XLSX", &endings).pick_files() {
+        if matches!(purpose, PickPurpose::Bring | PickPurpose::Paths) {
+            let (what, endings): (&str, &[&str]) = match purpose {
+                PickPurpose::Paths => ("CSV", &["csv"]),
+                _ => ("場面 bamen CSV TSV TXT XLSX", &["ron", "csv", "tsv", "txt", "xlsx"]),
+            };
+            return match dialog.add_filter(what, endings).pick_files() {
                 Some(paths) => Answer::Paths(paths),
                 None => no_answer(asked),
             };
         }
         let path = match purpose {
             // Asked above.
-            PickPurpose::Bring => None,
+            PickPurpose::Bring | PickPurpose::Paths => None,
             PickPurpose::OpenSession => dialog.add_filter("場面 bamen", &["ron"]).pick_file(),
             PickPurpose::Waves => dialog.add_filter("CSV TSV XLSX", &["csv", "tsv", "txt", "xlsx"]).pick_file(),
             PickPurpose::Import => dialog.add_filter("CSV TSV TXT XLSX", &["csv", "tsv", "txt", "xlsx"]).pick_file(),
@@ -33,6 +36,7 @@ impl FileDialogs for SystemDialogs {
             PickPurpose::ExportNotes => {
                 dialog.set_file_name(format!("{name}.txt")).add_filter("TXT", &["txt"]).save_file()
             }
+            PickPurpose::Give => dialog.set_file_name(format!("{name}.csv")).add_filter("CSV", &["csv"]).save_file(),
             PickPurpose::MergeNotes => dialog.add_filter("notes", &["ron"]).pick_file(),
             PickPurpose::CopySession | PickPurpose::SaveElsewhere => {
                 dialog.set_file_name(format!("{name}.ron")).add_filter("場面 bamen", &["ron"]).save_file()

@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use super::librarian::{LibraryEffect, LibraryEvent};
 use super::open_session::OpenSession;
-use crate::bring::Bundle;
+use crate::bring::{Bundle, Walk};
 use crate::import;
 use crate::model::{History, Notes, Session, SessionId, SessionKind, Timestamp};
-use crate::store::{Listing, Opened, SaveJob, Saved, Settings, StoreError, SyncHandle};
+use crate::store::{
+    Listing, Opened, Passphrase, SaveJob, Saved, SealJob, Sealed, Settings, StoreError, SyncHandle, Under,
+};
 use crate::template::{Template, TemplateFault};
 use crate::text::Lang;
 use crate::theme::ThemeName;
@@ -46,6 +48,15 @@ pub enum Effect {
         lang: Lang,
         theme: ThemeName,
     },
+    /// The career map on a sheet of paper.
+    ExportCareer {
+        path: PathBuf,
+        session: Box<Session>,
+        lang: Lang,
+        theme: ThemeName,
+        /// The year for what comes next.
+        year: u16,
+    },
     /// How much of a damaged session could be read.
     Salvage {
         path: PathBuf,
@@ -61,6 +72,7 @@ pub enum Effect {
     ReadNotes {
         session: PathBuf,
         id: SessionId,
+        under: Under,
     },
     /// Write them; `known` is what this program last knew of their file.
     KeepNotes {
@@ -68,6 +80,7 @@ pub enum Effect {
         id: SessionId,
         notes: Notes,
         known: Notes,
+        under: Under,
     },
     /// Read notes from any file.
     ReadOthersNotes {
@@ -94,6 +107,29 @@ pub enum Effect {
         history: Box<History>,
         from: PathBuf,
         now: Timestamp,
+        /// A copy of what is under a passphrase is under it, too.
+        under: Under,
+    },
+    /// Read the paths that several people gave.
+    ReadWalks(Vec<PathBuf>),
+    /// Lay cards into a session of the library that nobody has open.
+    Give {
+        path: PathBuf,
+        title: String,
+        bundle: Bundle,
+        places: bool,
+        now: Timestamp,
+    },
+    /// Open a session under a passphrase.
+    Unseal {
+        path: PathBuf,
+        passphrase: Passphrase,
+    },
+    /// Put a session under a passphrase, or take that away.
+    Seal {
+        job: Box<SealJob>,
+        path: PathBuf,
+        id: SessionId,
     },
     /// Close the window.
     Quit,
@@ -134,6 +170,7 @@ pub enum Event {
     },
     /// Several files in one dialog.
     PickedMany {
+        purpose: PickPurpose,
         paths: Vec<PathBuf>,
     },
     /// No file dialog can be opened, or it was closed without an answer.
@@ -168,6 +205,18 @@ pub enum Event {
     OthersNotes(Result<Option<Notes>, StoreError>),
     SettingsSaved(Result<(), StoreError>),
     Library(LibraryEvent),
+    /// Each with the name of its file; nothing where that is no path.
+    WalksRead(Vec<(String, Option<Walk>)>),
+    /// How many cards came into the session with this title.
+    Given {
+        title: String,
+        outcome: Result<usize, StoreError>,
+    },
+    /// With the copies of the session that have no passphrase.
+    Sealed {
+        outcome: Result<Sealed, StoreError>,
+        copies: Vec<PathBuf>,
+    },
 }
 
 /// Why a template could not be read.

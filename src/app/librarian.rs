@@ -285,7 +285,7 @@ impl Librarian {
 /// A session as it stands in its file, and the notes about it; without them where they cannot be read.
 fn whole(path: &Path) -> Result<ReadWhole, StoreError> {
     let session = store::look(path)?.history.present().clone();
-    let notes = store::read_notes(path, &session.origin().id).unwrap_or_else(|fault| {
+    let notes = store::read_notes(path, &session.origin().id, &store::Under::default()).unwrap_or_else(|fault| {
         log::info!("{fault}");
         Notes::default()
     });

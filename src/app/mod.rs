@@ -24,7 +24,7 @@ use crate::theme::ThemeName;
 use crate::ui::action::Action;
 use crate::ui::command::{Command, Route};
 use crate::ui::library::LibraryAct;
-use crate::ui::{alone, compare, console, dialogs as ask, home, library, notices, replay, series, style};
+use crate::ui::{alone, career, compare, console, dialogs as ask, home, library, notices, replay, series, style};
 
 use clock::Clock;
 use effect::Effect;
@@ -189,9 +189,13 @@ impl App {
                 }
                 ui.max_rect().bottom() - 16.0
             }
+            Route::Career => {
+                career::career_ui(&cx, &mut fields, ui);
+                career::Layout::new(ui.max_rect(), false).map.bottom() - crate::picture::career::STRIP - 8.0
+            }
             Route::Replay => {
                 replay::replay_ui(&cx, &mut fields, ui);
-                replay::Layout::new(ui.max_rect()).bottom.top() - 8.0
+                replay::Layout::new(ui.max_rect()).tray.top() - 2.0
             }
             Route::Compare => {
                 compare::compare_ui(&cx, &mut fields, ui);

@@ -44,6 +44,12 @@ pub struct State {
     pub pending_questions: Option<&'static crate::template::QuestionSet>,
     /// The meeting from which the session that is being made goes on, and what it takes along.
     pub pending_carry: Option<(Box<crate::model::Session>, crate::bring::Carried)>,
+    /// The session that is being opened shows its career map.
+    pub pending_career: bool,
+    /// A list that is to be handed over and waits for its place.
+    pub pending_give: Option<String>,
+    /// What is to become of the open session's passphrase, as soon as its file has everything.
+    pub pending_seal: Option<crate::store::SealWish>,
     /// It was said that leaving would lose words; see [`super::update::holds_back`].
     pub warned: bool,
 }
@@ -70,6 +76,9 @@ impl State {
             pending_template: None,
             pending_questions: None,
             pending_carry: None,
+            pending_career: false,
+            pending_give: None,
+            pending_seal: None,
             warned: false,
         }
     }
@@ -87,7 +96,10 @@ impl State {
         let writable = self.open.as_ref().is_some_and(OpenSession::writable);
         let wall = (&self.wall, self.stage.as_ref());
         let texts = (self.guide.as_ref(), self.templates.as_slice());
-        Cx::new(&self.desk, history, writable, saving, &self.shelf, texts, self.library.dir(), now, wall)
+        let sealed = self.open.as_ref().is_some_and(|open| open.keeper.is_sealed());
+        let mut cx = Cx::new(&self.desk, history, writable, saving, &self.shelf, texts, self.library.dir(), now, wall);
+        cx.sealed = sealed;
+        cx
     }
 
     /// Says something. What was only done makes room for the next thing that was done.

@@ -7,7 +7,10 @@ use egui::{Context, ViewportBuilder, ViewportId};
 
 use super::state::State;
 use crate::model::{Audience, StepTime, Timestamp};
+use crate::picture::wall::{Room, WallView};
+use crate::ui::command::Route;
 use crate::ui::desk::Dialog;
+use crate::ui::replay::ReplayDesk;
 use crate::ui::wall::window::{number_ui, wall_ui};
 use crate::ui::wall::{Monitor, Shown, WallDesk, WallPlace};
 
@@ -23,15 +26,37 @@ pub(super) struct Made {
     entries: u64,
     time: Option<StepTime>,
     held: bool,
+    /// The moment of a replay.
+    moment: Option<usize>,
+}
+
+/// The replay that the room looks at, too.
+fn replayed(state: &State) -> Option<&ReplayDesk> {
+    state.desk.replay.as_deref().filter(|replay| replay.on_wall && state.desk.route == Route::Replay)
+}
+
+/// What the room looks at: of a replay, the canvas of its moment.
+fn room(state: &State) -> Room {
+    let room = state.wall.room.clone();
+    match replayed(state) {
+        Some(_) => Room { view: WallView::Overview, page: 0, no_timer: true, ..room },
+        None => room,
+    }
 }
 
 /// What the session and the facilitator's choice are now.
 fn present(state: &State, time: Option<StepTime>) -> Option<Shown> {
-    let open = state.open.as_ref()?;
-    let wall = &state.wall;
+    let (wall, room) = (&state.wall, room(state));
+    let audience = match replayed(state) {
+        Some(replay) => {
+            let present = replay.history(state.open.as_ref().map(|open| &open.history))?.present();
+            Audience::of_moment(&replay.session, present, &room.chosen())
+        }
+        None => Audience::of(state.open.as_ref()?.session(), &room.chosen()).with_time(time),
+    };
     Some(Shown {
-        audience: Arc::new(Audience::of(open.session(), &wall.room.chosen()).with_time(time)),
-        room: wall.room.clone(),
+        audience: Arc::new(audience),
+        room,
         guide: Arc::clone(&state.guide),
         lang: state.desk.lang,
         theme: wall.theme,
@@ -42,20 +67,25 @@ fn present(state: &State, time: Option<StepTime>) -> Option<Shown> {
 /// A wall that is held keeps what it has, and what comes after it is prepared.
 pub(super) fn stage(state: &State, made: &mut Made, ctx: &Context, clock: Timestamp) {
     let session = state.open.as_ref().map(super::open_session::OpenSession::session);
+    let replay = replayed(state);
+    let on_wall = replay.map(|replay| &*replay.session).or(session);
     let now = Made {
-        session: state.open.as_ref().map_or_else(String::new, |open| open.session().origin().id.0.clone()),
+        session: on_wall.map_or_else(String::new, |session| session.origin().id.0.clone()),
         entries: state.open.as_ref().map_or(0, |open| open.history.next_seq()),
-        time: session.filter(|_| !state.wall.room.no_timer).and_then(|session| StepTime::of(session, clock)),
+        moment: replay.map(|replay| replay.at),
+        time: session
+            .filter(|_| replay.is_none() && !state.wall.room.no_timer)
+            .and_then(|session| StepTime::of(session, clock)),
         held: state.wall.held,
     };
-    let wall = &state.wall;
+    let (wall, room) = (&state.wall, room(state));
     let last = if now.held { state.stage.prepared() } else { state.stage.shown() };
     let same_choice = last.as_ref().is_some_and(|last| {
-        let choice = (&wall.room, state.desk.lang, wall.theme);
+        let choice = (&room, state.desk.lang, wall.theme);
         (&last.room, last.lang, last.theme) == choice && Arc::ptr_eq(&last.guide, &state.guide)
     });
     let released = made.held && !now.held;
-    if *made == now && (same_choice || state.open.is_none()) {
+    if *made == now && (same_choice || on_wall.is_none()) {
         return;
     }
     let another = made.session != now.session;

@@ -178,7 +178,7 @@ fn changes_files(order: &LibraryEffect) -> bool {
 fn picked(dialogs: &dyn FileDialogs, purpose: PickPurpose, name: &str) -> Event {
     match dialogs.pick(purpose, name) {
         Answer::Path(path) => Event::Picked { purpose, path },
-        Answer::Paths(paths) => Event::PickedMany { paths },
+        Answer::Paths(paths) => Event::PickedMany { purpose, paths },
         Answer::Cancelled => Event::NotPicked { purpose, unavailable: false },
         Answer::Unavailable => Event::NotPicked { purpose, unavailable: true },
     }
@@ -220,16 +220,22 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
                 bytes.and_then(|bytes| store::write_bytes(&path, &bytes).map_err(|fault| fault.to_string())).err();
             Event::Exported { path, fault }
         }
+        Effect::ExportCareer { path, session, lang, theme, year } => {
+            let bytes = career_png(&session, lang, theme, year).map_err(|fault| fault.to_string());
+            let fault =
+                bytes.and_then(|bytes| store::write_bytes(&path, &bytes).map_err(|fault| fault.to_string())).err();
+            Event::Exported { path, fault }
+        }
         Effect::Salvage { path, fault, now } => {
             let cards = store::salvage(&path, now).map(|salvaged| salvaged.cards());
             Event::Salvaged { path, fault, cards }
         }
         Effect::Close { open, now } => Event::Closed(open.close(now)),
         Effect::Copy { job, path } => Event::Copied { path, outcome: job.run().map(drop) },
-        Effect::MakeCopy { history, from, now } => {
+        Effect::MakeCopy { history, from, now, under } => {
             let in_library = library.dir().join(from.file_name().unwrap_or_default());
-            let copied = store::write_new(&from, &history, now)
-                .or_else(|_no_room_beside| store::write_new(&in_library, &history, now));
+            let copied = store::write_new_under(&under, &from, &history, now)
+                .or_else(|_no_room_beside| store::write_new_under(&under, &in_library, &history, now));
             Event::Opened(Box::new(copied.and_then(|path| store::open(&path))))
         }
         Effect::KeepSalvaged { path, now } => {
@@ -238,18 +244,34 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
             });
             Event::Opened(Box::new(opened))
         }
-        Effect::ReadNotes { session, id } => {
-            let outcome = store::read_notes(&session, &id);
+        Effect::ReadNotes { session, id, under } => {
+            let outcome = store::read_notes(&session, &id, &under);
             Event::NotesRead { session, outcome }
         }
-        Effect::KeepNotes { session, id, notes, known } => {
-            let outcome = store::keep_notes(&session, &id, &notes, &known);
+        Effect::KeepNotes { session, id, notes, known, under } => {
+            let outcome = store::keep_notes(&session, &id, (&notes, &known), &under);
             Event::NotesKept { session, outcome }
         }
         Effect::ReadOthersNotes { path, id } => Event::OthersNotes(store::read_others_notes(&path, &id)),
         Effect::WriteText { path, text } => {
             let fault = store::write_bytes(&path, text.as_bytes()).map_err(|fault| fault.to_string()).err();
             Event::Exported { path, fault }
+        }
+        Effect::ReadWalks(paths) => {
+            let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            Event::WalksRead(paths.iter().map(|path| (name(path), super::update::walk(path))).collect())
+        }
+        Effect::Give { path, title, bundle, places, now } => {
+            Event::Given { title, outcome: super::update::lay(&path, bundle, places, now) }
+        }
+        Effect::Unseal { path, passphrase } => Event::Opened(Box::new(store::open_sealed(&path, &passphrase))),
+        Effect::Seal { job, path, id } => {
+            let outcome = job.run();
+            let under = outcome.as_ref().is_ok_and(store::Sealed::is_under);
+            if under {
+                library.forget_index();
+            }
+            Event::Sealed { outcome, copies: if under { library.clear_copies(&id, &path) } else { Vec::new() } }
         }
         Effect::SaveSettings(values) => Event::SettingsSaved(settings.map_or(Ok(()), |folder| values.save(folder))),
         Effect::Library(effect) => Event::Library(librarian::on_disk(effect, library)?),
@@ -300,6 +322,21 @@ fn list(library: &Library) -> Result<Vec<store::Listing>, StoreError> {
         log::info!("no sample: {fault}");
     }
     library.list()
+}
+
+/// The career map of a session as PNG bytes, for a sheet of A3 across (4320 x 3054 pixels); `year` is that of the next
+/// step.
+pub fn career_png(
+    session: &crate::model::Session,
+    lang: Lang,
+    theme: ThemeName,
+    year: u16,
+) -> Result<Vec<u8>, export::ExportError> {
+    use crate::picture::career::{Lens, Map, next_step, page};
+    let (words, theme) = (lang.words(), theme.theme());
+    let next = next_step(session).map(|challenge| (challenge, year));
+    let m = Map { session, next, chosen: None, lens: Lens::All, told: None, words, theme };
+    export::png(&page((1440.0, 1018.0), m), 3.0, theme.paper)
 }
 
 /// The canvas of a session as PNG bytes, with its title above it; as the console paints it, on a sheet of `size` pixels.

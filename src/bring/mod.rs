@@ -6,8 +6,12 @@
 //! out unless somebody says otherwise. **What its author keeps off the wall stays off it.**
 
 mod carry;
+mod give;
+mod walk;
 
 pub use carry::{Carried, carry};
+pub use give::{Cell, Given};
+pub use walk::{Passed, Walk};
 
 use std::collections::BTreeMap;
 

@@ -10,6 +10,7 @@
 //! with every card of the table or with the rows that stand in the way.
 
 mod cards;
+pub mod day;
 mod decode;
 mod delimited;
 mod fold;

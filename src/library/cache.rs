@@ -10,17 +10,18 @@
 //! same: the files are read again.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Book, Content, Index};
+use crate::model::SessionKind;
 use crate::store::{FileStamp, Library};
 
 const NAME: [u8; 8] = *b"bamenidx";
 /// Another number for every change of what is kept or of how texts are folded.
-const VERSION: u32 = 2;
+const VERSION: u32 = 4;
 const HEAD: usize = 8 + 4 + 8;
 
 /// These bytes are no cache, one of another version, or damaged.
@@ -40,10 +41,16 @@ struct Read {
 }
 
 /// The bytes of an index. Files with a fault are left out, since what is in their way may be gone, and names that are
-/// no text.
+/// no text. What one person thought alone is not kept either: the cache is a second place with the same words, of which
+/// that person knows nothing.
 pub fn encode(index: &Index) -> Vec<u8> {
-    let books =
-        index.books.iter().filter_map(|book| Some((book.path.to_str()?, book.stamp, book.content.as_ref().ok()?)));
+    let books = index
+        .books
+        .iter()
+        .filter_map(|book| Some((book.path.to_str()?, book.stamp, book.content.as_ref().ok()?)))
+        .filter(|(path, _, content)| {
+            content.summary.kind != SessionKind::Solo && !Library::is_own_within(Path::new(path))
+        });
     let foreign = index.foreign.iter().filter_map(|(path, stamp)| Some((path.to_str()?, *stamp)));
     let mut foreign: Vec<_> = foreign.collect();
     foreign.sort_unstable_by_key(|(path, _)| *path);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{CardId, Intent, Notes, Session};
+use crate::model::{CardId, Episode, Intent, Notes, Session, Told};
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -35,6 +35,12 @@ pub enum What {
     Challenge,
     /// A private note.
     Note,
+    /// What one person answered to a question, alone.
+    Answer,
+    /// A post of a career map.
+    Post,
+    /// Any part of an episode of it.
+    Episode,
 }
 
 impl What {
@@ -70,6 +76,15 @@ pub fn fields<'a>(session: &'a Session, notes: &'a Notes) -> Vec<(What, &'a str)
     }
     for step in &session.program().steps {
         all.extend([(What::Step, step.title.as_str()), (What::Cue, &step.cue)]);
+    }
+    let answers = session.reflection().into_iter().flat_map(|reflection| &reflection.answers);
+    all.extend(answers.map(|answer| (What::Answer, answer.text.as_str())));
+    let career = session.career();
+    all.extend(career.posts.iter().map(|post| (What::Post, post.name.as_str())));
+    for Episode { told, .. } in &career.episodes {
+        let Told { title, post, did, happened, tried, thinks, .. } = told;
+        let parts = [Some(title), post.as_ref(), did.as_ref(), happened.as_ref(), tried.as_ref(), thinks.as_ref()];
+        all.extend(parts.into_iter().flatten().map(|part| (What::Episode, part.as_str())));
     }
     all.extend(notes.iter().map(|note| (What::Note, note.text.as_str())));
     all.retain(|(_, text)| !text.trim().is_empty());

@@ -143,6 +143,11 @@ impl Session {
             Edit::SetAnswer { question, text } => self.set_answer(question, text)?,
             Edit::SkipQuestion { question, skipped } => self.skip_question(question, *skipped)?,
             Edit::TakeCard { question, id } => self.take_card(question, *id)?,
+            Edit::SetPosts { posts } => self.set_posts(posts)?,
+            Edit::AddEpisode { id, told } => self.add_episode(*id, told)?,
+            Edit::ReviseEpisode { id, told } => self.revise_episode(*id, told)?,
+            Edit::RemoveEpisode { id } => self.remove_episode(*id)?,
+            Edit::MoveEpisode { id, index } => self.move_episode(*id, *index)?,
             Edit::Several(edits) => self.apply_all(edits, by, at)?,
         }
         Ok(())

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Author, Card, CardId, CardText, PerScene, Place, Session, SessionId, Showing, Timestamp, Voting};
+use super::{Aim, Author, Card, CardId, CardText, PerScene, Place, Session, SessionId, Showing, Timestamp, Voting};
 
 /// A session without anything that is not for the room. Whatever is shown to the room is made from this alone, so what
 /// is not in here cannot get onto the wall.
@@ -16,6 +16,8 @@ use super::{Author, Card, CardId, CardText, PerScene, Place, Session, SessionId,
 /// - Of challenges there are those that may be shown, where they are looked at; whose they are if names were chosen.
 /// - Neither who was expected nor who has spoken is there.
 /// - What somebody thought alone is not there at all unless that person chose to tell it; their answers never are.
+/// - Of a path that is told there are the years, titles, scenes and posts of what has been told by now; what was written
+///   about an episode is for its person to say.
 /// - Nobody is named, and neither is a group, unless that was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audience {
@@ -60,6 +62,9 @@ pub struct Chosen {
     pub challenges: bool,
     /// One person's own session is told to the room.
     pub told: bool,
+    /// Of one person's own session that is told: not its canvas, but its path up to so many episodes; beyond the last
+    /// one, with the next step.
+    pub path: Option<usize>,
 }
 
 impl Audience {
@@ -67,6 +72,9 @@ impl Audience {
     pub fn of(session: &Session, chosen: &Chosen) -> Self {
         if session.origin.kind == super::SessionKind::Solo && !chosen.told {
             return Self { session: nothing_of(session), step: None, shut: true };
+        }
+        if let (super::SessionKind::Solo, Some(told)) = (session.origin.kind, chosen.path) {
+            return Self { session: path_of(session, told, chosen), step: None, shut: true };
         }
         let mut seen = session.clone();
         seen.reflection = None;
@@ -76,6 +84,7 @@ impl Audience {
         seen.about.town = String::new();
         (seen.about.people, seen.turns) = (Vec::new(), None);
         seen.about.earlier = session.about.earlier.as_ref().map(|earlier| Box::new(earlier.seen()));
+        seen.career = super::Career::default();
         seen.challenges = session.challenges.iter().filter_map(|challenge| challenge.seen(chosen)).collect();
         // What it says to the facilitator is nobody else's; what is on the wall of it is chosen apart.
         (seen.program, seen.run) = (super::Program::default(), None);
@@ -104,6 +113,32 @@ impl Audience {
             session.links.iter().copied().filter(|link| is_open(link.from) && is_open(link.to)).collect();
         seen.links = links;
         Self { session: seen, step: None, shut: false }
+    }
+
+    /// Takes away from `past`, an earlier moment of `present`, what is not for the room now. What was taken back, covered,
+    /// hidden or put into the tray since then was so for a reason, and words that were mended are not shown as they were:
+    /// the room sees no card and no word here that it would not see in [`Audience::of`] `present`.
+    pub fn of_moment(past: &Session, present: &Session, chosen: &Chosen) -> Self {
+        let now = Self::of(present, chosen);
+        let mut then = past.clone();
+        let known = |id: &CardId| now.session.cards.get(id);
+        then.cards = past
+            .cards
+            .iter()
+            .filter_map(|(id, card)| Some((*id, Arc::new(as_now(card, known(id)?, present.card(*id)?)))))
+            .collect();
+        for place in past.places() {
+            then.at_mut(place).retain(|id| known(id).is_some());
+        }
+        then.links.retain(|link| now.session.links.contains(link));
+        then.about = present.about.clone();
+        then.challenges.retain_mut(|challenge| {
+            let Some(now) = present.challenge(challenge.id) else { return false };
+            *challenge = now.clone();
+            true
+        });
+        then.voting = present.voting;
+        Self::of(&then, chosen)
     }
 
     /// The same with the time of the step that is on.
@@ -137,6 +172,36 @@ fn nothing_of(session: &Session) -> Session {
     Session::begin(super::Origin { id: SessionId(String::new()), title: String::new(), ..session.origin.clone() })
 }
 
+/// The path as far as it has been told.
+fn path_of(session: &Session, told: usize, chosen: &Chosen) -> Session {
+    let mut seen = nothing_of(session);
+    let career = &session.career;
+    let episodes: Vec<super::Episode> = career
+        .episodes
+        .iter()
+        .take(told)
+        .map(|episode| {
+            let super::Told { year, title, scene, post, .. } = episode.told.clone();
+            super::Episode { id: episode.id, told: super::Told { post, ..super::Told::new(year, title, scene) } }
+        })
+        .collect();
+    let last = episodes.last().map(|episode| episode.told.year);
+    let whole = told >= career.episodes.len();
+    let begun = |post: &&super::Post| whole || last.is_some_and(|last| post.from <= last);
+    // When a post ended is not told before that year is reached.
+    let so_far =
+        |post: &super::Post| super::Post { to: post.to.filter(|to| whole || Some(*to) <= last), ..post.clone() };
+    let posts = career.posts.iter().filter(begun).map(so_far).collect();
+    let next = episodes.iter().map(|episode| episode.id.0).max().map_or(1, |id| id.saturating_add(1));
+    seen.career = super::Career { posts, episodes, next };
+    if told > career.episodes.len() {
+        let chosen = Chosen { challenges: true, ..chosen.clone() };
+        let own = session.challenges.iter().rev().find(|challenge| challenge.is_next_step());
+        seen.challenges = own.and_then(|challenge| challenge.seen(&chosen)).into_iter().collect();
+    }
+    seen
+}
+
 fn seen_of(card: &Card, in_covered_scene: bool, chosen: &Chosen) -> Option<Card> {
     let showing = card.showing.seen(in_covered_scene);
     // Why a card was moved and who brought it along is said by whoever wants to, not by the wall.
@@ -158,4 +223,22 @@ fn seen_of(card: &Card, in_covered_scene: bool, chosen: &Chosen) -> Option<Card>
         Showing::Open | Showing::TurnedOver => {}
     }
     Some(seen)
+}
+
+/// A card where it lay and of the kind it was, with the words and the cover that it has now.
+fn as_now(past: &Card, seen: &Card, present: &Card) -> Card {
+    let covered = matches!(seen.showing, Showing::Covered);
+    let showing = if covered { Showing::Covered } else { past.showing };
+    let words =
+        |past: &Aim| present.aim.as_ref().filter(|aim| aim.scene == past.scene).and_then(|aim| aim.words.clone());
+    Card {
+        text: seen.text.clone(),
+        showing,
+        short: present.short.clone().filter(|_| past.short.is_some()),
+        group: present.group.clone(),
+        aim: past.aim.as_ref().map(|aim| Aim { scene: aim.scene, words: words(aim) }),
+        reasons: Vec::new(),
+        sources: Vec::new(),
+        ..past.clone()
+    }
 }

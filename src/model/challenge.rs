@@ -3,6 +3,7 @@
 //! Its number is its name: it is never used twice in a session, and with the name of the session it stays the same
 //! when the next meeting takes it up.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Card, CardId, CardText, Chosen, Place, Refusal, SceneId, Session, Showing};
@@ -54,6 +55,16 @@ pub struct Intent {
     /// The challenge of an earlier meeting that it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Box<super::TakenUp>>,
+    /// The day on which one person will look at it again, alone: from then on it is asked what came of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look_again: Option<Date>,
+}
+
+/// What a list of sessions says of the challenge that is to be looked at first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LookAgain {
+    pub on: Date,
+    pub what: CardText,
 }
 
 /// Whose a challenge is.
@@ -110,6 +121,7 @@ impl Intent {
             card: None,
             off_wall: false,
             from: None,
+            look_again: None,
         }
     }
 }
@@ -121,9 +133,14 @@ impl Challenge {
     }
 
     /// As the room sees it, if it does: without a name unless names were chosen, and with no trace of a card.
+    /// Whether it is somebody's own and still open: the next step of a path.
+    pub fn is_next_step(&self) -> bool {
+        self.intent.whose == Whose::Person && matches!(self.state, ChallengeState::Open | ChallengeState::Continued)
+    }
+
     pub(super) fn seen(&self, chosen: &Chosen) -> Option<Self> {
         let mut seen = self.clone();
-        seen.intent.card = None;
+        (seen.intent.card, seen.intent.look_again) = (None, None);
         if let Some(from) = &mut seen.intent.from {
             from.session = super::SessionId(String::new());
         }
@@ -135,6 +152,14 @@ impl Challenge {
 }
 
 impl Session {
+    /// The one person's challenge that is to be looked at again first, with its day, while nothing has come of it.
+    pub fn look_again(&self) -> Option<(Date, &Challenge)> {
+        let goes_on =
+            |challenge: &&Challenge| matches!(challenge.state, ChallengeState::Open | ChallengeState::Continued);
+        let all = self.challenges.iter().filter(goes_on);
+        all.filter_map(|challenge| Some((challenge.intent.look_again?, challenge))).min_by_key(|(on, _)| *on)
+    }
+
     /// All challenges in the order in which they were said.
     pub fn challenges(&self) -> &[Challenge] {
         &self.challenges

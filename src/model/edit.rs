@@ -11,8 +11,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    About, Aim, CardId, CardKind, CardText, ChallengeId, ChallengeState, Doubt, Intent, LinkKind, Place, Program,
-    SceneId, Showing, Source, StackId, Voting,
+    About, Aim, CardId, CardKind, CardText, ChallengeId, ChallengeState, Doubt, EpisodeId, Intent, LinkKind, Place,
+    Post, Program, SceneId, Showing, Source, StackId, Told, Voting,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -226,6 +226,28 @@ pub enum Edit {
         question: String,
         id: CardId,
     },
+    /// Where one worked, and when.
+    SetPosts {
+        posts: Vec<Post>,
+    },
+    /// An episode of the career map, the last one of its year.
+    AddEpisode {
+        id: EpisodeId,
+        told: Told,
+    },
+    /// It is told otherwise; of another year, it is the last one there.
+    ReviseEpisode {
+        id: EpisodeId,
+        told: Told,
+    },
+    RemoveEpisode {
+        id: EpisodeId,
+    },
+    /// It comes at `index` among those of its year, from 0.
+    MoveEpisode {
+        id: EpisodeId,
+        index: usize,
+    },
 }
 
 /// A card that was a part of another.
@@ -290,4 +312,9 @@ pub enum Refusal {
     NothingToRedo,
     /// The entry does not follow the last one.
     OutOfOrder,
+    NoSuchEpisode(EpisodeId),
+    /// The number was used before, or there are too many.
+    EpisodeNumberTaken(EpisodeId),
+    /// A year lies within [`super::YEARS`], and a post ends after it began; there are not too many of them.
+    NoSuchYear,
 }

@@ -138,7 +138,12 @@ impl History {
                 | Edit::GoToQuestion { .. }
                 | Edit::ExchangeQuestion { .. }
                 | Edit::SetAnswer { .. }
-                | Edit::SkipQuestion { .. } => 1,
+                | Edit::SkipQuestion { .. }
+                | Edit::SetPosts { .. }
+                | Edit::AddEpisode { .. }
+                | Edit::ReviseEpisode { .. }
+                | Edit::RemoveEpisode { .. }
+                | Edit::MoveEpisode { .. } => 1,
                 Edit::Several(edits) => edits.iter().map(|edit| of(edit, cards)).sum::<usize>() + cards,
                 // Looking for a card touches them all, but lightly.
                 Edit::ReviseCard { .. }

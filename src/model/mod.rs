@@ -8,6 +8,7 @@
 mod apply;
 mod audience;
 mod card;
+mod career;
 mod carried;
 mod challenge;
 mod covering;
@@ -29,8 +30,11 @@ mod turns;
 
 pub use audience::{Audience, Chosen, StepTime};
 pub use card::{Aim, Card, CardKind, CardText, Place, Showing, TEXT_HARD_LIMIT, TEXT_SOFT_LIMIT, TextFault};
+pub use career::{
+    Border, Career, Episode, EpisodeId, Leg as CareerLeg, MOST_EPISODES, MOST_POSTS, Post, Told, YEARS, Years,
+};
 pub use carried::{Earlier, TakenUp};
-pub use challenge::{Challenge, ChallengeId, ChallengeState, Intent, MOST_CHALLENGES, Whose};
+pub use challenge::{Challenge, ChallengeId, ChallengeState, Intent, LookAgain, MOST_CHALLENGES, Whose};
 pub use edit::{Edit, Refusal, SplitPart};
 pub use history::{Flaw as HistoryFlaw, History};
 pub use ids::{CardId, ParticipantId, SessionId, StackId, Timestamp};
@@ -40,7 +44,7 @@ pub use notes::{Note, NoteOn, Notes, Pairing};
 pub use placing::{Doubt, Leg, MOST_POSSIBLE, Reason, Source};
 pub use program::{ClockTime, MOST_MINUTES, MOST_STEPS, Opens, Pace, Program, ProgramStep, Run, Shows, Slot};
 pub use reflection::{Answer, MOST_ANSWER, MOST_QUESTIONS, Reflection};
-pub use replay::{LONGEST_SILENCE_MS, Moment, Stretch, Timeline};
+pub use replay::{LONGEST_SILENCE_MS, Moment, Sieve, Stretch, Timeline};
 pub use scene::{ChangeLevel, PerScene, SceneId, Stage};
 pub use session::{About, Flaw, Origin, SceneCards, Session, SessionKind, SessionParts, Voting};
 pub use summary::SessionSummary;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Author, CardId, Edit, History, Place, Step, Timestamp};
+use super::{Author, CardId, CardKind, CardText, Edit, History, Place, SceneId, Step, Timestamp};
 
 /// Most of a silence that counts, in milliseconds: a break of a week is no longer than this on the time line.
 pub const LONGEST_SILENCE_MS: i64 = 10 * 60_000;
@@ -13,6 +13,23 @@ pub struct Timeline {
     pub moments: Vec<Moment>,
     /// The steps of the program as they were begun, in order; a step that was begun twice is there twice.
     pub stretches: Vec<Stretch>,
+    /// What each card was last known as, also where it is gone.
+    known: BTreeMap<CardId, Known>,
+}
+
+/// Of which kind a card was last, and in which まとまり.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Known {
+    kind: CardKind,
+    group: Option<CardText>,
+}
+
+/// What of a replay is looked at; each part that is given must be so.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Sieve {
+    pub group: Option<CardText>,
+    pub scene: Option<SceneId>,
+    pub kind: Option<CardKind>,
 }
 
 /// The session after some entries of the log; the first one is what the log starts from.
@@ -26,6 +43,8 @@ pub struct Moment {
     pub by: Author,
     /// The cards that it is about.
     pub cards: Vec<CardId>,
+    /// The scenes in which something was done to a card, before and after.
+    pub scenes: Vec<(CardId, SceneId)>,
     /// A card came.
     pub placed: bool,
     /// A card went, or should go, from one stage to another.
@@ -44,6 +63,7 @@ pub struct Stretch {
 #[derive(Default)]
 struct Places {
     now: BTreeMap<CardId, Place>,
+    known: BTreeMap<CardId, Known>,
     /// For each edit of the line where its cards lay before and after.
     line: Vec<Vec<Change>>,
     cursor: usize,
@@ -59,6 +79,8 @@ impl Timeline {
         for place in base.places() {
             places.now.extend(base.at(place).iter().map(|id| (*id, place)));
         }
+        let of = |card: &super::Card| (card.id, Known { kind: card.kind, group: card.group.clone() });
+        places.known.extend(base.cards().map(of));
         let began = base.origin().began;
         let first = history.entries().first().map_or(began, |entry| entry.at);
         let began = if first.utc_ms - began.utc_ms > LONGEST_SILENCE_MS { first } else { began };
@@ -68,6 +90,7 @@ impl Timeline {
             ms: 0,
             by: Author::Facilitator,
             cards: Vec::new(),
+            scenes: Vec::new(),
             placed: false,
             crossed: false,
         }];
@@ -85,6 +108,7 @@ impl Timeline {
                 ms,
                 by: entry.by,
                 cards: Vec::new(),
+                scenes: Vec::new(),
                 placed: false,
                 crossed: false,
             };
@@ -98,9 +122,13 @@ impl Timeline {
                                 let from = moments.len();
                                 stretches.push(Stretch { title: title.unwrap_or_default(), from });
                             }
-                            _ => places.follow(edit, &mut moment, &mut changes),
+                            _ => {
+                                places.learn(edit);
+                                places.follow(edit, &mut moment, &mut changes);
+                            }
                         }
                     }
+                    places.touch(&mut moment, &changes);
                     places.line.truncate(places.cursor);
                     places.line.push(changes);
                     places.cursor += 1;
@@ -118,7 +146,43 @@ impl Timeline {
             }
             same
         });
-        Self { moments, stretches }
+        // What is still there says itself what it is, whatever was undone on the way.
+        places.known.extend(history.present().cards().map(of));
+        Self { moments, stretches, known: places.known }
+    }
+
+    /// Whether what is looked at has to do with this moment. Where everything is looked at, it always has.
+    pub fn passes(&self, moment: usize, sieve: &Sieve) -> bool {
+        let Some(moment) = self.moments.get(moment) else { return false };
+        match sieve.scene {
+            _ if sieve.is_open() => true,
+            Some(scene) => moment.scenes.iter().any(|(id, at)| *at == scene && self.is_looked_at(*id, sieve)),
+            None => moment.cards.iter().any(|id| self.is_looked_at(*id, sieve)),
+        }
+    }
+
+    /// Whether a card is of the kind and in the まとまり that are looked at.
+    pub fn is_looked_at(&self, id: CardId, sieve: &Sieve) -> bool {
+        let Some(known) = self.known.get(&id) else { return false };
+        sieve.kind.is_none_or(|kind| kind == known.kind) && (sieve.group.is_none() || sieve.group == known.group)
+    }
+
+    /// The next moment that passes, or the end.
+    pub fn next_passing(&self, moment: usize, sieve: &Sieve) -> usize {
+        (moment + 1..self.moments.len()).find(|at| self.passes(*at, sieve)).unwrap_or_else(|| self.end())
+    }
+
+    /// The moment before that passes, or the beginning.
+    pub fn previous_passing(&self, moment: usize, sieve: &Sieve) -> usize {
+        (0..moment.min(self.moments.len())).rev().find(|at| self.passes(*at, sieve)).unwrap_or(0)
+    }
+
+    /// Every まとまり that was named, in order.
+    pub fn groups(&self) -> Vec<&CardText> {
+        let mut all: Vec<&CardText> = self.known.values().filter_map(|known| known.group.as_ref()).collect();
+        all.sort_by_key(|group| group.as_str());
+        all.dedup();
+        all
     }
 
     /// The last moment.
@@ -152,6 +216,13 @@ impl Timeline {
     }
 }
 
+impl Sieve {
+    /// Nothing is held back.
+    pub fn is_open(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// The single edits of a gesture.
 fn flat(edit: &Edit) -> Vec<&Edit> {
     match edit {
@@ -161,6 +232,37 @@ fn flat(edit: &Edit) -> Vec<&Edit> {
 }
 
 impl Places {
+    /// What a card is called and of which kind it is.
+    fn learn(&mut self, edit: &Edit) {
+        match edit {
+            Edit::AddCard { id, kind, group, .. } => {
+                self.known.insert(*id, Known { kind: *kind, group: group.clone() });
+            }
+            Edit::SetKind { id, kind } => self.known.entry(*id).or_default().kind = *kind,
+            Edit::SetGroup { id, group } => self.known.entry(*id).or_default().group.clone_from(group),
+            Edit::SplitCard { id, rest, .. } => {
+                let of = self.known.get(id).cloned().unwrap_or_default();
+                self.known.extend(rest.iter().map(|part| (part.id, of.clone())));
+            }
+            _ => {}
+        }
+    }
+
+    /// The scenes in which the cards of a moment lie, and lay before.
+    fn touch(&self, moment: &mut Moment, changes: &[Change]) {
+        let now = moment.cards.iter().map(|id| (*id, self.now.get(id).copied()));
+        let all = now.chain(changes.iter().flat_map(|(id, from, to)| [(*id, *from), (*id, *to)]));
+        let mut scenes: Vec<(CardId, SceneId)> = all
+            .filter_map(|(id, place)| match place {
+                Some(Place::Scene(scene)) => Some((id, scene)),
+                _ => None,
+            })
+            .collect();
+        scenes.sort_unstable();
+        scenes.dedup();
+        moment.scenes = scenes;
+    }
+
     fn put(&mut self, id: CardId, to: Option<Place>, changes: &mut Vec<Change>) -> Option<Place> {
         let from = match to {
             Some(place) => self.now.insert(id, place),
@@ -228,17 +330,21 @@ impl Places {
 
     fn undo(&mut self, moment: &mut Moment) {
         self.cursor = self.cursor.saturating_sub(1);
-        for (id, from, _) in self.line.get(self.cursor).into_iter().flatten().rev() {
+        let changes = self.line.get(self.cursor).cloned().unwrap_or_default();
+        for (id, from, _) in changes.iter().rev() {
             set(&mut self.now, *id, *from);
             moment.cards.push(*id);
         }
+        self.touch(moment, &changes);
     }
 
     fn redo(&mut self, moment: &mut Moment) {
-        for (id, _, to) in self.line.get(self.cursor).into_iter().flatten() {
+        let changes = self.line.get(self.cursor).cloned().unwrap_or_default();
+        for (id, _, to) in &changes {
             set(&mut self.now, *id, *to);
             moment.cards.push(*id);
         }
+        self.touch(moment, &changes);
         self.cursor = (self.cursor + 1).min(self.line.len());
     }
 }

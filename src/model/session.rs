@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Card, CardId, Challenge, ChallengeId, Link, PerScene, Place, Program, Reflection, Run, SceneId, SessionId, Showing,
-    Timestamp, Turns,
+    Card, CardId, Career, Challenge, ChallengeId, Link, PerScene, Place, Program, Reflection, Run, SceneId, SessionId,
+    Showing, Timestamp, Turns,
 };
 
 /// 対話の場 as it stands. Read through methods; changed by `Session::apply` alone.
@@ -30,6 +30,7 @@ pub struct Session {
     pub(super) next_challenge: u32,
     pub(super) turns: Option<Turns>,
     pub(super) reflection: Option<Reflection>,
+    pub(super) career: Career,
 }
 
 /// What a session began with; never edited.
@@ -141,6 +142,8 @@ pub struct SessionParts {
     /// What one person answered alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reflection: Option<Reflection>,
+    #[serde(default, skip_serializing_if = "Career::is_empty")]
+    pub career: Career,
 }
 
 fn one() -> u32 {
@@ -188,6 +191,8 @@ pub enum Flaw {
     Turns,
     /// Its questions or answers cannot be so; they were mended.
     Reflection,
+    /// Episodes had numbers or years that cannot be, or stood in another order than their years; they were mended.
+    Career,
 }
 
 impl Session {
@@ -209,6 +214,7 @@ impl Session {
             next_challenge: 1,
             turns: None,
             reflection: None,
+            career: Career::default(),
         }
     }
 
@@ -328,6 +334,7 @@ impl Session {
             next_challenge: self.next_challenge,
             turns: self.turns.clone(),
             reflection: self.reflection.clone(),
+            career: self.career.clone(),
         }
     }
 
@@ -336,7 +343,7 @@ impl Session {
         let SessionParts {
             origin, about, cards, scenes, covered, tray, voting, links, next_card, program, run, ..
         } = parts;
-        let SessionParts { challenges, next_challenge, turns, reflection, .. } = parts;
+        let SessionParts { challenges, next_challenge, turns, reflection, career, .. } = parts;
         let mut flaws = Vec::new();
         let mut session = Self::begin(origin);
         session.about = about;
@@ -443,6 +450,7 @@ impl Session {
         session.turns = turns.filter(|_| sound);
         flaws.extend((!sound).then_some(Flaw::Turns));
         flaws.extend((!session.take_reflection(reflection)).then_some(Flaw::Reflection));
+        flaws.extend(session.take_career(career).then_some(Flaw::Career));
         (session, flaws)
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, History, Origin, PerScene, Session, SessionKind, Timestamp};
+use super::{About, History, LookAgain, Origin, PerScene, Session, SessionKind, Timestamp};
 
 /// A row in a list of sessions; stands near the top of each file, so that a list needs no more than that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,17 @@ pub struct SessionSummary {
     pub step_ups: usize,
     /// Cards in each scene, in the order of [`super::SceneId::ALL`].
     pub counts: PerScene<usize>,
+    /// Episodes of the career map.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub episodes: usize,
+    /// What one person is asked about next.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look_again: Option<Box<LookAgain>>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 impl SessionSummary {
@@ -40,6 +51,10 @@ impl SessionSummary {
             tray: session.at(super::Place::Tray).len(),
             step_ups: session.step_ups().count(),
             counts: session.counts(),
+            episodes: session.career().episodes.len(),
+            look_again: session
+                .look_again()
+                .map(|(on, challenge)| Box::new(LookAgain { on, what: challenge.intent.what.clone() })),
         }
     }
 }

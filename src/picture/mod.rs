@@ -4,6 +4,7 @@
 
 pub mod canvas;
 pub mod card;
+pub mod career;
 pub mod geometry;
 pub mod icons;
 mod links;
@@ -17,7 +18,7 @@ pub mod wall;
 
 pub use geometry::{Point, Rect};
 
-use crate::model::{CardId, Place, SceneId, Session, StackId, Stage};
+use crate::model::{CardId, EpisodeId, Place, SceneId, Session, StackId, Stage};
 use crate::theme::Rgba;
 
 /// Something laid out: marks from back to front, and what parts of it mean.
@@ -226,6 +227,14 @@ pub enum Target {
     MoreInTray,
     /// Words of the wall, numbered as they are read.
     Text(u16),
+    /// An episode of the career map.
+    Episode(EpisodeId),
+    /// One of its posts.
+    Post(u16),
+    /// One of its years.
+    Year(u16),
+    /// マイチャレンジ on it.
+    NextStep,
 }
 
 impl Target {
@@ -244,7 +253,7 @@ impl Target {
             Self::Tray | Self::MoreInTray => Some(Place::Tray),
             Self::Stack(stack) => session.stack(stack).map(|(place, _)| place),
             Self::Card(id) | Self::Ghost(id) => session.find(id).map(|(place, _)| place),
-            Self::Plinth(_) | Self::Text(_) => None,
+            Self::Plinth(_) | Self::Text(_) | Self::Episode(_) | Self::Post(_) | Self::Year(_) | Self::NextStep => None,
         }
     }
 }

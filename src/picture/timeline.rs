@@ -3,7 +3,7 @@
 
 use super::card::text_line;
 use super::{Mark, Picture, Point, Rect, Segment, Weight, typeset};
-use crate::model::{NoteOn, Notes, Timeline};
+use crate::model::{NoteOn, Notes, Sieve, Timeline};
 use crate::text::{Words, clock};
 use crate::theme::Theme;
 
@@ -18,7 +18,7 @@ const APART: f32 = 62.0;
 const STEPS_MIN: [i64; 9] = [1, 2, 5, 10, 15, 30, 60, 120, 240];
 
 /// How high a time line is (points).
-pub const HEIGHT: f32 = 92.0;
+pub const HEIGHT: f32 = 96.0;
 
 /// Where each moment stands on a line of `width` points; the same time is always the same place.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,15 +70,18 @@ pub struct Layout {
 }
 
 impl Layout {
-    pub fn new(timeline: &Timeline, notes: &Notes, width: f32) -> Self {
+    /// `sieve` holds back cards that came and borders that were crossed.
+    pub fn new(timeline: &Timeline, notes: &Notes, sieve: &Sieve, width: f32) -> Self {
         let scale = Scale::new(timeline, width);
         let x_of = |moment: usize| timeline.moments.get(moment).map_or(scale.width, |moment| scale.x(moment.ms));
         let segments = timeline.stretches.iter().enumerate().map(|(stretch, begun)| {
             let next = timeline.stretches.get(stretch + 1);
             Piece { stretch, from: x_of(begun.from), to: next.map_or(scale.width, |next| x_of(next.from)) }
         });
-        let where_so = |so: &dyn Fn(&crate::model::Moment) -> bool| {
-            let mut all: Vec<f32> = timeline.moments.iter().filter(|m| so(m)).map(|m| scale.x(m.ms)).collect();
+        let where_so = |sieve: &Sieve, so: &dyn Fn(&crate::model::Moment) -> bool| {
+            let moments = timeline.moments.iter().enumerate();
+            let passing = moments.filter(|(at, m)| so(m) && timeline.passes(*at, sieve));
+            let mut all: Vec<f32> = passing.map(|(_, m)| scale.x(m.ms)).collect();
             // What stands in the same place is seen once.
             all.dedup_by(|next, kept| (*next - *kept).abs() < 0.5);
             all
@@ -95,9 +98,9 @@ impl Layout {
         let most = counts.iter().copied().max().unwrap_or(0).max(1) as f32;
         Self {
             segments: segments.collect(),
-            ticks: where_so(&|moment| moment.placed),
-            triangles: where_so(&|moment| moment.crossed),
-            stars: where_so(&starred),
+            ticks: where_so(sieve, &|moment| moment.placed),
+            triangles: where_so(sieve, &|moment| moment.crossed),
+            stars: where_so(&Sieve::default(), &starred),
             density: counts.into_iter().map(|count| count as f32 / most).collect(),
             times: times(timeline, &scale),
             scale,
@@ -185,7 +188,7 @@ pub fn timeline(line: Line<'_>) -> Picture {
     for (x, time) in &layout.times {
         let w = typeset::width(time, Weight::Regular, 12.0);
         let left = (x - w / 2.0).clamp(0.0, (width - w).max(0.0));
-        text_line(marks, time, left, RAIL + 24.0, Weight::Regular, 12.0, theme.ink2);
+        text_line(marks, time, left, RAIL + 28.0, Weight::Regular, 12.0, theme.ink2);
     }
     picture
 }

@@ -9,9 +9,10 @@ use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
+use super::keeper::Under;
 use super::library::{free_name, with_ending};
-use super::{Doing, Library, StoreError, file, format, journal, keeper, notes};
-use crate::model::{Notes, Session, SessionSummary};
+use super::{Doing, Library, StoreError, file, format, journal, keeper, notes, seal};
+use crate::model::{Notes, Session, SessionId, SessionSummary};
 
 /// Folders of a library for what is not looked at from day to day. Their names are Japanese whatever the language of
 /// the program: several people may use one library.
@@ -205,6 +206,37 @@ impl Library {
         Ok(to.strip_prefix(self.dir()).map(Path::to_owned).unwrap_or(to))
     }
 
+    /// Other files of the library in which this session can be read: copies, also those that were put away. Their own
+    /// text is looked at, whatever they are called.
+    pub fn clear_copies(&self, id: &SessionId, of: &Path) -> Vec<PathBuf> {
+        let mut copies = Vec::new();
+        let journal = journal::path_for(of);
+        let walked = self.walk(ENTRIES, true, |entry| {
+            let path = entry.path();
+            if path == of || path == journal || path.extension().is_none_or(|end| end == "png") {
+                return;
+            }
+            let Ok(read) = file::read(&path) else { return };
+            let found = !id.0.is_empty() && read.content.windows(id.0.len()).any(|bytes| bytes == id.0.as_bytes());
+            if found && !seal::is_sealed(&read.content) {
+                copies.push(path);
+            }
+        });
+        if let Err(fault) = walked {
+            log::info!("copies: {fault}");
+        }
+        copies.sort();
+        copies
+    }
+
+    /// Forgets the cache of the index: it may know words that nobody else is to read any more.
+    pub fn forget_index(&self) {
+        match fs::remove_file(self.index_file()) {
+            Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => log::warn!("the index: {fault}"),
+            _ => {}
+        }
+    }
+
     /// Where the cache of the index is; the file may not be there.
     pub fn index_file(&self) -> PathBuf {
         self.dir().join(INDEX)
@@ -215,9 +247,12 @@ impl Library {
     pub fn contents(&self, file: &SessionFile) -> Result<Contents, StoreError> {
         let path = self.dir().join(&file.path);
         let read = file::read(&path)?;
+        if seal::is_sealed(&read.content) {
+            return Err(StoreError::Sealed { path });
+        }
         let text = file::text(&path, &read.content)?;
         let noted = |session: &Session| match file.stamp.notes {
-            Some(_) => notes::read_notes(&path, &session.origin().id).unwrap_or_default(),
+            Some(_) => notes::read_notes(&path, &session.origin().id, &Under::default()).unwrap_or_default(),
             None => Notes::default(),
         };
         if file.stamp.journal.is_none()

@@ -38,6 +38,14 @@ pub enum StoreError {
     /// Nothing in the damaged file could be read.
     #[error("nothing in {} could be read", path.display())]
     NothingToSalvage { path: PathBuf },
+    /// It opens with a passphrase only.
+    #[error("{} is kept under a passphrase", path.display())]
+    Sealed { path: PathBuf },
+    #[error("{} does not open with this passphrase", path.display())]
+    WrongPassphrase { path: PathBuf },
+    /// What is under the passphrase was damaged, or written by a newer program. The file was left as it is.
+    #[error("{} is kept under a passphrase and was damaged, or is of a newer program", path.display())]
+    SealDamaged { path: PathBuf },
     #[error("cannot {doing} {}: {}", path.display(), io_words(*kind, detail))]
     Io { doing: Doing, path: PathBuf, kind: io::ErrorKind, detail: String },
 }
@@ -59,6 +67,9 @@ impl StoreError {
             | Self::ReadOnly { path }
             | Self::ReadBack { path }
             | Self::NothingToSalvage { path }
+            | Self::Sealed { path }
+            | Self::WrongPassphrase { path }
+            | Self::SealDamaged { path }
             | Self::Io { path, .. } => path,
         }
     }

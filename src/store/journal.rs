@@ -6,6 +6,8 @@
 //! lock that makes a second window open the session for reading. It goes when the session is closed with everything in
 //! the file.
 //!
+//! Beside a file under a passphrase each entry is sealed by itself; the first line says nothing of what is in them.
+//!
 //! A journal that does not belong to the file beside it is never applied and never deleted: it is renamed to
 //! `….journal-kept`.
 
@@ -15,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::seal::Seal;
 use super::{Doing, MAX_FILE_BYTES, StoreError, format, library};
 use crate::model::{Entry, History, SessionId, Timestamp};
 
@@ -54,11 +57,13 @@ pub(super) struct Written {
     start: u64,
     /// A whole line that cannot be read; nothing after it counts.
     broken: bool,
+    /// There is a seal, and an entry without it: written in the moment before the passphrase was there.
+    pub(super) in_clear: bool,
 }
 
 impl Written {
     /// Reads whole lines only: what follows the last line break was torn by a crash and was never confirmed.
-    pub(super) fn read(content: &[u8]) -> Self {
+    pub(super) fn read(content: &[u8], seal: Option<&Seal>) -> Self {
         let mut written = Self::default();
         let mut end = 0;
         for line in content.split_inclusive(|byte| *byte == b'\n') {
@@ -77,8 +82,11 @@ impl Written {
                 written.start = end;
                 continue;
             }
-            let entry =
-                str::from_utf8(line_text).ok().and_then(|text| format::parse::<Entry>(text, |_| unknown = true).ok());
+            let text = str::from_utf8(line_text).ok();
+            let unsealed = seal.and_then(|seal| seal.unline(text?));
+            written.in_clear |= unsealed.is_some() && unsealed.as_deref() == text;
+            let text = if seal.is_some() { unsealed.as_deref() } else { text };
+            let entry = text.and_then(|text| format::parse::<Entry>(text, |_| unknown = true).ok());
             match entry {
                 Some(entry) if !unknown => {
                     written.entries.push(entry);

@@ -9,6 +9,7 @@
 //! covers them. A file that somebody else changed meanwhile is not written over: the session goes on in a new file
 //! beside it.
 
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,6 +17,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::atomic::{self, Over, Stamp};
 use super::format::Content;
 use super::journal::{Denied, Journal, Locked, Written};
+use super::seal::{Passphrase, Seal, SealFault, is_sealed};
+use super::sealing::{self, Sealed};
 use super::{Doing, StoreError, file, format, journal, library};
 use crate::model::{Entry, Flaw, History, SessionId, Timestamp};
 
@@ -84,12 +87,21 @@ pub enum ReadOnly {
 /// Opens the session file at `path`, with what the journal beside it holds. Never changes a session file, and on an
 /// error nothing at all; a session that can be written to gets its journal.
 pub fn open(path: &Path) -> Result<Opened, StoreError> {
+    open_with(path, None)
+}
+
+/// The same of a file under a passphrase. Takes about a second.
+pub fn open_sealed(path: &Path, passphrase: &Passphrase) -> Result<Opened, StoreError> {
+    open_with(path, Some(passphrase))
+}
+
+fn open_with(path: &Path, passphrase: Option<&Passphrase>) -> Result<Opened, StoreError> {
     let path = file::real(path);
-    let mut attempts = 0;
+    let (mut attempts, mut seal) = (0, None);
     loop {
         attempts += 1;
         let read = file::read(&path)?;
-        let stored = format::read(&path, file::text(&path, &read.content)?)?;
+        let stored = format::read(&path, &unsealed(&path, &read.content, passphrase, &mut seal)?)?;
         let mut access = if stored.version > format::VERSION {
             Access::ReadOnly(ReadOnly::Newer(stored.version.0, stored.version.1))
         } else if let Some(field) = stored.unknown.clone() {
@@ -114,8 +126,34 @@ pub fn open(path: &Path) -> Result<Opened, StoreError> {
                 continue;
             }
         }
-        return continue_journal(path, stored, access, locked, read.stamp);
+        return continue_journal(path, stored, (access, locked), read.stamp, seal);
     }
+}
+
+/// The text of a session file. `seal` is the one it has, also on a second reading.
+fn unsealed<'a>(
+    path: &Path,
+    content: &'a [u8],
+    passphrase: Option<&Passphrase>,
+    seal: &mut Option<Arc<Seal>>,
+) -> Result<Cow<'a, str>, StoreError> {
+    let text = file::text(path, content)?;
+    if !is_sealed(content) {
+        *seal = None;
+        return Ok(Cow::Borrowed(text));
+    }
+    let fault = |fault| match fault {
+        SealFault::Wrong => StoreError::WrongPassphrase { path: path.to_owned() },
+        SealFault::Damaged => StoreError::SealDamaged { path: path.to_owned() },
+    };
+    let known = if let Some(known) = seal.take().filter(|seal| seal.is_of(text)) {
+        known
+    } else {
+        let passphrase = passphrase.ok_or_else(|| StoreError::Sealed { path: path.to_owned() })?;
+        Arc::new(Seal::open(text, passphrase).map_err(fault)?)
+    };
+    let text = seal.insert(known).unseal(text).map_err(fault)?;
+    Ok(Cow::Owned(text))
 }
 
 /// What stands in a session file, looked at without opening it: nothing is created, locked or changed.
@@ -135,10 +173,10 @@ pub struct Looked {
 pub fn look(path: &Path) -> Result<Looked, StoreError> {
     let path = file::real(path);
     let read = file::read(&path)?;
-    let format::Stored { mut history, version, unknown, flaws, .. } =
-        format::read(&path, file::text(&path, &read.content)?)?;
+    let text = unsealed(&path, &read.content, None, &mut None)?;
+    let format::Stored { mut history, version, unknown, flaws, .. } = format::read(&path, &text)?;
     if let Ok(read) = file::read(&journal::path_for(&path)) {
-        let written = Written::read(&read.content);
+        let written = Written::read(&read.content, None);
         if !written.is_newer() {
             written.continue_into(&mut history);
         }
@@ -149,10 +187,11 @@ pub fn look(path: &Path) -> Result<Looked, StoreError> {
 fn continue_journal(
     path: PathBuf,
     stored: format::Stored,
-    mut access: Access,
-    locked: Option<Locked>,
+    (mut access, locked): (Access, Option<Locked>),
     stamp: Stamp,
+    seal: Option<Arc<Seal>>,
 ) -> Result<Opened, StoreError> {
+    let under = seal.as_deref();
     let format::Stored { mut history, flaws, log_astray, .. } = stored;
     let session = history.present().origin().id.clone();
     let saved = history.next_seq() - 1;
@@ -182,7 +221,8 @@ fn continue_journal(
         atomic::sweep(&path);
         // One that is too long to read was not written here.
         let content = locked.read();
-        let written = content.as_deref().map(Written::read).ok();
+        let written = content.as_deref().map(|content| Written::read(content, under)).ok();
+        let in_clear = written.as_ref().is_some_and(|written| written.in_clear);
         if written.as_ref().is_some_and(Written::is_newer) {
             access = Access::ReadOnly(ReadOnly::Newer(format::VERSION.0, format::VERSION.1 + 1));
         } else {
@@ -200,7 +240,11 @@ fn continue_journal(
                             Ok(())
                         })
                     };
-                    kept.map(|()| locked.resume(&session, saved, &continued))
+                    // What was once written in clear goes, as soon as the file has it.
+                    kept.map(|()| match continued.entries {
+                        0 if in_clear => locked.begin(&session, saved),
+                        _ => locked.resume(&session, saved, &continued),
+                    })
                 }
                 _ => locked.set_aside().and_then(|kept| {
                     notices.push(Notice::JournalOfAnother(kept));
@@ -210,13 +254,14 @@ fn continue_journal(
             match begun {
                 Ok(mut begun) => {
                     for entry in history.entries().iter().filter(|entry| entry.seq > saved) {
-                        lines.push((entry.seq, journal_line(entry, &path)?));
+                        lines.push((entry.seq, journal_line(entry, &path, under)?));
                     }
                     // Marks the file as open; if there is no room, the next entry tries.
                     if begun.append("").is_err() {
                         log::warn!("{}: no room for a journal yet", path.display());
                     }
                     journal = Some(begun);
+                    sealing::settle(&path, under);
                 }
                 Err(fault) => {
                     log::warn!("{fault}");
@@ -225,22 +270,24 @@ fn continue_journal(
             }
         }
     } else if let Ok(read) = file::read(&journal::path_for(&path)) {
-        let written = Written::read(&read.content);
+        let written = Written::read(&read.content, under);
         if !written.is_newer() {
             follow(&written, &mut history);
         }
     }
     let last = history.next_seq() - 1;
-    let disk = Disk { path: path.clone(), stamp: Some(stamp), seq: saved, mended };
-    let written = lines.len();
-    let keeper =
-        Keeper { path, session, access, journal, lines, written, saved, last, disk: Arc::new(Mutex::new(disk)) };
+    let disk = Disk { path: path.clone(), stamp: Some(stamp), seq: saved, mended, seal: seal.clone() };
+    let (written, disk) = (lines.len(), Arc::new(Mutex::new(disk)));
+    let keeper = Keeper { path, session, access, journal, lines, written, saved, last, disk, seal };
     Ok(Opened { history, keeper, recovered, notices })
 }
 
 /// One line of the journal with its line break.
-fn journal_line(entry: &Entry, path: &Path) -> Result<String, StoreError> {
+fn journal_line(entry: &Entry, path: &Path, seal: Option<&Seal>) -> Result<String, StoreError> {
     let mut line = format::line(entry).map_err(|fault| composing(path, &fault))?;
+    if let Some(seal) = seal {
+        line = seal.line(&line).map_err(StoreError::io(Doing::Write, path))?;
+    }
     line.push('\n');
     Ok(line)
 }
@@ -256,6 +303,20 @@ pub(super) fn composing(path: &Path, fault: &ron::Error) -> StoreError {
 
 pub(super) fn compose(content: &Content, path: &Path, now: Timestamp) -> Result<String, StoreError> {
     content.compose(now).map_err(|fault| composing(path, &fault))
+}
+
+/// What a file says, under its seal if it has one.
+pub(super) fn compose_under(
+    seal: Option<&Seal>,
+    content: &Content,
+    path: &Path,
+    now: Timestamp,
+) -> Result<String, StoreError> {
+    let text = compose(content, path, now)?;
+    match seal {
+        Some(seal) => seal.seal(&text).map_err(StoreError::io(Doing::Write, path)),
+        None => Ok(text),
+    }
 }
 
 /// What keeps an open session on the disk.
@@ -274,17 +335,33 @@ pub struct Keeper {
     /// The last entry there is.
     last: u64,
     disk: Arc<Mutex<Disk>>,
+    /// Under which the lines of the journal are written.
+    seal: Option<Arc<Seal>>,
 }
 
 /// What is known of the file itself; shared with the jobs that write it, of which one runs at a time.
 #[derive(Debug)]
-struct Disk {
-    path: PathBuf,
+pub(super) struct Disk {
+    pub(super) path: PathBuf,
     /// `None` if there is no file that a save would continue.
-    stamp: Option<Stamp>,
-    seq: u64,
+    pub(super) stamp: Option<Stamp>,
+    pub(super) seq: u64,
     /// The file had flaws that were mended on reading: it is kept before it is first written over.
-    mended: bool,
+    pub(super) mended: bool,
+    /// Here, so that no job that was made before the passphrase was given writes without it.
+    pub(super) seal: Option<Arc<Seal>>,
+}
+
+/// How what belongs to a session is written: under its seal, if it has one by then.
+#[derive(Clone, Debug, Default)]
+pub struct Under(Option<Arc<Mutex<Disk>>>);
+
+impl Under {
+    /// The seal as it is now.
+    pub(super) fn seal(&self) -> Option<Arc<Seal>> {
+        let disk = self.0.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
+        disk.seal.clone()
+    }
 }
 
 impl Keeper {
@@ -305,7 +382,7 @@ impl Keeper {
         if self.access != Access::Full {
             return Err(StoreError::ReadOnly { path: self.path.clone() });
         }
-        self.lines.push((entry.seq, journal_line(entry, &self.path)?));
+        self.lines.push((entry.seq, journal_line(entry, &self.path, self.seal.as_deref())?));
         self.last = self.last.max(entry.seq);
         self.write_lines()
     }
@@ -363,6 +440,44 @@ impl Keeper {
 
     fn job(&self, history: &History, now: Timestamp, to: Option<PathBuf>) -> SaveJob {
         SaveJob { content: Content::of(history), now, to, disk: Arc::clone(&self.disk) }
+    }
+
+    /// Whether this session has a passphrase.
+    pub fn is_sealed(&self) -> bool {
+        self.seal.is_some()
+    }
+
+    /// How what lies beside the file is written, on any thread.
+    pub fn under(&self) -> Under {
+        Under(Some(Arc::clone(&self.disk)))
+    }
+
+    /// What puts the session under a passphrase, or takes that away: on any thread, it takes seconds.
+    pub fn seal_job(
+        &self,
+        history: &History,
+        now: Timestamp,
+        wish: sealing::SealWish,
+    ) -> Result<sealing::SealJob, StoreError> {
+        if self.access == Access::Full {
+            Ok(sealing::SealJob::new(Content::of(history), now, wish, Arc::clone(&self.disk)))
+        } else {
+            Err(StoreError::ReadOnly { path: self.path.clone() })
+        }
+    }
+
+    /// Takes note of what a [`sealing::SealJob`] did. What was written since stays where it is until the next save.
+    pub fn sealed(&mut self, sealed: &Sealed) -> Result<(), StoreError> {
+        self.seal.clone_from(&sealed.seal);
+        if let Some(seal) = &self.seal {
+            let again = self.lines.iter_mut().filter(|(seq, _)| *seq > sealed.seq);
+            for (_, line) in again {
+                let text = seal.unline(line.trim_end()).unwrap_or_default();
+                *line = format!("{}\n", seal.line(&text).map_err(StoreError::io(Doing::Write, &self.path))?);
+            }
+        }
+        let path = self.path.clone();
+        self.saved(&Saved { path, seq: sealed.seq, moved: false, backup: None, left_behind: false })
     }
 
     /// Takes note of a save: the journal is emptied if it holds nothing newer, and moves with the file.
@@ -505,8 +620,9 @@ impl SaveJob {
             if matches!(not_open, Err(Denied::InUse)) {
                 return Err(StoreError::InUse { path: to });
             }
-            let stamp = atomic::write(&to, compose(&content, &to, now)?.as_bytes(), Over::Replace)?;
-            *disk = Disk { path: to.clone(), stamp: Some(stamp), seq, mended: false };
+            let text = compose_under(disk.seal.as_deref(), &content, &to, now)?;
+            let stamp = atomic::write(&to, text.as_bytes(), Over::Replace)?;
+            *disk = Disk { path: to.clone(), stamp: Some(stamp), seq, mended: false, seal: disk.seal.clone() };
             return Ok(Saved { path: to, ..saved });
         }
         if disk.seq > seq {
@@ -519,7 +635,7 @@ impl SaveJob {
         };
         let text = match unchanged {
             Some(true) if disk.seq == seq && !disk.mended => return Ok(saved),
-            _ => compose(&content, &path, now)?,
+            _ => compose_under(disk.seal.as_deref(), &content, &path, now)?,
         };
         match unchanged {
             Some(true) => {
@@ -563,8 +679,11 @@ pub struct Salvaged {
 pub fn salvage(path: &Path, now: Timestamp) -> Result<Salvaged, StoreError> {
     let path = file::real(path);
     let read = file::read(&path)?;
+    if is_sealed(&read.content) {
+        return Err(StoreError::SealDamaged { path });
+    }
     let beside = file::read(&journal::path_for(&path)).map_or_else(|_| Vec::new(), |read| read.content);
-    let written = Written::read(&beside);
+    let written = Written::read(&beside, None);
     let after = written.header.as_ref().map_or(0, |header| header.after);
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let rescued = format::salvage::salvage(&read.content, &written.entries, after, &name, now);

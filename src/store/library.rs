@@ -7,6 +7,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::keeper::Under;
+use super::seal;
 use super::{Doing, Opened, StoreError, atomic, contents, file, format, journal, keeper};
 use crate::model::{History, Origin, SessionId, SessionKind, SessionSummary, Timestamp};
 
@@ -150,6 +152,9 @@ fn summary(path: &Path, bytes: u64) -> Result<SessionSummary, StoreError> {
     let io = StoreError::io(Doing::Read, path);
     let mut head = Vec::with_capacity(bytes.min(format::HEAD_BYTES) as usize);
     File::open(path).and_then(|file| file.take(format::HEAD_BYTES).read_to_end(&mut head)).map_err(&io)?;
+    if seal::is_sealed(&head) {
+        return Err(StoreError::Sealed { path: path.to_owned() });
+    }
     let text = String::from_utf8_lossy(file::without_mark(&head));
     if let Some(summary) = format::summary(&text) {
         return Ok(summary);
@@ -178,7 +183,12 @@ fn journal_waits(session: &Path) -> bool {
 
 /// Writes a new file at `wanted`, or with a number if that is taken, and says where.
 pub fn write_new(wanted: &Path, history: &History, now: Timestamp) -> Result<PathBuf, StoreError> {
-    let text = keeper::compose(&format::Content::of(history), wanted, now)?;
+    write_new_under(&Under::default(), wanted, history, now)
+}
+
+/// The same under the seal of the session that it is a copy of.
+pub fn write_new_under(under: &Under, wanted: &Path, history: &History, now: Timestamp) -> Result<PathBuf, StoreError> {
+    let text = keeper::compose_under(under.seal().as_deref(), &format::Content::of(history), wanted, now)?;
     write_new_text(wanted, &text).map(|(path, _)| path)
 }
 

@@ -4,6 +4,9 @@
 //! a crash, a journal of what happened since (`journal`). A [`Keeper`] holds both together. A [`Library`] is a folder of
 //! them; [`Settings`] are one small file elsewhere.
 //!
+//! What one person thought alone can have a passphrase ([`seal`]): then the file, its journal and all that lies beside
+//! it is encrypted.
+//!
 //! What holds for all of it:
 //! - Opening never destroys. A damaged file stays as it is, is explained by line and column, and [`salvage`] reads what
 //!   can be read into a new file. A newer file, or one with fields that are not known here, opens for reading.
@@ -21,16 +24,20 @@ mod keeper;
 mod library;
 mod notes;
 mod plain;
+mod seal;
+mod sealing;
 mod settings;
 
 pub use contents::{Contents, FileStamp, SessionFile, Shelved};
 pub use error::{Doing, Fault, StoreError};
 pub use file::MAX_FILE_BYTES;
 pub use keeper::{
-    Access, Keeper, Looked, Notice, Opened, ReadOnly, Recovered, Salvaged, SaveJob, Saved, SyncHandle, look, open,
-    salvage,
+    Access, Keeper, Looked, Notice, Opened, ReadOnly, Recovered, Salvaged, SaveJob, Saved, SyncHandle, Under, look,
+    open, open_sealed, salvage,
 };
-pub use library::{Library, Listing, default_library, file_name, safe_name, write_new};
+pub use library::{Library, Listing, default_library, file_name, safe_name, write_new, write_new_under};
 pub use notes::{keep_notes, notes_path, read_notes, read_others_notes};
 pub use plain::{read_bytes, read_cache, read_text, read_texts, write_bytes, write_new_bytes};
+pub use seal::Passphrase;
+pub use sealing::{SealJob, SealWish, Sealed};
 pub use settings::{Settings, ThemeChoice, WallChoice};

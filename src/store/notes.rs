@@ -15,14 +15,17 @@
 //! )
 //! ```
 //!
-//! They are no part of the session: whoever gets the session file has none of them.
+//! They are no part of the session: whoever gets the session file has none of them. Those about a session under a
+//! passphrase are sealed as the session is.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::{StoreError, format, keeper, library, plain};
+use super::keeper::Under;
+use super::seal::{Seal, is_sealed};
+use super::{Doing, StoreError, format, keeper, library, plain};
 use crate::model::{Note, Notes, Pairing, SessionId};
 
 const NAME: &str = "bamen-notes";
@@ -53,37 +56,58 @@ pub fn notes_path(session: &Path) -> PathBuf {
 }
 
 /// The notes about the session at `path`; none if there is no file, or one about another session.
-pub fn read_notes(session: &Path, id: &SessionId) -> Result<Notes, StoreError> {
-    Ok(read(&notes_path(session))?.filter(|(of, _)| of == id).map(|(_, notes)| notes).unwrap_or_default())
+pub fn read_notes(session: &Path, id: &SessionId, under: &Under) -> Result<Notes, StoreError> {
+    Ok(read(&notes_path(session), under.seal().as_deref())?
+        .filter(|(of, _)| of == id)
+        .map(|(_, notes)| notes)
+        .unwrap_or_default())
 }
 
 /// Writes notes about the session at `path`. `known` is what was last read or written here: what somebody else has
 /// changed in the file since then is taken in, and the whole is returned. A file that cannot be read is set aside.
-pub fn keep_notes(session: &Path, id: &SessionId, notes: &Notes, known: &Notes) -> Result<Notes, StoreError> {
+pub fn keep_notes(
+    session: &Path,
+    id: &SessionId,
+    (notes, known): (&Notes, &Notes),
+    under: &Under,
+) -> Result<Notes, StoreError> {
     let path = notes_path(session);
-    let mut all = notes.clone();
-    match read(&path) {
+    let (mut all, seal) = (notes.clone(), under.seal());
+    match read(&path, seal.as_deref()) {
         Ok(Some((of, theirs))) if of == *id => all.merge(&theirs.since(known)),
         Ok(None) if notes.is_empty() => return Ok(all),
-        Ok(Some(_)) | Err(StoreError::Unreadable { .. } | StoreError::NotASession { .. }) => {
+        Ok(Some(_))
+        | Err(
+            StoreError::Unreadable { .. }
+            | StoreError::NotASession { .. }
+            | StoreError::Sealed { .. }
+            | StoreError::SealDamaged { .. },
+        ) => {
             let bytes = plain::read_bytes(&path)?;
             plain::write_new_bytes(&library::with_stem_ending(&path, SET_ASIDE), &bytes)?;
         }
         Ok(None) | Err(StoreError::Empty { .. }) => {}
         Err(fault) => return Err(fault),
     }
-    let text = compose(id, &all).map_err(|fault| keeper::composing(&path, &fault))?;
+    let mut text = compose(id, &all).map_err(|fault| keeper::composing(&path, &fault))?;
+    if let Some(seal) = seal {
+        text = seal.seal(&text).map_err(StoreError::io(Doing::Write, &path))?;
+    }
     plain::write_bytes(&path, text.as_bytes())?;
     Ok(all)
 }
 
 /// Notes in a file of their own, of whatever name: those about this session.
 pub fn read_others_notes(path: &Path, id: &SessionId) -> Result<Option<Notes>, StoreError> {
-    Ok(read(path)?.filter(|(of, _)| of == id).map(|(_, notes)| notes))
+    Ok(read(path, None)?.filter(|(of, _)| of == id).map(|(_, notes)| notes))
 }
 
-fn read(path: &Path) -> Result<Option<(SessionId, Notes)>, StoreError> {
-    let Some(text) = plain::read_text(path)? else { return Ok(None) };
+fn read(path: &Path, seal: Option<&Seal>) -> Result<Option<(SessionId, Notes)>, StoreError> {
+    let Some(mut text) = plain::read_text(path)? else { return Ok(None) };
+    if is_sealed(text.as_bytes()) {
+        let seal = seal.ok_or_else(|| StoreError::Sealed { path: path.to_owned() })?;
+        text = seal.unseal(&text).map_err(|_fault| StoreError::SealDamaged { path: path.to_owned() })?;
+    }
     let mut unknown = false;
     let body: Body = format::parse(&text, |_| unknown = true).map_err(|fault| {
         if !text.contains(NAME) {

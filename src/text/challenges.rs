@@ -1,5 +1,7 @@
 //! Words for マイチャレンジ in the console; what of them is on the wall stands in [`super::WallWords`].
 
+use jiff::civil::Date;
+
 use crate::model::ChallengeState;
 
 /// What the console says about challenges.
@@ -20,6 +22,12 @@ pub struct ChallengeWords {
     /// From this card.
     pub from_card: fn(&str) -> String,
     pub forget_card: &'static str,
+    /// When one person will look at it again.
+    pub look_again: &'static str,
+    pub look_again_hint: &'static str,
+    pub asked_on: fn(Date) -> String,
+    pub asked_if_wanted: &'static str,
+    pub no_day: &'static str,
     pub off_wall: &'static str,
     pub add: &'static str,
     pub keep: &'static str,
@@ -74,6 +82,11 @@ pub(super) const JA: ChallengeWords = ChallengeWords {
     no_scene: "場面をきめない",
     from_card: |card| format!("カード「{card}」から"),
     forget_card: "カードとのつながりをはずす",
+    look_again: "また見る日",
+    look_again_hint: "3か月後、1/15 など。なくても",
+    asked_on: |day| format!("{}年{}月{}日から、どうなったかを静かに尋ねます", day.year(), day.month(), day.day()),
+    asked_if_wanted: "また見る日を書くと、その日から、どうなったかを静かに尋ねます",
+    no_day: "日付として読めません。「3か月後」か「1/15」のように書いてください",
     off_wall: "壁に出さない",
     add: "書きとめる",
     keep: "書き直す",
@@ -110,6 +123,11 @@ pub(super) const EN: ChallengeWords = ChallengeWords {
     no_scene: "No scene",
     from_card: |card| format!("From the card “{card}”"),
     forget_card: "Forget the card",
+    look_again: "Look again",
+    look_again_hint: "in 3 months, 1/15 … or nothing",
+    asked_on: |day| format!("From {} on you are quietly asked what came of it", day.strftime("%-d %B %Y")),
+    asked_if_wanted: "With a day written here, you are quietly asked from then on what came of it",
+    no_day: "This cannot be read as a day. Please write it as “in 3 months” or “1/15”",
     off_wall: "Keep it off the wall",
     add: "Write it down",
     keep: "Keep the change",

@@ -5,9 +5,11 @@
 
 mod alone;
 mod bring;
+mod career;
 mod challenges;
 mod compare;
 mod en;
+mod giving;
 mod hand;
 mod ja;
 mod library;
@@ -16,15 +18,19 @@ mod order;
 mod placing;
 mod program;
 mod replay;
+mod sealing;
 mod series;
+mod telling;
 mod turns;
 mod wall;
 mod wall_desk;
 
 pub use alone::{AloneActWords, AloneWords};
 pub use bring::BringWords;
+pub use career::{CareerActWords, CareerWords};
 pub use challenges::{ChallengeActWords, ChallengeWords};
 pub use compare::{CompareActWords, CompareWords};
+pub use giving::{GiveActWords, GiveWords};
 pub use hand::HandWords;
 pub use library::{LibraryActWords, LibraryWords};
 pub use notes::{NoteActWords, NoteWords};
@@ -32,7 +38,9 @@ pub use order::{OrderActWords, OrderWords};
 pub use placing::{PlacingActWords, PlacingWords};
 pub use program::{ProgramWords, StepState};
 pub use replay::{ReplayActWords, ReplayWords};
+pub use sealing::{SealActWords, SealWords};
 pub use series::{SeriesActWords, SeriesWords};
+pub use telling::{TellActWords, TellWords};
 pub use turns::{TurnActWords, TurnWords};
 pub use wall::WallWords;
 pub use wall_desk::{WallActWords, WallDeskWords};
@@ -401,10 +409,17 @@ pub struct Words {
     pub wall_desk: WallDeskWords,
     pub challenges: ChallengeWords,
     pub turns: TurnWords,
+    pub career: CareerWords,
     pub hand: HandWords,
     pub wall: WallWords,
     pub replay: ReplayWords,
     pub alone: AloneWords,
+    /// 合言葉
+    pub seal: SealWords,
+    /// ひとつ持っていく
+    pub giving: GiveWords,
+    /// 壁で話す
+    pub telling: TellWords,
     pub compare: CompareWords,
     pub series_desk: SeriesWords,
 }

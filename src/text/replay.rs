@@ -39,6 +39,21 @@ pub struct ReplayWords {
     pub canvas: fn(usize) -> String,
     pub nothing: &'static str,
     pub reading: &'static str,
+    pub wall: &'static str,
+    pub off_wall: &'static str,
+    /// Put on the wall: only what may be seen today.
+    pub is_on_wall: &'static str,
+    pub is_off_wall: &'static str,
+    pub own_not_on_wall: &'static str,
+    // What is looked at, while nothing is chosen
+    pub group: &'static str,
+    pub scene: &'static str,
+    pub kind: &'static str,
+    /// In a menu: no choice.
+    pub any: &'static str,
+    /// So many of so many moments.
+    pub sieved: fn(usize, usize) -> String,
+    pub none_passes: &'static str,
 }
 
 /// Labels of the commands.
@@ -55,6 +70,11 @@ pub struct ReplayActWords {
     pub speed: fn(u16) -> String,
     pub star: &'static str,
     pub note: &'static str,
+    pub on_wall: &'static str,
+    pub scene: fn(&str) -> String,
+    pub next_kind: &'static str,
+    pub next_group: &'static str,
+    pub all: &'static str,
 }
 
 pub(super) const JA: ReplayWords = ReplayWords {
@@ -71,6 +91,11 @@ pub(super) const JA: ReplayWords = ReplayWords {
         speed: |times| format!("再生: 速さ ×{times}"),
         star: "再生: この時刻に印",
         note: "再生: この時刻にメモ",
+        on_wall: "再生: この時刻を壁に映す・いまに戻す",
+        scene: |scene| format!("再生: しぼる {scene}"),
+        next_kind: "再生: しぼる 次の種類",
+        next_group: "再生: しぼる 次のまとまり",
+        all: "再生: すべてを見る",
     },
     chip: |at| at.to_zoned().strftime("再生・%Y年%-m月%-d日").to_string(),
     to_library: "書庫へ",
@@ -103,6 +128,17 @@ pub(super) const JA: ReplayWords = ReplayWords {
     note_hint: "自分だけのメモ。壁には出ません",
     canvas: |cards| format!("この時刻の12場面、カード{cards}枚"),
     nothing: "この場には、まだできごとがありません",
+    wall: "壁に映す",
+    off_wall: "壁をいまに戻す",
+    is_on_wall: "この時刻を壁に映しました。いま伏せてあるもの、はずしたものは出ません",
+    is_off_wall: "壁を、いまに戻しました",
+    own_not_on_wall: "自分だけの場は、壁に出しません",
+    group: "まとまり",
+    scene: "場面",
+    kind: "種類",
+    any: "すべて",
+    sieved: |passing, all| format!("{passing}件 / {all}"),
+    none_passes: "しぼったものに、できごとはありません。0 ですべてに戻ります",
     reading: "この場を読んでいます。少し待ってから、もう一度どうぞ",
 };
 
@@ -120,6 +156,11 @@ pub(super) const EN: ReplayWords = ReplayWords {
         speed: |times| format!("Replay: speed ×{times}"),
         star: "Replay: mark this moment",
         note: "Replay: note at this moment",
+        on_wall: "Replay: show this moment on the wall, or the present again",
+        scene: |scene| format!("Replay: only {scene}"),
+        next_kind: "Replay: only the next kind",
+        next_group: "Replay: only the next group",
+        all: "Replay: show everything",
     },
     chip: |at| at.to_zoned().strftime("Replay · %-d %b %Y").to_string(),
     to_library: "Library",
@@ -152,5 +193,16 @@ pub(super) const EN: ReplayWords = ReplayWords {
     note_hint: "For you alone; never on the wall",
     canvas: |cards| format!("The 12 scenes at this moment, {cards} cards"),
     nothing: "Nothing has happened in this session yet",
+    wall: "Show on the wall",
+    off_wall: "Wall to the present",
+    is_on_wall: "This moment is on the wall. What is covered or taken away today is not",
+    is_off_wall: "The wall shows the present again",
+    own_not_on_wall: "A session of your own does not go on the wall",
+    group: "Group",
+    scene: "Scene",
+    kind: "Kind",
+    any: "All",
+    sieved: |passing, all| format!("{passing} of {all}"),
+    none_passes: "Nothing happened in what you look at. 0 shows everything again",
     reading: "This session is being read. Please try again in a moment",
 };

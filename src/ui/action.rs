@@ -4,15 +4,19 @@ use crate::model::{CardKind, Place, SceneId};
 use crate::text::Words;
 
 use super::alone::AloneAct;
+use super::career::CareerAct;
 use super::challenges::ChallengeAct;
 use super::compare::CompareAct;
+use super::giving::GiveAct;
 use super::library::LibraryAct;
 use super::notes::NoteAct;
 use super::order::OrderAct;
 use super::placing::PlacingAct;
 use super::program::ProgramAct;
 use super::replay::ReplayAct;
+use super::sealing::SealAct;
 use super::series::SeriesAct;
+use super::telling::TellAct;
 use super::turns::TurnAct;
 use super::wall::WallAct;
 
@@ -98,6 +102,14 @@ pub enum Action {
     Replay(ReplayAct),
     /// ひとりで考える
     Alone(AloneAct),
+    /// キャリアマップ
+    Career(CareerAct),
+    /// 合言葉
+    Seal(SealAct),
+    /// From one's own to a group.
+    Give(GiveAct),
+    /// One's own on the wall.
+    Tell(TellAct),
     /// 見くらべる
     Compare(CompareAct),
     /// シリーズ
@@ -129,6 +141,10 @@ pub enum Scope {
     AloneIdle,
     /// The same, and words wait for a scene.
     AlonePlacing,
+    /// The career map is on the screen, and nothing is being written.
+    Career,
+    /// There it is asked what came of a challenge.
+    CareerAsked,
     /// Two sessions are compared.
     Compare,
     /// A series is looked at.
@@ -167,6 +183,26 @@ pub enum Needs {
     AloneQuestion,
     /// A session with such questions, on their page or on its canvas.
     Reflection,
+    /// The career map on the screen.
+    Career,
+    /// The same, in a session that can be written to.
+    CareerWritable,
+    /// The same, and it is asked what came of a challenge.
+    CareerAsked,
+    /// The first page of ひとりで考える, and the day of a challenge has come.
+    CareerDue,
+    /// The career map, and the answer waits for a scene.
+    CareerMeant,
+    /// An open session of one person, or none yet.
+    OnePerson,
+    /// One's own session, which can be written to.
+    Own,
+    /// One's own session under a passphrase.
+    Sealed,
+    /// One's own session.
+    OwnToRead,
+    /// The career map, whose path is being told to the room.
+    ToldPath,
     /// Two sessions that are compared.
     Compare,
     /// A series on the screen.
@@ -276,8 +312,12 @@ impl Action {
         all.extend(TurnAct::ALL.map(Self::Turn));
         all.extend(PlacingAct::ALL.map(Self::Placing));
         all.extend(LibraryAct::ALL.map(Self::Library));
-        all.extend(ReplayAct::ALL.map(Self::Replay));
+        all.extend(ReplayAct::all().map(Self::Replay));
         all.extend(AloneAct::all().into_iter().map(Self::Alone));
+        all.extend(CareerAct::all().map(Self::Career));
+        all.extend(SealAct::ALL.map(Self::Seal));
+        all.extend(GiveAct::ALL.map(Self::Give));
+        all.extend(TellAct::ALL.map(Self::Tell));
         all.extend(CompareAct::all().into_iter().map(Self::Compare));
         all.extend(SeriesAct::all().into_iter().map(Self::Series));
         all.extend(CardKind::ALL.map(Self::Kind));
@@ -349,6 +389,10 @@ impl Action {
             Self::Library(act) => act.label(words),
             Self::Replay(act) => return act.label(words),
             Self::Alone(act) => return act.label(words),
+            Self::Career(act) => return act.label(words),
+            Self::Seal(act) => act.label(words),
+            Self::Give(act) => act.label(words),
+            Self::Tell(act) => act.label(words),
             Self::Compare(act) => return act.label(words),
             Self::Series(act) => return act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
@@ -363,12 +407,12 @@ impl Action {
     /// The keys that do it, each with where it does; the first is the one that is shown.
     pub fn keys(self) -> Vec<(Scope, Press)> {
         use Scope::{
-            Alone, AloneFirst, AloneIdle, AlonePlacing, Armed, Canvas, Capture, Compare, Console, Everywhere, Home,
-            Library, Replay, Series,
+            Alone, AloneFirst, AloneIdle, AlonePlacing, Armed, Canvas, Capture, Career, Compare, Console, Everywhere,
+            Home, Library, Replay, Series,
         };
         use egui::Key;
         match self {
-            Self::GoHome => [Console, Library, Replay, AloneFirst, Alone, Compare, Series]
+            Self::GoHome => [Console, Library, Replay, AloneFirst, Alone, Career, Compare, Series]
                 .map(|scope| (scope, ctrl(Key::W)))
                 .to_vec(),
             Self::NewSession => vec![(Everywhere, ctrl(Key::N)), (Home, plain(Key::Num1))],
@@ -376,7 +420,7 @@ impl Action {
             Self::DoorSolo => vec![(Home, plain(Key::Num3))],
             Self::OpenFile => vec![(Everywhere, ctrl(Key::O))],
             Self::Import => vec![(Everywhere, ctrl_shift(Key::O))],
-            Self::ExportPng => vec![(Console, ctrl(Key::E))],
+            Self::ExportPng => vec![(Console, ctrl(Key::E)), (Career, ctrl(Key::E))],
             Self::CopySession => vec![(Console, ctrl_shift(Key::S))],
             Self::Rename => vec![(Console, ctrl(Key::R))],
             Self::Settings => vec![(Everywhere, ctrl(Key::Comma))],
@@ -399,8 +443,8 @@ impl Action {
                 (Home, plain(Key::Questionmark)),
                 (Home, shift(Key::Questionmark)),
             ],
-            Self::Undo => [Console, AloneIdle, AlonePlacing].map(|scope| (scope, ctrl(Key::Z))).to_vec(),
-            Self::Redo => [Console, AloneIdle, AlonePlacing]
+            Self::Undo => [Console, AloneIdle, AlonePlacing, Career].map(|scope| (scope, ctrl(Key::Z))).to_vec(),
+            Self::Redo => [Console, AloneIdle, AlonePlacing, Career]
                 .into_iter()
                 .flat_map(|scope| [(scope, ctrl(Key::Y)), (scope, ctrl_shift(Key::Z))])
                 .collect(),
@@ -443,6 +487,10 @@ impl Action {
             Self::Library(act) => act.keys(),
             Self::Replay(act) => act.keys(),
             Self::Alone(act) => act.keys(),
+            Self::Career(act) => act.keys(),
+            Self::Seal(act) => act.keys(),
+            Self::Give(act) => act.keys(),
+            Self::Tell(act) => act.keys(),
             Self::Compare(act) => act.keys(),
             Self::Series(act) => act.keys(),
             Self::Kind(kind) => {
@@ -528,6 +576,10 @@ impl Action {
             Self::Library(act) => act.needs(),
             Self::Replay(act) => act.needs(),
             Self::Alone(act) => act.needs(),
+            Self::Career(act) => act.needs(),
+            Self::Seal(act) => act.needs(),
+            Self::Give(act) => act.needs(),
+            Self::Tell(act) => act.needs(),
             Self::Compare(act) => act.needs(),
             Self::Series(act) => act.needs(),
             Self::Place(_) => Needs::Draft,

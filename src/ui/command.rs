@@ -8,6 +8,7 @@ use crate::picture::Target;
 use crate::picture::wall::WallView;
 
 use super::action::Action;
+use super::career::CareerCommand;
 use super::compare::CompareCommand;
 use super::desk::{Dialog, Focus, ImportChoice};
 use super::library::LibraryCommand;
@@ -29,6 +30,8 @@ pub enum Route {
     Replay,
     /// ひとりで考える
     Alone,
+    /// キャリアマップ
+    Career,
     /// 見くらべる
     Compare,
     /// シリーズ
@@ -174,10 +177,20 @@ pub enum Command {
     Library(LibraryCommand),
     /// The replay goes to this moment.
     GoTo(usize),
+    /// This of one's own is for the room.
+    Tell(crate::picture::wall::Tale),
+    /// Cards of one's own, to a group.
+    Give(super::giving::GiveCommand),
+    /// Something about the passphrase.
+    Seal(super::sealing::SealCommand),
+    /// It looks at this alone.
+    Sieve(crate::model::Sieve),
     /// Begin to think alone with the set of questions that has this id.
     BeginAlone {
         set: String,
     },
+    /// Something on the career map.
+    Career(CareerCommand),
     /// Something where two sessions are compared.
     Compare(CompareCommand),
     /// Something where a series is looked at.
@@ -199,6 +212,10 @@ pub enum PickPurpose {
     MergeNotes,
     /// Several files of participants.
     Bring,
+    /// Cards of one's own, or the own path, to be handed over.
+    Give,
+    /// Paths that several people gave.
+    Paths,
     /// Waves of reform.
     Waves,
 }

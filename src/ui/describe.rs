@@ -97,6 +97,11 @@ pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String 
         Edit::SkipQuestion { skipped: true, .. } => words.alone.was_skipped.to_owned(),
         Edit::SkipQuestion { .. } => words.alone.was_unskipped.to_owned(),
         Edit::TakeCard { .. } => words.alone.was_taken.to_owned(),
+        Edit::SetPosts { .. } => words.career.posts_were_set.to_owned(),
+        Edit::AddEpisode { told, .. } => (words.career.was_told)(told.year),
+        Edit::ReviseEpisode { .. } => words.career.was_revised.to_owned(),
+        Edit::RemoveEpisode { .. } => words.career.was_removed.to_owned(),
+        Edit::MoveEpisode { .. } => words.career.was_moved.to_owned(),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::theme::ThemeName;
 
 use super::about_dialog::AboutDraft;
 use super::alone::{AloneDesk, AloneFields};
+use super::career::{CareerDesk, CareerFields};
 use super::challenges::ChallengeDraft;
 use super::command::{PickPurpose, Route};
 use super::compare::{CompareDesk, CompareFields};
@@ -21,6 +22,7 @@ use super::order::{Found, Narrowing};
 use super::placing::Why;
 use super::program::ProgramDraft;
 use super::replay::{ReplayDesk, ReplayFields};
+use super::sealing::{SealDesk, SealFields};
 use super::series::{SeriesDesk, SeriesFields};
 
 /// Changed by commands alone.
@@ -70,6 +72,10 @@ pub struct Desk {
     pub replay: Option<Box<ReplayDesk>>,
     /// ひとりで考える
     pub alone: AloneDesk,
+    /// キャリアマップ, as it is looked at.
+    pub career: CareerDesk,
+    /// 合言葉
+    pub seal: SealDesk,
     /// 見くらべる, while it is on the screen.
     pub compare: Option<Box<CompareDesk>>,
     /// シリーズ, while it is looked at, and while two of its meetings are compared.
@@ -105,6 +111,8 @@ impl Default for Desk {
             library: LibraryDesk::default(),
             replay: None,
             alone: AloneDesk::default(),
+            career: CareerDesk::default(),
+            seal: SealDesk::default(),
             compare: None,
             series: None,
         }
@@ -164,6 +172,18 @@ pub enum Dialog {
     Book(BookQuestion),
     /// What the next meeting takes along from this one.
     Carry(Box<Session>),
+    /// The passphrase of the open session.
+    Seal,
+    /// The passphrase of this file.
+    Unseal(PathBuf),
+    /// What goes from one's own to a group.
+    Give,
+    /// What of one's own the room sees.
+    Tell,
+    /// The own path, to be given away.
+    GivePath,
+    /// Paths that several people gave.
+    Several(Vec<bring::Walk>),
 }
 
 /// A list that is about to be imported.
@@ -263,6 +283,7 @@ pub enum FieldId {
     ChallengeHalfStep,
     ChallengeWith,
     ChallengeByWhen,
+    ChallengeDay,
     ChallengeWho,
     /// The people who speak in turn.
     TurnNames,
@@ -280,6 +301,14 @@ pub enum FieldId {
     MomentNote,
     /// The answer to a question.
     Alone,
+    /// Posts and episodes of the career map.
+    CareerLine,
+    CareerAnswer,
+    /// A field about the chosen episode, from 0.
+    Career(u8),
+    Passphrase,
+    PassphraseAgain,
+    GivenName,
 }
 
 /// What is being typed or dragged right now: it belongs to the view, and becomes an edit when it is done.
@@ -372,6 +401,14 @@ pub struct Fields {
     pub library: LibraryFields,
     pub replay: ReplayFields,
     pub alone: AloneFields,
+    pub career: CareerFields,
+    pub seal: SealFields,
+    /// What goes from one's own to a group, as it is being chosen.
+    pub given: bring::Given,
+    /// A path is given with the words of its episodes.
+    pub path_words: bool,
+    /// Paths lie side by side, instead of over one another.
+    pub beside: bool,
     pub compare: CompareFields,
     pub series: SeriesFields,
 }

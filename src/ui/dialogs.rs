@@ -30,6 +30,10 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         | Dialog::Settings
         | Dialog::Path(_)
         | Dialog::Monitors
+        | Dialog::Seal
+        | Dialog::Tell
+        | Dialog::GivePath
+        | Dialog::Unseal(_)
         | Dialog::Book(_) => (520.0, false),
         Dialog::Palette | Dialog::BackRow | Dialog::Turns | Dialog::Notes => (560.0, true),
         Dialog::ThisSession
@@ -39,6 +43,8 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         | Dialog::About
         | Dialog::Bring(_)
         | Dialog::Carry(_)
+        | Dialog::Give
+        | Dialog::Several(_)
         | Dialog::Import(_) => (880.0, true),
     };
     let width = f32::min(width, screen.width() - 48.0);
@@ -81,6 +87,12 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
             Dialog::Bring(files) => super::placing::bring_dialog::bring_ui(cx, fields, ui, files, inner),
             Dialog::Path(purpose) => path_ui(cx, fields, ui, *purpose),
             Dialog::Carry(earlier) => super::library::carry_ui(cx, fields, ui, earlier, inner),
+            Dialog::Give => super::giving::giving_ui(cx, fields, ui, inner),
+            Dialog::GivePath => super::giving::path_ui(cx, fields, ui),
+            Dialog::Several(walks) => super::giving::several_ui(cx, fields, ui, walks, inner),
+            Dialog::Tell => super::telling::tell_ui(cx, ui),
+            Dialog::Seal => super::sealing::seal_ui(cx, fields, ui),
+            Dialog::Unseal(path) => super::sealing::unseal_ui(cx, fields, ui, path),
             Dialog::Book(question) => super::library::book_ui(cx, fields, ui, *question),
         }
     });
@@ -336,6 +348,7 @@ fn help_ui(cx: &Cx<'_>, ui: &mut Ui, height: f32) {
             (words.series_desk.title, Scope::Series),
             (words.alone.sets, Scope::AloneFirst),
             (words.alone.title, Scope::Alone),
+            (words.career.button, Scope::Career),
             (words.help_everywhere, Scope::Everywhere),
         ];
         for (name, scope) in groups {
@@ -345,10 +358,11 @@ fn help_ui(cx: &Cx<'_>, ui: &mut Ui, height: f32) {
                 .into_iter()
                 .filter(|action| !is_one_of_twelve(*action))
                 .filter_map(|action| {
-                    let key = action
-                        .keys()
-                        .into_iter()
-                        .find(|(at, _)| *at == scope || scope == Scope::Everywhere && *at == Scope::Console);
+                    let key = action.keys().into_iter().find(|(at, _)| {
+                        *at == scope
+                            || scope == Scope::Everywhere && *at == Scope::Console
+                            || scope == Scope::Career && *at == Scope::CareerAsked
+                    });
                     key.map(|(_, press)| (press.name(), action.label(words)))
                 })
                 .collect();
@@ -385,8 +399,14 @@ fn is_one_of_twelve(action: Action) -> bool {
     use crate::model::Place;
     matches!(
         action,
-        Action::Go(Place::Scene(_)) | Action::Move(Place::Scene(_)) | Action::Aim(_) | Action::Place(Place::Scene(_))
-    ) || matches!(action, Action::Alone(super::alone::AloneAct::Place(Place::Scene(_))))
+        Action::Go(Place::Scene(_))
+            | Action::Move(Place::Scene(_))
+            | Action::Aim(_)
+            | Action::Place(Place::Scene(_))
+            | Action::Alone(super::alone::AloneAct::Place(Place::Scene(_)))
+            | Action::Career(super::career::CareerAct::Place(_))
+            | Action::Replay(super::replay::ReplayAct::Scene(_))
+    )
 }
 
 /// The twelve keys as the stairs stand, each of the size `key`.
@@ -509,6 +529,8 @@ fn path_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, purpose: PickPurpose) 
         PickPurpose::Bring => (words.bring.act.to_owned(), words.open),
         PickPurpose::Waves => (Action::Series(SeriesAct::Waves).label(words), words.open),
         PickPurpose::ExportPng => (Action::ExportPng.label(words), words.save),
+        PickPurpose::Give => (words.giving.title.to_owned(), words.save),
+        PickPurpose::Paths => (words.giving.acts.several.to_owned(), words.open),
         PickPurpose::CopySession => (Action::CopySession.label(words), words.save),
         PickPurpose::ExportNotes => (NoteAct::Export.label(words).to_owned(), words.save),
         PickPurpose::MergeNotes => (NoteAct::Merge.label(words).to_owned(), words.open),

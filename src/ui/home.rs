@@ -410,7 +410,8 @@ fn row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, index: usize, row: &She
     if let Some(summary) = &row.summary {
         icons::heat(&mut marks, &summary.counts, Box::new(r.x + 12.0, middle - 22.0, 64.0, 44.0), 2.0, 1.5, theme);
     } else {
-        icons::icon(&mut marks, Icon::File, Box::new(r.x + 32.0, middle - 12.0, 24.0, 24.0), theme.ink3, 1.6);
+        let icon = if row.sealed { Icon::Lock } else { Icon::File };
+        icons::icon(&mut marks, icon, Box::new(r.x + 32.0, middle - 12.0, 24.0, 24.0), theme.ink3, 1.6);
     }
     let wide = r.w > 860.0;
     let (town_w, date_w, cards_w) = if wide { (150.0, 150.0, 120.0) } else { (0.0, 120.0, 96.0) };
@@ -455,7 +456,8 @@ pub(in crate::ui) fn row_text(cx: &Cx<'_>, row: &ShelfRow) -> RowText {
     let words = cx.words;
     let Some(summary) = &row.summary else {
         let name = row.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let series = words.unreadable_row.to_owned();
+        let series = if row.sealed { words.seal.row } else { words.unreadable_row }.to_owned();
+        let name = if row.sealed { name.trim_end_matches(".ron").to_owned() } else { name };
         return RowText { title: name, series, town: String::new(), date: String::new(), cards: String::new() };
     };
     let about = &summary.about;
@@ -465,7 +467,11 @@ pub(in crate::ui) fn row_text(cx: &Cx<'_>, row: &ShelfRow) -> RowText {
     }
     let title = if about.title.trim().is_empty() { words.untitled.to_owned() } else { about.title.clone() };
     let town = if summary.kind == SessionKind::Solo { words.only_me.to_owned() } else { about.town.clone() };
-    RowText { title, series, town, date: when(cx, summary.changed), cards: (words.cards_in_list)(summary.cards) }
+    let cards = match summary.episodes {
+        told if told > 0 && summary.cards == 0 => (words.career.in_list)(told),
+        _ => (words.cards_in_list)(summary.cards),
+    };
+    RowText { title, series, town, date: when(cx, summary.changed), cards }
 }
 
 fn when(cx: &Cx<'_>, at: Timestamp) -> String {

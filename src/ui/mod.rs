@@ -3,6 +3,7 @@
 pub mod about_dialog;
 pub mod action;
 pub mod alone;
+pub mod career;
 pub mod challenges;
 pub mod command;
 pub mod compare;
@@ -10,6 +11,7 @@ pub mod console;
 pub mod describe;
 pub mod desk;
 pub mod dialogs;
+pub mod giving;
 pub mod hand;
 pub mod home;
 pub mod import_dialog;
@@ -22,8 +24,10 @@ pub mod paint;
 pub mod placing;
 pub mod program;
 pub mod replay;
+pub mod sealing;
 pub mod series;
 pub mod style;
+pub mod telling;
 pub mod turns;
 pub mod wall;
 pub mod widgets;
@@ -58,6 +62,8 @@ pub struct Cx<'a> {
     pub now: Timestamp,
     pub wall: &'a WallDesk,
     pub stage: &'a Stage,
+    /// The open session is under a passphrase.
+    pub sealed: bool,
     sent: RefCell<Vec<Command>>,
 }
 
@@ -76,7 +82,30 @@ impl<'a> Cx<'a> {
     ) -> Self {
         let (words, theme) = (desk.lang.words(), desk.theme.theme());
         let sent = RefCell::default();
-        Self { words, theme, desk, history, writable, saving, shelf, guide, templates, library, now, wall, stage, sent }
+        let sealed = false;
+        Self {
+            words,
+            theme,
+            desk,
+            history,
+            writable,
+            saving,
+            shelf,
+            guide,
+            templates,
+            library,
+            now,
+            wall,
+            stage,
+            sealed,
+            sent,
+        }
+    }
+
+    /// Whose own the open session is.
+    fn is_own(&self) -> bool {
+        self.session().is_some_and(|session| session.origin().kind == crate::model::SessionKind::Solo)
+            && matches!(self.desk.route, Route::Console | Route::Alone | Route::Career)
     }
 
     pub fn session(&self) -> Option<&'a Session> {
@@ -107,22 +136,59 @@ impl<'a> Cx<'a> {
     /// Whether an action makes sense now.
     pub fn can(&self, action: Action, fields: &Fields) -> bool {
         if action == Action::GoHome
-            && matches!(self.desk.route, Route::Library | Route::Replay | Route::Alone | Route::Compare | Route::Series)
+            && matches!(
+                self.desk.route,
+                Route::Library | Route::Replay | Route::Alone | Route::Career | Route::Compare | Route::Series
+            )
         {
             return true;
         }
         if self.desk.route == Route::Alone && matches!(action, Action::Undo | Action::Redo | Action::Kind(_)) {
             return self.writable;
         }
-        let replays = self.desk.route == Route::Replay;
+        if self.desk.route == Route::Career {
+            match action {
+                Action::ExportPng => return true,
+                Action::Undo | Action::Redo | Action::Challenge(challenges::ChallengeAct::Open) => {
+                    return self.writable;
+                }
+                _ => {}
+            }
+        }
+        let replays = matches!(self.desk.route, Route::Replay | Route::Career);
         match action.needs() {
             // What is looked at again is not what would change.
             Needs::Program | Needs::Card | Needs::Chosen | Needs::Draft if replays => false,
-            Needs::Replay => replays,
+            Needs::Replay => self.desk.route == Route::Replay,
+            Needs::Own => self.writable && self.is_own(),
+            Needs::ToldPath => {
+                self.desk.route == Route::Career
+                    && matches!(self.wall.room.told, Some(crate::picture::wall::Tale::Path { .. }))
+            }
+            Needs::OwnToRead => self.is_own(),
+            Needs::Sealed => self.sealed && self.is_own(),
+            Needs::Career => self.desk.route == Route::Career,
+            Needs::CareerWritable => self.desk.route == Route::Career && self.writable,
+            Needs::CareerAsked => {
+                self.desk.route == Route::Career && self.desk.career.asked.is_some() && self.desk.career.waits.is_none()
+            }
+            Needs::CareerDue => {
+                self.desk.route == Route::Alone
+                    && self.history.is_none()
+                    && career::due(&self.shelf.own, self.now.to_zoned().date()).is_some()
+            }
+            Needs::CareerMeant => self.desk.route == Route::Career && career::meant(self).is_some(),
+            Needs::OnePerson => match self.desk.route {
+                Route::Console => {
+                    self.session().is_some_and(|session| session.origin().kind == crate::model::SessionKind::Solo)
+                }
+                Route::Home | Route::Alone => true,
+                Route::Library | Route::Replay | Route::Career | Route::Compare | Route::Series => false,
+            },
             Needs::Replayable => match self.desk.route {
                 Route::Console => self.history.is_some(),
                 Route::Library => library::chosen(self).is_some_and(|(_, _, book)| book.content.is_ok()),
-                Route::Home | Route::Replay | Route::Alone | Route::Compare | Route::Series => false,
+                Route::Home | Route::Replay | Route::Alone | Route::Career | Route::Compare | Route::Series => false,
             },
             Needs::Nothing => true,
             Needs::Session => self.history.is_some() && self.desk.route == Route::Console,
@@ -194,4 +260,6 @@ pub struct ShelfRow {
     pub summary: Option<SessionSummary>,
     /// It came with the program.
     pub sample: bool,
+    /// It opens with a passphrase alone.
+    pub sealed: bool,
 }

@@ -352,6 +352,18 @@ pub fn field(ui: &mut Ui, id: egui::Id, text: &mut String, name: &str, hint: &st
     named_field(ui, egui::TextEdit::singleline(text), id, name, hint, theme)
 }
 
+/// The same for what nobody else reads, with its name and its hint; `shown` shows its letters.
+pub fn secret(
+    ui: &mut Ui,
+    id: egui::Id,
+    text: &mut String,
+    (name, hint): (&str, &str),
+    shown: bool,
+    theme: &Theme,
+) -> Response {
+    named_field(ui, egui::TextEdit::singleline(text).password(!shown), id, name, hint, theme)
+}
+
 /// The same for a sentence that may be longer than the line: it grows. It takes no line breaks.
 pub fn paragraph(ui: &mut Ui, id: egui::Id, text: &mut String, name: &str, hint: &str, theme: &Theme) -> Response {
     let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| written(ui, text, width, theme);

@@ -335,3 +335,29 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn no_word_of_an_english_level_is_broken() {
+    let history = history();
+    let words = Lang::En.words();
+    for height in (300..900).step_by(7) {
+        let picture = lay_out(history.present(), &CanvasState::default(), (960.0, height as f32), Lang::En);
+        let sizes: BTreeSet<String> = picture
+            .marks
+            .iter()
+            .filter_map(|mark| match mark {
+                Mark::Text { text, size, rise: true, .. } => {
+                    for part in text.split_whitespace() {
+                        let whole = ChangeLevel::ALL
+                            .into_iter()
+                            .any(|level| words.level(level).split_whitespace().any(|word| word == part));
+                        assert!(whole, "{part} at {height}");
+                    }
+                    Some(size.to_string())
+                }
+                _ => None,
+            })
+            .collect();
+        assert!(sizes.len() <= 1, "of one size at {height}: {sizes:?}");
+    }
+}

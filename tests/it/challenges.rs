@@ -82,3 +82,17 @@ fn the_room_sees_what_may_be_shown_and_names_when_they_were_chosen() {
     let named = seen(&Chosen { challenges: true, names: true, ..Chosen::default() });
     assert_eq!(named[0].intent.who, Some(words("係長A")));
 }
+
+#[test]
+fn when_one_looks_again_is_nobody_elses() {
+    let history = from_outline(&format!("{ONE} | 2027-01-15"));
+    let session = history.present();
+    let day = session.challenges()[0].intent.look_again.unwrap();
+    assert_eq!(session.look_again().map(|(on, challenge)| (on, challenge.id)), Some((day, ChallengeId(1))));
+    let chosen = Chosen { challenges: true, names: true, ..Chosen::default() };
+    let seen = Audience::of(session, &chosen);
+    assert_eq!(seen.session().challenges()[0].intent.look_again, None);
+    let mut done = history.clone();
+    perform(&mut done, "state 1 Done").unwrap();
+    assert_eq!(done.present().look_again(), None, "nobody is asked about what was done");
+}

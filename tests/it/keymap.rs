@@ -7,8 +7,10 @@ use bamen::text::Lang;
 use bamen::ui::Action;
 use bamen::ui::action::{KEYPAD, Press, Scope, keypad_key, keypad_scene};
 use bamen::ui::alone::AloneAct;
+use bamen::ui::career::CareerAct;
 use bamen::ui::challenges::ChallengeAct;
 use bamen::ui::compare::CompareAct;
+use bamen::ui::giving::GiveAct;
 use bamen::ui::keymap;
 use bamen::ui::library::LibraryAct;
 use bamen::ui::notes::NoteAct;
@@ -16,14 +18,16 @@ use bamen::ui::order::OrderAct;
 use bamen::ui::placing::PlacingAct;
 use bamen::ui::program::ProgramAct;
 use bamen::ui::replay::ReplayAct;
+use bamen::ui::sealing::SealAct;
 use bamen::ui::series::SeriesAct;
+use bamen::ui::telling::TellAct;
 use bamen::ui::turns::TurnAct;
 use bamen::ui::wall::WallAct;
 use egui::{Event, Key, Modifiers};
 use proptest::prelude::*;
 
 /// The scopes that are listened to together, as the views do it: the first that knows a key has it.
-const TOGETHER: [&[Scope]; 13] = [
+const TOGETHER: [&[Scope]; 14] = [
     &[Scope::Home, Scope::Everywhere],
     &[Scope::Canvas, Scope::Console, Scope::Everywhere],
     &[Scope::Capture, Scope::Console, Scope::Everywhere],
@@ -35,6 +39,7 @@ const TOGETHER: [&[Scope]; 13] = [
     &[Scope::Alone, Scope::Everywhere],
     &[Scope::AloneIdle, Scope::Alone, Scope::Everywhere],
     &[Scope::AlonePlacing, Scope::Alone, Scope::Everywhere],
+    &[Scope::CareerAsked, Scope::Career, Scope::Everywhere],
     &[Scope::Compare, Scope::Everywhere],
     &[Scope::Series, Scope::Everywhere],
 ];
@@ -79,11 +84,14 @@ fn every_action_is_there_once() {
     for act in LibraryAct::ALL {
         assert!(all.contains(&Action::Library(act)), "{act:?}");
     }
-    for act in ReplayAct::ALL {
+    for act in ReplayAct::all() {
         assert!(all.contains(&Action::Replay(act)), "{act:?}");
     }
     for act in AloneAct::all() {
         assert!(all.contains(&Action::Alone(act)), "{act:?}");
+    }
+    for act in CareerAct::all() {
+        assert!(all.contains(&Action::Career(act)), "{act:?}");
     }
     for act in CompareAct::all() {
         assert!(all.contains(&Action::Compare(act)), "{act:?}");
@@ -105,8 +113,12 @@ fn every_action_is_there_once() {
         + NoteAct::ALL.len()
         + PlacingAct::ALL.len()
         + LibraryAct::ALL.len()
-        + ReplayAct::ALL.len()
+        + SealAct::ALL.len()
+        + GiveAct::ALL.len()
+        + TellAct::ALL.len()
+        + ReplayAct::all().count()
         + AloneAct::all().len()
+        + CareerAct::all().count()
         + CompareAct::all().len()
         + SeriesAct::all().len();
     // 43 single ones, 4 kinds, and 13 + 13 + 12 + 13 for the places: a new one has to be added to `all`, too.

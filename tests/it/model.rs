@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use bamen::model::{
-    About, Aim, Answer, Author, Card, CardId, CardKind, CardText, Challenge, ChallengeId, ChallengeState, ChangeLevel,
-    Doubt, Edit, Entry, History, Intent, Link, LinkKind, Opens, Origin, ParticipantId, Place, Program, ProgramStep,
-    Reason, Reflection, Refusal, Run, SceneCards, SceneId, Session, SessionId, SessionKind, SessionParts, Showing,
-    Shows, Source, Speaker, SplitPart, StackId, Stage, Step, Timestamp, Turns, Voting, Whose,
+    About, Aim, Answer, Author, Card, CardId, CardKind, CardText, Career, Challenge, ChallengeId, ChallengeState,
+    ChangeLevel, Doubt, Edit, Entry, Episode, EpisodeId, History, Intent, Link, LinkKind, Opens, Origin, ParticipantId,
+    Place, Post, Program, ProgramStep, Reason, Reflection, Refusal, Run, SceneCards, SceneId, Session, SessionId,
+    SessionKind, SessionParts, Showing, Shows, Source, Speaker, SplitPart, StackId, Stage, Step, Timestamp, Told,
+    Turns, Voting, Whose,
 };
 use proptest::prelude::*;
 
@@ -144,6 +145,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         taking_turns(),
         placing(),
         answering(),
+        telling(),
     ];
     one.prop_recursive(2, 6, 3, |edit| prop::collection::vec(edit, 0..4).prop_map(Edit::Several))
 }
@@ -168,6 +170,8 @@ fn intent() -> impl Strategy<Value = Intent> {
             card,
             off_wall,
             from: None,
+            look_again: card
+                .map(|id| jiff::civil::date(2027, 1, 15).saturating_add(jiff::Span::new().days(id.0 % 400))),
         },
     )
 }
@@ -238,6 +242,45 @@ fn placing() -> impl Strategy<Value = Edit> {
         2 => (id(), 0..60_u64, place(), place(), text())
             .prop_map(|(id, of, from, to, text)| Edit::NoteReason { id, of, from, to, text }),
         1 => (id(), source()).prop_map(|(id, source)| Edit::AddSource { id, source }),
+    ]
+}
+
+fn year() -> impl Strategy<Value = u16> {
+    prop_oneof![12 => 2009..2014_u16, 1 => any::<u16>()]
+}
+
+fn told() -> impl Strategy<Value = Told> {
+    let some = || prop::option::of(words());
+    (year(), words(), scene(), some(), (some(), some(), some(), some())).prop_map(
+        |(year, title, scene, post, (did, happened, tried, thinks))| Told {
+            year,
+            title,
+            scene,
+            post,
+            did,
+            happened,
+            tried,
+            thinks,
+        },
+    )
+}
+
+fn episode_id() -> impl Strategy<Value = EpisodeId> {
+    prop_oneof![20 => 0..6_u32, 1 => Just(u32::MAX), 1 => any::<u32>()].prop_map(EpisodeId)
+}
+
+fn posts() -> impl Strategy<Value = Vec<Post>> {
+    let post = (words(), year(), prop::option::of(year())).prop_map(|(name, from, to)| Post { name, from, to });
+    prop::collection::vec(post, 0..4)
+}
+
+fn telling() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        1 => posts().prop_map(|posts| Edit::SetPosts { posts }),
+        4 => (episode_id(), told()).prop_map(|(id, told)| Edit::AddEpisode { id, told }),
+        1 => (episode_id(), told()).prop_map(|(id, told)| Edit::ReviseEpisode { id, told }),
+        1 => episode_id().prop_map(|id| Edit::RemoveEpisode { id }),
+        1 => (episode_id(), 0..4_usize).prop_map(|(id, index)| Edit::MoveEpisode { id, index }),
     ]
 }
 
@@ -520,7 +563,11 @@ fn parts() -> impl Strategy<Value = SessionParts> {
         (question(), prop::collection::vec(question(), 0..4), 0..6_usize, prop::collection::vec(answer, 0..4))
             .prop_map(|(set, asked, at, answers)| Reflection { set, asked, at, answers });
     let reflection = prop::option::of(reflection);
-    let people = (prop::collection::vec(challenge, 0..5), next_challenge, prop::option::of(turns), reflection);
+    let episode = (episode_id(), told()).prop_map(|(id, told)| Episode { id, told });
+    let next_episode = prop_oneof![0..8_u32, Just(u32::MAX)];
+    let career = (posts(), prop::collection::vec(episode, 0..5), next_episode)
+        .prop_map(|(posts, episodes, next)| Career { posts, episodes, next });
+    let people = (prop::collection::vec(challenge, 0..5), next_challenge, prop::option::of(turns), reflection, career);
     let all = (prop::collection::vec(card, 0..8), scenes, covered, ids(), next, program(), run, links, people);
     all.prop_map(|(cards, scenes, covered, tray, next_card, program, run, links, people)| SessionParts {
         origin: origin(),
@@ -538,6 +585,7 @@ fn parts() -> impl Strategy<Value = SessionParts> {
         next_challenge: people.1,
         turns: people.2,
         reflection: people.3,
+        career: people.4,
     })
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 
 use bamen::model::{CardId, Note, NoteOn, Notes, SessionId, Timestamp};
-use bamen::store::{keep_notes, notes_path, read_notes, read_others_notes};
+use bamen::store::{Under, keep_notes, notes_path, read_notes, read_others_notes};
 use proptest::prelude::*;
 
 fn on() -> impl Strategy<Value = NoteOn> {
@@ -55,26 +55,26 @@ proptest! {
     fn kept_and_read_they_are_the_same(notes in notes()) {
         let dir = tempfile::tempdir().unwrap();
         let session = dir.path().join("場.ron");
-        let kept = keep_notes(&session, &id(), &notes, &Notes::default()).unwrap();
+        let kept = keep_notes(&session, &id(), (&notes, &Notes::default()), &Under::default()).unwrap();
         prop_assert_eq!(&kept, &notes);
         prop_assert_eq!(notes_path(&session).exists(), !notes.is_empty());
-        prop_assert_eq!(read_notes(&session, &id()).unwrap(), notes);
+        prop_assert_eq!(read_notes(&session, &id(), &Under::default()).unwrap(), notes);
     }
 
     #[test]
     fn what_another_window_wrote_meanwhile_is_taken_in(known in notes(), ours in note(), theirs in note()) {
         let dir = tempfile::tempdir().unwrap();
         let session = dir.path().join("場.ron");
-        keep_notes(&session, &id(), &known, &Notes::default()).unwrap();
+        keep_notes(&session, &id(), (&known, &Notes::default()), &Under::default()).unwrap();
         let (mut a, mut b) = (known.clone(), known.clone());
         a.merge(&Notes::of([ours.clone()]));
         b.merge(&Notes::of([theirs.clone()]));
-        keep_notes(&session, &id(), &b, &known).unwrap();
-        let kept = keep_notes(&session, &id(), &a, &known).unwrap();
+        keep_notes(&session, &id(), (&b, &known), &Under::default()).unwrap();
+        let kept = keep_notes(&session, &id(), (&a, &known), &Under::default()).unwrap();
         for note in [ours, theirs] {
             prop_assert!(kept.text(&note.on).contains(&note.text));
         }
-        prop_assert_eq!(read_notes(&session, &id()).unwrap(), kept);
+        prop_assert_eq!(read_notes(&session, &id(), &Under::default()).unwrap(), kept);
     }
 }
 
@@ -85,7 +85,7 @@ fn the_file_is_one_that_a_person_can_read() {
     let mut notes = Notes::default();
     notes.write(&NoteOn::Card(CardId(7)), "財政の方が、\nまだ話していない", at(1_763_900_000_000));
     notes.star(&NoteOn::Moment(31), at(1_763_900_060_000));
-    keep_notes(&session, &id(), &notes, &Notes::default()).unwrap();
+    keep_notes(&session, &id(), (&notes, &Notes::default()), &Under::default()).unwrap();
     assert_eq!(notes_path(&session), dir.path().join("2026.05 場.notes.ron"));
     insta::assert_snapshot!(fs::read_to_string(notes_path(&session)).unwrap());
 }
@@ -102,10 +102,10 @@ fn what_cannot_be_read_is_set_aside_and_stays_as_it_is() {
         let dir = tempfile::tempdir().unwrap();
         let session = dir.path().join("場.ron");
         fs::write(notes_path(&session), damaged).unwrap();
-        read_notes(&session, &id()).unwrap_err();
+        read_notes(&session, &id(), &Under::default()).unwrap_err();
         assert_eq!(fs::read_to_string(notes_path(&session)).unwrap(), damaged, "reading changes nothing");
-        keep_notes(&session, &id(), &notes, &Notes::default()).unwrap();
-        assert_eq!(read_notes(&session, &id()).unwrap(), notes);
+        keep_notes(&session, &id(), (&notes, &Notes::default()), &Under::default()).unwrap();
+        assert_eq!(read_notes(&session, &id(), &Under::default()).unwrap(), notes);
         assert_eq!(fs::read_to_string(dir.path().join("場.notes（読めなかった分）.ron")).unwrap(), damaged);
     }
 }
@@ -117,13 +117,13 @@ fn notes_about_another_session_are_not_taken_for_these() {
     let mut notes = Notes::default();
     notes.write(&NoteOn::Session, "ほかの場のこと", at(1));
     let other = SessionId("場-2".to_owned());
-    keep_notes(&session, &other, &notes, &Notes::default()).unwrap();
-    assert_eq!(read_notes(&session, &id()).unwrap(), Notes::default());
+    keep_notes(&session, &other, (&notes, &Notes::default()), &Under::default()).unwrap();
+    assert_eq!(read_notes(&session, &id(), &Under::default()).unwrap(), Notes::default());
     assert_eq!(read_others_notes(&notes_path(&session), &id()).unwrap(), None);
     assert_eq!(read_others_notes(&notes_path(&session), &other).unwrap(), Some(notes.clone()));
     let mut own = Notes::default();
     own.write(&NoteOn::Session, "この場のこと", at(2));
-    keep_notes(&session, &id(), &own, &Notes::default()).unwrap();
+    keep_notes(&session, &id(), (&own, &Notes::default()), &Under::default()).unwrap();
     let aside = dir.path().join("場.notes（読めなかった分）.ron");
     assert_eq!(read_others_notes(&aside, &other).unwrap(), Some(notes), "they are kept");
 }

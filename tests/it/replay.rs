@@ -1,6 +1,6 @@
 //! 再生: the moments of a session, and where they stand on the line of time.
 
-use bamen::model::{Edit, Entry, History, Notes, Step, Timeline, Timestamp};
+use bamen::model::{Edit, Entry, History, Notes, Sieve, Step, Timeline, Timestamp};
 use bamen::picture::timeline::Layout;
 use proptest::prelude::*;
 
@@ -54,7 +54,7 @@ fn the_line_of_a_meeting() {
     let history = meeting();
     let mut notes = Notes::default();
     notes.star(&bamen::model::NoteOn::Moment(9), history.entries()[0].at);
-    insta::assert_debug_snapshot!(Layout::new(&Timeline::of(&history), &notes, 840.0));
+    insta::assert_debug_snapshot!(Layout::new(&Timeline::of(&history), &notes, &Sieve::default(), 840.0));
 }
 
 /// A session in which things happen at these distances in milliseconds (a clock may go back).
@@ -88,7 +88,7 @@ proptest! {
     ) {
         let history = session(&steps);
         let timeline = Timeline::of(&history);
-        let layout = Layout::new(&timeline, &Notes::default(), width);
+        let layout = Layout::new(&timeline, &Notes::default(), &Sieve::default(), width);
         let x = |at: usize| layout.scale.x(timeline.moments[at].ms);
         prop_assert_eq!(timeline.moments.len(), history.entries().len() + 1);
         for at in 0..timeline.moments.len() {
@@ -118,4 +118,26 @@ proptest! {
         }
         prop_assert_eq!(history.at(n), folded.present().clone());
     }
+}
+
+#[test]
+fn a_sieve_lets_pass_what_has_to_do_with_it() {
+    use bamen::model::{CardKind, CardText};
+    let script = MEETING.replace("引き継ぎが口伝えになる", "引き継ぎが口伝えになる 《窓口の班》");
+    let timeline = Timeline::of(&script::history(&script));
+    let passing = |sieve: Sieve| (0..=timeline.end()).filter(|at| timeline.passes(*at, &sieve)).collect::<Vec<_>>();
+    let all = Sieve::default();
+    assert_eq!(passing(all.clone()).len(), timeline.moments.len());
+    let scene = |name: &str| Sieve { scene: Some(script::scene(name)), ..Sieve::default() };
+    // Card 1 comes in 4, is aimed in 7, moved in 9, back in 10 and there again in 11; card 2 comes in 5 and is moved in 6.
+    assert_eq!(passing(scene("職場・不具合解消")), [4, 7, 9, 10, 11]);
+    assert_eq!(passing(scene("役所全体・改善")), [9, 10, 11], "where it only should go nothing is done yet");
+    assert_eq!(passing(scene("職場・改善")), [6]);
+    assert_eq!(passing(Sieve { kind: Some(CardKind::Insight), ..Sieve::default() }), [5, 6]);
+    let group = Sieve { group: CardText::new("窓口の班").ok(), ..Sieve::default() };
+    assert_eq!(passing(group.clone()), [4, 7, 9, 10, 11]);
+    assert_eq!(passing(Sieve { kind: Some(CardKind::Insight), ..group.clone() }), [] as [usize; 0]);
+    assert_eq!((timeline.next_passing(4, &group), timeline.previous_passing(9, &group)), (7, 7));
+    assert_eq!((timeline.next_passing(11, &group), timeline.previous_passing(4, &group)), (timeline.end(), 0));
+    assert_eq!(timeline.groups().len(), 1);
 }

@@ -5,7 +5,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use bamen::model::{Author, Card, CardId, CardKind, Edit, History, Place, SceneId, SessionKind, SessionSummary, Step};
+use bamen::model::{
+    Author, Border, Card, CardId, CardKind, Edit, History, Place, SceneId, SessionKind, SessionSummary, Step,
+};
 use bamen::store::{self, Library};
 
 use crate::support::script::{self, place, scene};
@@ -21,7 +23,7 @@ struct Sample {
     after: Option<&'static str>,
 }
 
-const SAMPLES: [Sample; 7] = [
+const SAMPLES: [Sample; 8] = [
     Sample {
         name: "komorebi_1",
         script: include_str!("../samples/komorebi_1.txt"),
@@ -77,6 +79,14 @@ const SAMPLES: [Sample; 7] = [
         tray: 1,
         step_ups: 3,
         after: Some("tsukimihara_1"),
+    },
+    Sample {
+        name: "career",
+        script: include_str!("../samples/career.txt"),
+        cards: 0,
+        tray: 0,
+        step_ups: 0,
+        after: None,
     },
 ];
 
@@ -218,10 +228,38 @@ fn a_meeting_says_what_it_is_for() {
 
 #[test]
 fn only_oneself_writes_in_a_solo_session() {
+    for history in ["three_years", "career"].map(history) {
+        assert_eq!(history.present().origin().kind, SessionKind::Solo);
+        assert!(history.log().all(|entry| entry.by == Author::Myself));
+        assert!(history.present().cards().all(|card| card.by == Author::Myself));
+    }
+}
+
+#[test]
+fn the_questions_of_a_sample_are_those_of_a_set() {
     let history = history("three_years");
-    assert_eq!(history.present().origin().kind, SessionKind::Solo);
-    assert!(history.log().all(|entry| entry.by == Author::Myself));
-    assert!(history.present().cards().all(|card| card.by == Author::Myself));
+    let reflection = history.present().reflection().expect("it answers questions");
+    let set = bamen::template::QuestionSet::find(&reflection.set).expect("a set of ours");
+    assert_eq!(reflection.asked, set.asked());
+    assert!(reflection.answers.iter().any(|answer| answer.skipped), "and one of them is skipped");
+    assert!(reflection.answers.iter().filter(|answer| !answer.cards.is_empty()).count() >= 3);
+}
+
+#[test]
+fn the_path_of_a_sample_crosses_every_border_of_stages_and_looks_ahead() {
+    let history = history("career");
+    let (session, career) = (history.present(), history.present().career());
+    assert_eq!((career.posts.len(), career.episodes.len()), (5, 8));
+    let outward = |border: &Border| matches!(border, Border::Stages(from, to) if from < to);
+    let outward: Vec<usize> =
+        career.borders().into_iter().filter(|(border, _)| outward(border)).map(|(_, times)| times).collect();
+    assert!(outward.len() == 3 && outward.iter().all(|times| *times > 0), "{outward:?}");
+    assert!(career.episodes.iter().filter(|episode| episode.told.thinks.is_some()).count() >= 4);
+    assert!(session.challenges()[0].intent.scene.is_some());
+    for episode in &career.episodes {
+        let title = episode.told.title.as_str();
+        assert!(title.chars().count() <= 24 && !title.ends_with('。'), "{title}");
+    }
 }
 
 /// The card whose words contain `part`, and where it lies.

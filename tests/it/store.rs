@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use bamen::model::{
     About, Aim, Author, CardId, CardKind, CardText, ChallengeId, ChallengeState, ChangeLevel, ClockTime, Doubt,
-    Earlier, Edit, Entry, History, Intent, LinkKind, Opens, Origin, ParticipantId, Place, Program, ProgramStep,
-    SceneId, SessionId, SessionKind, SessionSummary, Showing, Shows, Source, SplitPart, StackId, Stage, Step, TakenUp,
-    Timestamp, Whose,
+    Earlier, Edit, Entry, EpisodeId, History, Intent, LinkKind, Opens, Origin, ParticipantId, Place, Post, Program,
+    ProgramStep, SceneId, SessionId, SessionKind, SessionSummary, Showing, Shows, Source, SplitPart, StackId, Stage,
+    Step, TakenUp, Timestamp, Told, Whose,
 };
 use bamen::store::{
     Access, Fault, Keeper, Library, Listing, MAX_FILE_BYTES, Notice, Opened, ReadOnly, Settings, StoreError,
@@ -293,7 +293,8 @@ fn demo_of_1_3() -> History {
     }));
     let from = TakenUp { session: SessionId("前の\"場\"".to_owned()), challenge: ChallengeId(3) };
     let text = CardText::new("棚卸しのつづき").unwrap();
-    let intent = Intent { from: Some(Box::new(from)), ..Intent::new(text) };
+    let look_again = Some(jiff::civil::date(2027, 1, 15));
+    let intent = Intent { from: Some(Box::new(from)), look_again, ..Intent::new(text) };
     let edits = vec![Edit::SetAbout { about }, Edit::AddChallenge { id: ChallengeId(4), intent }];
     for (n, edit) in edits.into_iter().enumerate() {
         let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(120 + n).unwrap();
@@ -320,6 +321,33 @@ fn demo_of_1_3() -> History {
     ];
     for (n, edit) in edits.into_iter().enumerate() {
         let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(130 + n).unwrap();
+        let at = Timestamp { utc_ms, ..origin().began };
+        history.record(Entry::next(&history, at, Author::Myself, Step::Edit(edit))).unwrap();
+    }
+    let words = |text: &str| CardText::new(text).unwrap();
+    let post = |name: &str, from, to| Post { name: words(name), from, to };
+    let scene = SceneId::new(Stage::Organization, ChangeLevel::Fix);
+    let short = Told::new(2009, words("手順書をつくる"), SceneId::new(Stage::Individual, ChangeLevel::Fix));
+    let long = Told {
+        post: Some(words("人事課")),
+        did: Some(words("様式の\"ずれ\"を直そうとした")),
+        happened: Some(words("押し戻された")),
+        tried: Some(words("職場 → 役所全体")),
+        thinks: Some(words("先に、話す場をつくる")),
+        ..Told::new(2018, words("様式のずれ"), scene)
+    };
+    let edits = vec![
+        Edit::SetPosts { posts: vec![post("市民課", 2013, None), post("税務課", 2009, Some(2013))] },
+        Edit::AddEpisode { id: EpisodeId(1), told: long.clone() },
+        Edit::AddEpisode { id: EpisodeId(2), told: short.clone() },
+        Edit::AddEpisode { id: EpisodeId(3), told: short.clone() },
+        Edit::AddEpisode { id: EpisodeId(4), told: short },
+        Edit::RemoveEpisode { id: EpisodeId(3) },
+        Edit::MoveEpisode { id: EpisodeId(4), index: 0 },
+        Edit::ReviseEpisode { id: EpisodeId(1), told: Told { thinks: None, ..long } },
+    ];
+    for (n, edit) in edits.into_iter().enumerate() {
+        let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(140 + n).unwrap();
         let at = Timestamp { utc_ms, ..origin().began };
         history.record(Entry::next(&history, at, Author::Myself, Step::Edit(edit))).unwrap();
     }

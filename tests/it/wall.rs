@@ -6,12 +6,12 @@ use std::fmt::Write as _;
 use bamen::guide::{Crossings, Guide, Listening, SceneGuide};
 use bamen::model::{
     Aim, Audience, Author, Card, CardId, CardKind, CardText, Challenge, ChallengeId, ChallengeState, ChangeLevel,
-    Doubt, Earlier, Edit, Entry, History, Intent, PerScene, Place, Program, ProgramStep, SceneId, Session, SessionId,
-    Showing, Stage, Step, StepTime, TakenUp, Timestamp,
+    Doubt, Earlier, Edit, Entry, History, Intent, PerScene, Place, Post, Program, ProgramStep, SceneId, Session,
+    SessionId, Showing, Stage, Step, StepTime, TakenUp, Timestamp, Told,
 };
 use bamen::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas};
 use bamen::picture::typeset::{ASCENT, DESCENT, width};
-use bamen::picture::wall::{Letters, PerPage, ReadView, Room, Wall, WallView, pages, reading_sizes, wall};
+use bamen::picture::wall::{Letters, PerPage, ReadView, Room, Tale, Wall, WallView, pages, reading_sizes, wall};
 use bamen::picture::{Mark, Picture, Point, Rect, Segment, Target, Weight};
 use bamen::text::Lang;
 use bamen::theme::{Rgba, ThemeName, contrast};
@@ -807,6 +807,9 @@ const SPEAKER: u32 = 10_005;
 const ANSWER: u32 = 10_008;
 /// The title of the meeting before.
 const EARLIER: u32 = 10_007;
+/// What stands in an episode of a career map, and a post of it.
+const EPISODE: u32 = 10_020;
+const POST: u32 = 8_500;
 /// What is said in a challenge, and whose it is.
 const SAID: u32 = 9_100;
 const WHOSE: u32 = 9_500;
@@ -852,6 +855,26 @@ fn with_known_words(history: &mut History) {
     }
     for edit in edits {
         make(history, edit);
+    }
+    let career = session.career().clone();
+    for (nth, episode) in (0_u32..).zip(&career.episodes) {
+        let said = |n: u32| Some(words_of(EPISODE + nth * 8 + n));
+        let (year, scene) = (episode.told.year, episode.told.scene);
+        let post = (nth % 2 == 0).then(|| words_of(EPISODE + nth * 8 + 5));
+        let title = words_of(EPISODE + nth * 8);
+        let told = Told {
+            post,
+            did: said(1),
+            happened: said(2),
+            tried: said(3),
+            thinks: said(4),
+            ..Told::new(year, title, scene)
+        };
+        make(history, Edit::ReviseEpisode { id: episode.id, told });
+    }
+    if !career.posts.is_empty() {
+        let posts = (0_u32..).zip(&career.posts).map(|(nth, post)| Post { name: words_of(POST + nth), ..post.clone() });
+        make(history, Edit::SetPosts { posts: posts.collect() });
     }
     let reflection = session.reflection().cloned().unwrap_or_default();
     let question = if let Some(question) = reflection.asked.first() {
@@ -934,10 +957,30 @@ fn private(session: &Session, room: &Room) -> BTreeSet<char> {
     secret.difference(&named).copied().collect()
 }
 
-/// Every character that stands on a card of a session, and of its title.
+/// Every character that stands on a card of a session, in its career map, and of its title.
 fn all_words(session: &Session) -> BTreeSet<char> {
     let cards = session.cards().flat_map(|card| card.text.as_str().chars());
-    cards.chain([ANSWER, TOWN, STEP, CUE].map(word_of)).collect()
+    let challenges = session.challenges().iter().flat_map(|challenge| challenge.intent.what.as_str().chars());
+    let told = (EPISODE..EPISODE + 960).chain(POST..POST + 400).map(word_of);
+    cards.chain([ANSWER, TOWN, STEP, CUE].map(word_of)).chain(challenges).chain(told).collect()
+}
+
+/// What the room may read of a path of which so many episodes were told.
+fn of_path(session: &Session, told: usize) -> BTreeSet<char> {
+    let career = session.career();
+    let episodes = || (0_u32..).zip(&career.episodes).take(told);
+    let mut open: BTreeSet<char> =
+        episodes().flat_map(|(nth, _)| [0, 5].map(|n| word_of(EPISODE + nth * 8 + n))).collect();
+    let last = episodes().map(|(_, episode)| episode.told.year).max();
+    let whole = told >= career.episodes.len();
+    let posts = (0_u32..).zip(&career.posts).filter(|(_, post)| whole || last.is_some_and(|last| post.from <= last));
+    open.extend(posts.map(|(nth, _)| word_of(POST + nth)));
+    if told > career.episodes.len() {
+        let own = (0_u32..).zip(session.challenges()).filter(|(_, challenge)| challenge.is_next_step()).last();
+        let parts = own.map(|(nth, _)| [0, 1, 2, 3].map(|n| word_of(SAID + nth * 4 + n))).into_iter().flatten();
+        open.extend(parts);
+    }
+    open
 }
 
 fn is_shown(challenge: &Challenge) -> bool {
@@ -960,11 +1003,17 @@ fn any_room() -> impl Strategy<Value = Room> {
         1 => Just(WallView::Listening),
         1 => Just(WallView::Earlier),
         4 => Just(WallView::Challenges),
+        3 => Just(WallView::Path),
     ];
     let letters = prop::sample::select(Letters::ALL.to_vec());
     let per_page = prop::sample::select(PerPage::ALL.to_vec());
-    (view, 0..3_usize, 0..4_usize, any::<bool>(), any::<bool>(), letters, per_page).prop_map(
-        |(view, page, question, names, no_timer, letters, per_page)| Room {
+    let told = prop_oneof![
+        2 => Just(None),
+        1 => Just(Some(Tale::Canvas)),
+        2 => (1..9_usize).prop_map(|told| Some(Tale::Path { told, year: 2026 })),
+    ];
+    (view, 0..3_usize, 0..4_usize, any::<bool>(), any::<bool>(), letters, per_page, told).prop_map(
+        |(view, page, question, names, no_timer, letters, per_page, told)| Room {
             view,
             page,
             question,
@@ -972,8 +1021,60 @@ fn any_room() -> impl Strategy<Value = Room> {
             no_timer,
             letters,
             per_page,
+            told,
         },
     )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// A replay for the room: of an earlier moment it sees no card and no word that it would not see of the present.
+    #[test]
+    fn of_an_earlier_moment_the_room_sees_nothing_that_it_does_not_see_now(
+        attempts in attempts(60),
+        rooms in prop::collection::vec(any_room(), 3),
+    ) {
+        let mut history = History::begin(origin());
+        for attempt in &attempts {
+            let _refused = history.record(entry(&history, attempt)).is_err();
+        }
+        let present = history.present();
+        for room in &rooms {
+            let chosen = room.chosen();
+            let now = Audience::of(present, &chosen);
+            let end = history.entries().len();
+            for moment in 0..=end {
+                let then = Audience::of_moment(&history.at(moment), present, &chosen);
+                let (then, now) = (then.session(), now.session());
+                prop_assert_eq!(then.about(), now.about());
+                for challenge in then.challenges() {
+                    prop_assert!(now.challenges().contains(challenge));
+                }
+                for card in then.cards() {
+                    let of_now = now.card(card.id);
+                    prop_assert!(of_now.is_some(), "{:?} at {moment}", card.id);
+                    let of_now = of_now.unwrap();
+                    if card.showing == Showing::Covered {
+                        prop_assert_eq!(card.text.as_str(), "…");
+                        continue;
+                    }
+                    prop_assert!(of_now.showing != Showing::Covered);
+                    prop_assert_eq!(&card.text, &of_now.text);
+                    prop_assert!(card.short.is_none() || card.short == of_now.short);
+                    prop_assert!(card.group.is_none() || card.group == of_now.group);
+                    let aim = |card: &Card| card.aim.as_ref().and_then(|aim| aim.words.clone());
+                    prop_assert!(aim(card).is_none() || aim(card) == aim(of_now));
+                    prop_assert!(card.reasons.is_empty() && card.sources.is_empty());
+                }
+                for link in then.links() {
+                    prop_assert!(now.links().contains(link));
+                }
+            }
+            let last = Audience::of_moment(&history.at(end), present, &chosen);
+            prop_assert_eq!(crate::support::script::outline(last.session()), crate::support::script::outline(now.session()));
+        }
+    }
 }
 
 proptest! {
@@ -999,15 +1100,34 @@ proptest! {
         own.origin.kind = bamen::model::SessionKind::Solo;
         let (own, _) = Session::from_parts(own);
         for room in &rooms {
-            let audience = Audience::of(&own, &room.chosen()).with_time(StepTime::of(&own, now()));
+            let chosen = room.chosen();
+            let audience = Audience::of(&own, &chosen).with_time(StepTime::of(&own, now()));
             let seen = audience.session();
-            prop_assert!(audience.step().is_none() && seen.reflection().is_none() && seen.card_count() == 0);
-            prop_assert!(seen.about() == &bamen::model::About::default() && seen.challenges().is_empty());
-            let told = Audience::of(&own, &bamen::model::Chosen { told: true, ..room.chosen() });
-            prop_assert!(told.session().reflection().is_none(), "answers are not told with the cards");
             let picture = lay(&own, room, size, lang, ThemeName::Light);
             let shown = texts(&picture).iter().map(|text| text.words.to_owned()).collect::<String>();
             let named = picture.parts.iter().map(|part| part.name.as_str()).collect::<String>();
+            prop_assert!(seen.reflection().is_none(), "answers are never told");
+            if let Some(told) = chosen.path {
+                // Of a path what has been told by now, and nothing of the canvas.
+                prop_assert!(seen.card_count() == 0 && audience.step().is_none());
+                let open = of_path(&own, told);
+                let first = (!own.career().episodes.is_empty()).then(|| word_of(EPISODE));
+                for c in shown.chars().chain(named.chars()) {
+                    prop_assert!(open.contains(&c) || !all_words(&own).contains(&c), "{c}: {shown}");
+                }
+                prop_assert!(first.is_none_or(|first| shown.contains(first)), "what is told does show: {shown}");
+                continue;
+            }
+            prop_assert!(seen.career().is_empty(), "and no path but where it is told");
+            if chosen.told {
+                let secret = private(&own, room);
+                for c in shown.chars().chain(named.chars()) {
+                    prop_assert!(!secret.contains(&c), "{c} in {:?}: {shown}", room.view);
+                }
+                continue;
+            }
+            prop_assert!(audience.step().is_none() && seen.reflection().is_none() && seen.card_count() == 0);
+            prop_assert!(seen.about() == &bamen::model::About::default() && seen.challenges().is_empty());
             for c in shown.chars().chain(named.chars()) {
                 prop_assert!(!all_words(&own).contains(&c), "{c}: {shown}");
             }

@@ -42,7 +42,7 @@ pub(super) fn keep_written(state: &mut State, now: Timestamp) {
     let draft = std::mem::take(&mut state.fields.challenge);
     let Some(open) = state.open.as_ref().filter(|open| open.writable()) else { return };
     let session = open.session();
-    let (Ok(intent), false) = (draft.intent(), draft.is_blank()) else { return };
+    let (Ok(intent), false) = (draft.intent(now.to_zoned().date()), draft.is_blank()) else { return };
     let edit = match draft.of {
         Some(id) if session.challenge(id).is_none_or(|challenge| challenge.intent == intent) => return,
         Some(id) => Edit::ReviseChallenge { id, intent },

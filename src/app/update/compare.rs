@@ -10,7 +10,7 @@ use crate::app::state::State;
 use crate::compare::in_order;
 use crate::library::Book;
 use crate::model::{Notes, Pairing, SessionKind, Source, Timestamp};
-use crate::store::StoreError;
+use crate::store::{StoreError, Under};
 use crate::ui::command::Route;
 use crate::ui::compare::{Answer, CompareAct, CompareCommand, CompareDesk, Side, figure, table};
 use crate::ui::desk::NoticeKind;
@@ -229,7 +229,9 @@ fn keep(desk: &mut CompareDesk) -> Effect {
     let [_, after] = &desk.sides;
     let known = std::mem::replace(&mut desk.kept, after.notes.clone());
     let id = after.session.origin().id.clone();
-    Effect::KeepNotes { session: after.path.clone(), id, notes: after.notes.clone(), known }
+    // A session under a passphrase is not read here, so that nothing about it is written in the open either.
+    let under = Under::default();
+    Effect::KeepNotes { session: after.path.clone(), id, notes: after.notes.clone(), known, under }
 }
 
 /// Whether notes that were kept are those about the later session of the comparison.

@@ -115,6 +115,7 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
     if matches!(dialog, Dialog::NewSession | Dialog::Carry(_)) {
         state.fields.template = None;
     }
+    super::sealing::forget(state);
     state.fields.palette.clear();
     state.fields.palette_row = 0;
     state.fields.focus = match dialog {
@@ -125,8 +126,13 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
         Dialog::Challenges => Some(Focus::Field(FieldId::ChallengeWhat)),
         Dialog::Turns => Some(Focus::Field(FieldId::TurnNames)),
         Dialog::Book(_) => Some(Focus::Field(FieldId::BookLine)),
+        Dialog::Seal | Dialog::Unseal(_) => Some(Focus::Field(FieldId::Passphrase)),
         Dialog::Link(..)
         | Dialog::Doubt(_)
+        | Dialog::Give
+        | Dialog::Tell
+        | Dialog::GivePath
+        | Dialog::Several(_)
         | Dialog::Bring(_)
         | Dialog::Paste { .. }
         | Dialog::Import(_)
@@ -143,6 +149,11 @@ pub(super) fn show(state: &mut State, dialog: Dialog) {
 }
 
 pub(super) fn close_dialog(state: &mut State) {
+    if state.desk.seal.busy {
+        // It is over in a moment, and half of it would be nothing.
+        return;
+    }
+    super::sealing::forget(state);
     if matches!(state.desk.dialog, Some(Dialog::NewSession)) {
         state.pending_list = None;
         state.pending_bring.clear();

@@ -69,6 +69,9 @@ pub(super) fn refused(state: &mut State, refusal: Refusal) {
         | Refusal::NoSuchTurn
         | Refusal::NoSuchTurns
         | Refusal::NoSuchQuestion
+        | Refusal::NoSuchEpisode(_)
+        | Refusal::EpisodeNumberTaken(_)
+        | Refusal::NoSuchYear
         | Refusal::OutOfOrder => log::info!("refused: {refusal:?}"),
     }
 }

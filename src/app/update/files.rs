@@ -43,6 +43,12 @@ pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     state.desk.panel_open = false;
     state.desk.hand = crate::ui::desk::Hand::Off;
     super::challenges::keep_written(state, now);
+    super::career::keep_written(state, now);
+    if state.wall.room.told.is_some() {
+        // What its person tells is on the wall no longer than that person is here, also on a wall that is held.
+        super::telling::take_back(state);
+    }
+    state.desk.career = crate::ui::career::CareerDesk::default();
     state.desk.moved = None;
     if let (Some(why), Ok(text)) = (state.desk.why.take(), CardText::new(&state.fields.why)) {
         // Words that were typed are not lost.
@@ -87,6 +93,20 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
             state.pending_template = None;
             state.pending_questions = None;
             state.pending_carry = None;
+            state.pending_career = false;
+            match fault {
+                StoreError::Sealed { path } => {
+                    super::sealing::ask(state, path);
+                    return vec![Effect::List];
+                }
+                StoreError::WrongPassphrase { path } => {
+                    super::sealing::wrong(state, path);
+                    return Vec::new();
+                }
+                _ => {}
+            }
+            super::sealing::forget(state);
+            state.desk.dialog = None;
             state.desk.route = Route::Home;
             if fault.is_damaged_session() {
                 let path = fault.path().to_owned();
@@ -100,6 +120,10 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
     let path = opened.keeper.path().to_owned();
     let (access, recovered, notices) = (opened.keeper.access().clone(), opened.recovered, opened.notices.clone());
     state.open = Some(OpenSession::new(opened, now));
+    if matches!(state.desk.dialog, Some(Dialog::Unseal(_))) {
+        super::sealing::forget(state);
+        close_dialog(state);
+    }
     super::wall::begin_anew(state);
     super::program::follow(state, None);
     state.desk.route = Route::Console;
@@ -129,6 +153,10 @@ pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now
     super::templates::fill(state, now);
     super::carry::fill(state, now);
     super::alone::opened(state, now);
+    state.pending_career |= state.open.as_ref().is_some_and(|open| super::career::opens_here(open.session()));
+    if state.pending_career {
+        super::career::enter(state, now);
+    }
     if state.open.as_ref().is_some_and(|open| open.session().origin().kind == SessionKind::Meeting) {
         state.settings.remember(&path);
     }
@@ -238,9 +266,11 @@ pub(super) fn suggested_path(state: &State, purpose: PickPurpose) -> String {
         | PickPurpose::Import
         | PickPurpose::MergeNotes
         | PickPurpose::Bring
+        | PickPurpose::Paths
         | PickPurpose::Waves => String::new(),
         PickPurpose::ExportNotes => folder.join(format!("{name}.txt")).display().to_string(),
         PickPurpose::ExportPng => folder.join(format!("{name}.png")).display().to_string(),
+        PickPurpose::Give => folder.join(format!("{}.csv", state.desk.lang.words().giving.file)).display().to_string(),
         PickPurpose::CopySession | PickPurpose::SaveElsewhere => {
             folder.join(format!("{name} 2.ron")).display().to_string()
         }
@@ -262,6 +292,10 @@ pub(super) fn picked(state: &mut State, purpose: PickPurpose, path: PathBuf, now
         PickPurpose::ExportPng => {
             let Some(open) = &state.open else { return Vec::new() };
             let session = Box::new(open.session().clone());
+            if state.desk.route == crate::ui::Route::Career {
+                let (lang, theme, year) = (state.desk.lang, state.desk.theme, crate::ui::career::year(now));
+                return vec![Effect::ExportCareer { path: ending(path, "png"), session, lang, theme, year }];
+            }
             vec![Effect::ExportPng {
                 path: ending(path, "png"),
                 session,
@@ -271,6 +305,8 @@ pub(super) fn picked(state: &mut State, purpose: PickPurpose, path: PathBuf, now
         }
         PickPurpose::ExportNotes => super::notes::export(state, ending(path, "txt")),
         PickPurpose::MergeNotes => super::notes::take_in(state, path),
+        PickPurpose::Give => super::giving::write(state, path),
+        PickPurpose::Paths => vec![Effect::ReadWalks(vec![path])],
         PickPurpose::CopySession => {
             let Some(open) = &state.open else { return Vec::new() };
             let path = ending(path, "ron");
@@ -303,8 +339,9 @@ pub(super) fn picked(state: &mut State, purpose: PickPurpose, path: PathBuf, now
 pub(super) fn make_copy(state: &mut State, now: Timestamp) -> Vec<Effect> {
     let Some(open) = &state.open else { return Vec::new() };
     let (history, from) = (Box::new(open.history.clone()), open.keeper.path().to_owned());
+    let under = open.keeper.under();
     let mut effects = leave(state, now);
-    effects.push(Effect::MakeCopy { history, from, now });
+    effects.push(Effect::MakeCopy { history, from, now, under });
     effects
 }
 
@@ -396,7 +433,8 @@ pub(super) fn shelf_row(listing: store::Listing) -> ShelfRow {
     if let Err(fault) = &listing.summary {
         log::info!("{fault}");
     }
-    ShelfRow { path: listing.path, summary: listing.summary.ok(), sample }
+    let sealed = matches!(listing.summary, Err(StoreError::Sealed { .. }));
+    ShelfRow { path: listing.path, summary: listing.summary.ok(), sample, sealed }
 }
 
 pub(super) fn shown(path: &Path) -> String {

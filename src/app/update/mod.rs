@@ -1,14 +1,17 @@
 //! Carries commands out and hears what came of effects. The table of contents of what the program can do.
 
+mod again;
 mod alone;
 mod bring;
 mod capture;
+mod career;
 mod carry;
 mod challenges;
 mod compare;
 mod desk;
 mod edits;
 mod files;
+mod giving;
 mod hand;
 mod library;
 mod notes;
@@ -16,13 +19,16 @@ mod order;
 mod placing;
 mod program;
 mod replay;
+mod sealing;
 mod series;
+mod telling;
 mod templates;
 mod turns;
 mod votes;
 mod wall;
 
 pub use files::{leave, window_stands};
+pub(in crate::app) use giving::{lay, walk};
 pub use wall::{monitors_changed, wall_closed};
 
 use super::clock::Clock;
@@ -33,9 +39,11 @@ use crate::picture::Target;
 use crate::ui::ShelfRow;
 use crate::ui::action::Action;
 use crate::ui::alone::AloneAct;
+use crate::ui::career::CareerAct;
 use crate::ui::command::{Command, Extend, PickPurpose, Route};
 use crate::ui::desk::{Dialog, FieldId, Focus, NoticeKind, Offer};
 use crate::ui::placing::PlacingAct;
+use crate::ui::sealing::SealAct;
 use capture::{add_lines, capture, paste, text_fault};
 use desk::{close_dialog, edit_card, focus_field, next_pane, point, select, show};
 use edits::{
@@ -65,6 +73,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
     }
     match command {
         Command::Act(Action::Alone(act)) => return alone::act(state, act, now, clock),
+        Command::Act(Action::Career(CareerAct::Open)) => return career::open(state, now, clock),
         Command::Act(action) => return act(state, action, now),
         Command::Edit(edit) => {
             edit_session(state, edit, None, now);
@@ -159,8 +168,13 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         Command::AskWhy(why) => placing::ask(state, why),
         Command::CloseWhy { back } => placing::close(state, back),
         Command::Library(command) => return library::command(state, command, now),
+        Command::Tell(tale) => return telling::tell(state, tale),
+        Command::Give(command) => return giving::command(state, command, now),
+        Command::Seal(command) => return sealing::command(state, command, now),
         Command::GoTo(moment) => replay::go(state, moment),
+        Command::Sieve(sieve) => replay::look_at(state, sieve),
         Command::BeginAlone { set } => return alone::begin_with(state, &set, clock),
+        Command::Career(command) => career::heard(state, command),
         Command::Compare(command) => compare::command(state, &command),
         Command::Series(command) => series::command(state, &command),
     }
@@ -172,7 +186,12 @@ fn leads_away(state: &State, command: &Command) -> bool {
     state.open.is_some()
         && match command {
             Command::Act(
-                Action::GoHome | Action::Quit | Action::DoorReview | Action::DoorSolo | Action::Alone(AloneAct::Leave),
+                Action::GoHome
+                | Action::Quit
+                | Action::Seal(SealAct::Lock)
+                | Action::DoorReview
+                | Action::DoorSolo
+                | Action::Alone(AloneAct::Leave),
             )
             | Command::Begin { .. }
             | Command::BeginAlone { .. }
@@ -180,6 +199,8 @@ fn leads_away(state: &State, command: &Command) -> bool {
             | Command::Open(_)
             | Command::OpenSalvaged(_)
             | Command::MakeCopy => true,
+            Command::Act(Action::Career(CareerAct::Open)) => state.desk.route == Route::Alone,
+            Command::Act(Action::Career(CareerAct::Back)) => career::leads_away(state),
             Command::Picked { purpose, .. } => *purpose == PickPurpose::OpenSession,
             Command::Dropped(paths) => {
                 bring::opens(state) && matches!(paths.as_slice(), [path] if is_session_file(path))
@@ -265,9 +286,16 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
                 }
             }
         }
-        Event::Saved(outcome) => saved(state, outcome, now),
+        Event::Saved(outcome) => {
+            saved(state, outcome, now);
+            return sealing::go_on(state, now);
+        }
+        Event::Given { title, outcome } => return giving::given(state, &title, outcome),
+        Event::Sealed { outcome, copies } => return sealing::sealed(state, outcome, &copies, now),
         Event::BroughtRead(found) => bring::read(state, found),
-        Event::PickedMany { paths } => return bring::dropped(state, paths, now),
+        Event::PickedMany { purpose: PickPurpose::Paths, paths } => return vec![Effect::ReadWalks(paths)],
+        Event::PickedMany { paths, .. } => return bring::dropped(state, paths, now),
+        Event::WalksRead(read) => giving::walks(state, read),
         Event::ListRead { path, book } => list_read(state, &path, book),
         Event::Picked { purpose, path } => return picked(state, purpose, path, now),
         Event::NotPicked { purpose, unavailable } => {
@@ -316,10 +344,22 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
 /// What is done with sessions that were.
 fn look_back(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
     match action {
+        Action::DoorReview => library::enter(state, now),
         Action::Library(act) => library::act(state, act, now),
         Action::Replay(act) => replay::act(state, act, now),
         Action::Compare(act) => compare::act(state, act, now),
         Action::Series(act) => series::act(state, act, now),
+        _ => Vec::new(),
+    }
+}
+
+/// What one person does with what is their own.
+fn own(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
+    match action {
+        Action::Career(act) => career::act(state, act, now),
+        Action::Tell(act) => telling::act(state, act),
+        Action::Give(act) => giving::act(state, act, now),
+        Action::Seal(act) => sealing::act(state, act, now),
         _ => Vec::new(),
     }
 }
@@ -334,10 +374,10 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
             return effects;
         }
         Action::NewSession => show(state, Dialog::NewSession),
-        Action::DoorReview => return library::enter(state, now),
-        Action::Library(_) | Action::Replay(_) | Action::Compare(_) | Action::Series(_) => {
+        Action::DoorReview | Action::Library(_) | Action::Replay(_) | Action::Compare(_) | Action::Series(_) => {
             return look_back(state, action, now);
         }
+        Action::Career(_) | Action::Tell(_) | Action::Give(_) | Action::Seal(_) => return own(state, action, now),
         Action::Undo if state.desk.route == Route::Library => return library::take_back(state, now),
         Action::DoorSolo => return alone::door(state, now),
         Action::Undo | Action::Redo if state.desk.route == Route::Alone => return alone::undo(state, action, now),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::app::effect::Effect;
 use crate::app::state::State;
 use crate::model::{NoteOn, Notes, SessionId, Timestamp};
-use crate::store::StoreError;
+use crate::store::{StoreError, Under};
 use crate::ui::command::PickPurpose;
 use crate::ui::desk::{Dialog, FieldId, Focus, NoticeKind};
 use crate::ui::notes::{NoteAbout, NoteAct, NotesDesk, as_text, this_moment};
@@ -73,7 +73,7 @@ pub(super) fn bring_back(state: &mut State, now: Timestamp) {
 pub(super) fn begin(state: &mut State) -> Option<Effect> {
     state.desk.notes = NotesDesk { open: state.desk.notes.open, ..NotesDesk::default() };
     let (session, id) = noted(state)?;
-    Some(Effect::ReadNotes { session, id })
+    Some(Effect::ReadNotes { session, id, under: under(state) })
 }
 
 /// The session that notes are about: the open one, or one of the library that is replayed.
@@ -87,6 +87,11 @@ fn noted(state: &State) -> Option<(PathBuf, SessionId)> {
     }
 }
 
+/// How they are written: as the open session is.
+fn under(state: &State) -> Under {
+    state.open.as_ref().map(|open| open.keeper.under()).unwrap_or_default()
+}
+
 /// Milliseconds until [`keep`] has something to do.
 pub(super) fn due(state: &State, now: Timestamp) -> Option<u64> {
     let waited = now.utc_ms - state.desk.notes.changed_ms?;
@@ -96,6 +101,7 @@ pub(super) fn due(state: &State, now: Timestamp) -> Option<u64> {
 /// Writes them after a while of quiet, or `at_once`.
 pub(super) fn keep(state: &mut State, now: Timestamp, at_once: bool) -> Option<Effect> {
     let (session, id) = noted(state)?;
+    let under = under(state);
     let waited = now.utc_ms - state.desk.notes.changed_ms?;
     if !at_once && (0..QUIET_MS).contains(&waited) {
         return None;
@@ -103,7 +109,7 @@ pub(super) fn keep(state: &mut State, now: Timestamp, at_once: bool) -> Option<E
     let desk = &mut state.desk.notes;
     desk.changed_ms = None;
     let known = std::mem::replace(&mut desk.kept, desk.notes.clone());
-    Some(Effect::KeepNotes { session, id, notes: desk.notes.clone(), known })
+    Some(Effect::KeepNotes { session, id, notes: desk.notes.clone(), known, under })
 }
 
 /// What came of reading or writing them.

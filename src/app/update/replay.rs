@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::desk::focus_field;
 use crate::app::effect::Effect;
 use crate::app::state::State;
-use crate::model::{Timeline, Timestamp};
+use crate::model::{CardKind, CardText, SessionKind, Sieve, Timeline, Timestamp};
 use crate::ui::command::Route;
 use crate::ui::desk::FieldId;
 use crate::ui::replay::{From, ReplayAct, ReplayDesk, ReplayFields};
+use crate::ui::wall::WallAct;
 
 pub(super) fn act(state: &mut State, act: ReplayAct, now: Timestamp) -> Vec<Effect> {
     if act == ReplayAct::Open {
@@ -41,8 +42,29 @@ pub(super) fn act(state: &mut State, act: ReplayAct, now: Timestamp) -> Vec<Effe
             focus_field(state, FieldId::MomentNote);
             return Vec::new();
         }
-        ReplayAct::Previous => at.saturating_sub(1),
-        ReplayAct::Next => at + 1,
+        ReplayAct::OnWall => return on_wall(state),
+        ReplayAct::Scene(scene) => {
+            let scene = Some(scene).filter(|scene| desk.sieve.scene != Some(*scene));
+            desk.look_at(Sieve { scene, ..desk.sieve.clone() });
+            return Vec::new();
+        }
+        ReplayAct::NextKind => {
+            let kind = after(&CardKind::ALL, desk.sieve.kind.as_ref());
+            desk.look_at(Sieve { kind, ..desk.sieve.clone() });
+            return Vec::new();
+        }
+        ReplayAct::NextGroup => {
+            let groups: Vec<CardText> = timeline.groups().into_iter().cloned().collect();
+            let group = after(&groups, desk.sieve.group.as_ref());
+            desk.look_at(Sieve { group, ..desk.sieve.clone() });
+            return Vec::new();
+        }
+        ReplayAct::All => {
+            desk.look_at(Sieve::default());
+            return Vec::new();
+        }
+        ReplayAct::Previous => timeline.previous_passing(at, &desk.sieve),
+        ReplayAct::Next => timeline.next_passing(at, &desk.sieve),
         ReplayAct::PreviousStep => timeline.previous_stretch(at),
         ReplayAct::NextStep => timeline.next_stretch(at),
         ReplayAct::First => 0,
@@ -52,6 +74,33 @@ pub(super) fn act(state: &mut State, act: ReplayAct, now: Timestamp) -> Vec<Effe
     desk.playing = false;
     go(state, to);
     Vec::new()
+}
+
+/// The one after this of all; none after the last.
+fn after<T: Clone + PartialEq>(all: &[T], now: Option<&T>) -> Option<T> {
+    let next = now.map_or(0, |now| all.iter().position(|one| one == now).map_or(all.len(), |at| at + 1));
+    all.get(next).cloned()
+}
+
+pub(super) fn look_at(state: &mut State, sieve: Sieve) {
+    if let Some(desk) = &mut state.desk.replay {
+        desk.look_at(sieve);
+    }
+}
+
+/// The room looks at the same moment, if it may see anything of the session; a wall that is down comes up for it.
+fn on_wall(state: &mut State) -> Vec<Effect> {
+    let words = &state.desk.lang.words().replay;
+    let Some(desk) = &mut state.desk.replay else { return Vec::new() };
+    if desk.session.origin().kind == SessionKind::Solo {
+        state.say_done(words.own_not_on_wall);
+        return Vec::new();
+    }
+    desk.on_wall = !desk.on_wall;
+    let shows = desk.on_wall;
+    let effects = if shows && !state.wall.is_up() { super::wall::act(state, WallAct::Up) } else { Vec::new() };
+    state.say_done(if shows { words.is_on_wall } else { words.is_off_wall });
+    effects
 }
 
 /// Goes to a moment; while it plays it goes on from there.
@@ -81,14 +130,26 @@ fn open(state: &mut State) -> Vec<Effect> {
             };
             From::Library { path: state.library.dir().join(path), history }
         }
-        Route::Home | Route::Replay | Route::Alone | Route::Compare | Route::Series => return Vec::new(),
+        Route::Home | Route::Replay | Route::Alone | Route::Career | Route::Compare | Route::Series => {
+            return Vec::new();
+        }
     };
     let present = state.open.as_ref().map(|open| &open.history);
     let Some(history) = from.history(present) else { return Vec::new() };
     let timeline = Timeline::of(history);
     let (session, at) = (Arc::new(history.at(timeline.end())), timeline.end());
     let own = matches!(from, From::Library { .. });
-    state.desk.replay = Some(Box::new(ReplayDesk { timeline, session, at, playing: false, speed: 30, from }));
+    state.desk.replay = Some(Box::new(ReplayDesk {
+        timeline,
+        session,
+        at,
+        playing: false,
+        speed: 30,
+        from,
+        on_wall: false,
+        sieve: Sieve::default(),
+        passing: (0..=at).collect(),
+    }));
     state.fields.replay = ReplayFields::default();
     state.desk.route = Route::Replay;
     if own { super::notes::begin(state).into_iter().collect() } else { Vec::new() }

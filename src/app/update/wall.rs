@@ -135,7 +135,7 @@ pub(super) fn begin_anew(state: &mut State) {
     let alone = state.open.as_ref().is_some_and(|open| open.session().origin().kind == SessionKind::Solo);
     let room = &mut state.wall.room;
     room.view = if alone { WallView::Blank } else { WallView::Overview };
-    (room.page, room.question, room.names) = (0, 0, false);
+    (room.page, room.question, room.names, room.told) = (0, 0, false, None);
 }
 
 /// Cards were taken back to the tray: one of them may stand large on the wall.
@@ -154,6 +154,7 @@ fn turn(state: &mut State, forward: bool) {
             state.wall.room.question = (state.wall.room.question + step) % 3;
             return;
         }
+        WallView::Path => return super::telling::turn(state, forward),
         _ => state.stage.pages(),
     };
     let page = state.wall.room.page.min(pages.saturating_sub(1));
@@ -196,7 +197,7 @@ pub(super) fn scene_at_hand(state: &State) -> SceneId {
     at_keyboard.or(on_wall).or_else(fullest).unwrap_or(SceneId::ALL[0])
 }
 
-fn up(state: &mut State) -> Vec<Effect> {
+pub(super) fn up(state: &mut State) -> Vec<Effect> {
     if state.wall.place != WallPlace::Down {
         state.wall.place = WallPlace::Down;
         forget_gone(state);
@@ -239,7 +240,11 @@ fn forget_gone(state: &mut State) {
 /// Puts the wall on a monitor, or in a window, and remembers that for these monitors.
 pub(super) fn put_up(state: &mut State, monitor: Option<String>) -> Vec<Effect> {
     let words = &state.desk.lang.words().wall_desk;
+    let untold = state.wall.room.told.is_none()
+        && state.open.as_ref().is_some_and(|open| open.session().origin().kind == SessionKind::Solo);
     match &monitor {
+        // What hangs there is blank, and that is no fault.
+        _ if untold => state.say_done(state.desk.lang.words().telling.blank),
         Some(name) => state.say_done((words.is_up)(name)),
         None => state.say_done(words.is_in_a_window),
     }

@@ -72,15 +72,16 @@ pub(super) fn level_name(picture: &mut Picture, level: ChangeLevel, stairs: &Sta
         ChangeLevel::Improve => improve,
         ChangeLevel::Innovate => innovate,
     };
-    let font = m.level_font;
+    let upright = c.words.lang == Lang::Ja;
+    let lying = if upright { Some((m.level_font, true)) } else { lying(stairs, c) };
+    let (font, may_have_icon) = lying.unwrap_or((m.level_font, true));
     let center = rect.x + (rect.w - 10.0 * m.unit) / 2.0;
     let icon = font * 1.25;
     let name = c.words.level(level);
     let step = font * 1.14;
     let letters = typeset::stack(name);
-    let upright = c.words.lang == Lang::Ja;
-    let whole = break_lines(name, Weight::Bold, font, rect.h - icon - 8.0 * m.unit, 2);
-    let cut = !upright && whole.cut;
+    let whole = break_lines(name, Weight::Bold, font, lying_room(rect, font, may_have_icon, c), 2);
+    let cut = lying.is_none() || !upright && whole.cut;
     let lines = if upright {
         let per_column = ((rect.h / step).floor() as usize).clamp(1, letters.len().max(1));
         letters.chunks(per_column).map(<[String]>::to_vec).collect()
@@ -94,7 +95,7 @@ pub(super) fn level_name(picture: &mut Picture, level: ChangeLevel, stairs: &Sta
     };
     // A name that has no room gives way to its icon.
     let (text_h, lines) = if lines.len() > 2 || text_h > rect.h || cut { (0.0, Vec::new()) } else { (text_h, lines) };
-    let with_icon = text_h + icon + 6.0 * m.unit <= rect.h;
+    let with_icon = (may_have_icon || text_h <= 0.0) && text_h + icon + 6.0 * m.unit <= rect.h;
     let block = text_h + if with_icon { icon + 6.0 * m.unit } else { 0.0 };
     let mut top = rect.center().y - block / 2.0;
     if with_icon {
@@ -129,4 +130,25 @@ pub(super) fn level_name(picture: &mut Picture, level: ChangeLevel, stairs: &Sta
             });
         }
     }
+}
+
+/// The size of names of levels that run upwards, the same for all three, and whether there is room for their icons: the
+/// largest at which no word is broken. None where there is room for icons alone.
+fn lying(stairs: &Stairs, c: Canvas<'_>) -> Option<(f32, bool)> {
+    let whole = |level: ChangeLevel, rect: Rect, (font, icon): (f32, bool)| {
+        let name = c.words.level(level);
+        let broken = break_lines(name, Weight::Bold, font, lying_room(rect, font, icon, c), 2);
+        let is_word = |part: &str| name.split_whitespace().any(|word| word == part);
+        !broken.cut && broken.lines.iter().flat_map(|line| line.split_whitespace()).all(is_word)
+    };
+    let font = c.measure.level_font;
+    let choices = [(1.0, true), (0.88, true), (1.0, false), (0.88, false), (0.78, false)];
+    let mut choices = choices.into_iter().map(|(share, icon)| (font * share, icon));
+    let levels = || ChangeLevel::ALL.into_iter().zip(stairs.levels);
+    choices.find(|choice| levels().all(|(level, rect)| whole(level, rect, *choice)))
+}
+
+/// How long a line of such a name may be.
+fn lying_room(rect: Rect, font: f32, icon: bool, c: Canvas<'_>) -> f32 {
+    rect.h - if icon { font * 1.25 + 8.0 * c.measure.unit } else { 4.0 * c.measure.unit }
 }

@@ -12,6 +12,7 @@ mod focus;
 mod group;
 mod listening;
 mod overview;
+mod path;
 mod question;
 pub mod room;
 mod sheet;
@@ -19,7 +20,7 @@ mod sizes;
 mod step_up;
 mod timer;
 
-pub use room::{Letters, PerPage, Room, WallView};
+pub use room::{Letters, PerPage, Room, Tale, WallView};
 pub use sizes::{ReadView, reading_sizes, tried_sizes};
 
 use super::Picture;
@@ -57,6 +58,7 @@ pub fn wall(size: (f32, f32), w: Wall<'_>) -> Picture {
         WallView::Listening => listening::listening(&mut sheet),
         WallView::Earlier => earlier::earlier(&mut sheet),
         WallView::Challenges => challenge::challenge(&mut sheet),
+        WallView::Path => path::path(&mut sheet),
         WallView::Blank => {}
     }
     Picture { size, ..sheet.picture.scaled(unit) }

@@ -17,6 +17,27 @@ pub struct Room {
     pub letters: Letters,
     /// Larger letters may leave room for fewer.
     pub per_page: PerPage,
+    /// What of one person's own session its person has put on the wall.
+    pub told: Option<Tale>,
+}
+
+/// What a person tells the room of their own session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tale {
+    /// The canvas, in any of its views.
+    Canvas,
+    /// The path, so many episodes of it; after the last one comes the next step, which lies in `year`.
+    Path { told: usize, year: u16 },
+}
+
+impl Tale {
+    /// The year of the next step.
+    pub(super) fn year(self) -> u16 {
+        match self {
+            Self::Canvas => 0,
+            Self::Path { year, .. } => year,
+        }
+    }
 }
 
 /// Views of the wall.
@@ -47,6 +68,8 @@ pub enum WallView {
     Blank,
     /// 後ろの席テスト: the sizes of the other views, to be read from the last row.
     BackRow,
+    /// 壁で話す: one person's path, as far as it has been told.
+    Path,
 }
 
 /// How much larger than usual the words of the wall are.
@@ -105,8 +128,16 @@ impl Room {
             },
             names: self.names,
             challenges: matches!(self.view, WallView::Challenges | WallView::Earlier),
-            // What somebody thought alone is told by nothing that is for a meeting.
-            told: false,
+            // Of what is one person's own there is what that person chose, and no other view of it.
+            told: match self.told {
+                Some(Tale::Canvas) => self.view != WallView::Path,
+                Some(Tale::Path { .. }) => self.view == WallView::Path,
+                None => false,
+            },
+            path: match (self.told, &self.view) {
+                (Some(Tale::Path { told, .. }), WallView::Path) => Some(told),
+                _ => None,
+            },
         }
     }
 }

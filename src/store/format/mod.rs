@@ -236,7 +236,7 @@ impl Content {
         let SessionParts {
             origin, about, cards, scenes, covered, tray, voting, links, next_card, program, run, ..
         } = parts;
-        let SessionParts { challenges, next_challenge, turns, reflection, .. } = parts;
+        let SessionParts { challenges, next_challenge, turns, reflection, career, .. } = parts;
         text.push_str("  session: (\n    origin: ");
         push(&mut text, &origin)?;
         text.push_str(",\n    about: ");
@@ -277,6 +277,11 @@ impl Content {
         if reflection.is_some() {
             text.push_str("    reflection: ");
             push(&mut text, &reflection)?;
+            text.push_str(",\n");
+        }
+        if !career.is_empty() {
+            text.push_str("    career: ");
+            push(&mut text, &career)?;
             text.push_str(",\n");
         }
         text.push_str("    tray: ");

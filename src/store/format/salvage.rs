@@ -31,6 +31,7 @@ struct Lines {
     next_challenge: Option<u32>,
     turns: Option<crate::model::Turns>,
     reflection: Option<crate::model::Reflection>,
+    career: crate::model::Career,
     tray: Vec<CardId>,
     next_card: Option<u32>,
     last_entry: Option<u64>,
@@ -154,6 +155,7 @@ impl Lines {
             "next_challenge" => into(&mut self.next_challenge, value),
             "turns" => ron::from_str(value).map(|turns| self.turns = turns).is_ok(),
             "reflection" => ron::from_str(value).map(|reflection| self.reflection = reflection).is_ok(),
+            "career" => ron::from_str(value).map(|career| self.career = career).is_ok(),
             "next_card" => into(&mut self.next_card, value),
             "last_entry" => into(&mut self.last_entry, value),
             "base" => ron::from_str(value).map(|base| self.base = base).is_ok(),
@@ -185,6 +187,7 @@ impl Lines {
             next_challenge,
             turns,
             reflection,
+            career,
             voting,
             program,
             run,
@@ -214,6 +217,7 @@ impl Lines {
             next_challenge,
             turns,
             reflection,
+            career,
         };
         let mut last = 0;
         log.retain(|entry| {

@@ -7,6 +7,7 @@ use crate::model::Reflection;
 use crate::picture::Weight;
 use crate::picture::icons::Icon;
 use crate::ui::action::Action;
+use crate::ui::giving::GiveAct;
 use crate::ui::widgets::{Button, Rank, label};
 use crate::ui::{Cx, paint};
 
@@ -48,17 +49,21 @@ pub(super) fn end_ui(cx: &Cx<'_>, ui: &mut Ui, window: Rect, reflection: &Reflec
         .id_salt("alone end buttons")
         .layout(egui::Layout::left_to_right(egui::Align::Center));
     ui.scope_builder(builder, |ui| {
-        let mut button = |said: &str, act: AloneAct, rank: Rank, icon: Option<Icon>| {
-            let key = Action::Alone(act).shown_key();
+        let mut button = |said: &str, action: Action, rank: Rank, icon: Option<Icon>| {
+            let key = action.shown_key();
             let button = Button::new(said).key(&key).rank(rank).height(36.0);
             let button = if let Some(icon) = icon { button.with_icon(icon) } else { button };
             if button.show(ui, theme).clicked() {
-                cx.act(Action::Alone(act));
+                cx.act(action);
             }
         };
-        button(words.previous, AloneAct::Previous, Rank::Flat, Some(Icon::Left));
-        button(words.canvas, AloneAct::Canvas, Rank::Normal, None);
-        button(words.leave, AloneAct::Leave, Rank::Primary, None);
+        let of_page = Action::Alone;
+        button(words.previous, of_page(AloneAct::Previous), Rank::Flat, Some(Icon::Left));
+        button(words.canvas, of_page(AloneAct::Canvas), Rank::Normal, None);
+        if session.card_count() > 0 {
+            button(cx.words.giving.title, Action::Give(GiveAct::Cards), Rank::Flat, None);
+        }
+        button(words.leave, of_page(AloneAct::Leave), Rank::Primary, None);
     });
     heading(cx, ui, pos2(right.left(), right.top() + 9.0), words.stairs);
     let high = right.height().clamp(190.0, 380.0) - 40.0;

@@ -3,16 +3,20 @@
 use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{AloneAct, WIDEST, heading, is_japanese, only_here};
+use crate::model::LookAgain;
 use crate::picture::icons::Icon;
-use crate::picture::{Mark, Weight, card::text_line, typeset};
+use crate::picture::{Dash, Mark, Weight, card::text_line, typeset};
 use crate::template::QuestionSet;
 use crate::ui::action::Action;
+use crate::ui::career::{self, CareerAct};
 use crate::ui::command::Command;
 use crate::ui::widgets::{Button, Rank, key_cap, key_cap_width, label, ring};
 use crate::ui::{Cx, ShelfRow, home, paint};
 
 const TILE: f32 = 84.0;
 const ROW: f32 = 46.0;
+/// Of the line that asks what came of a challenge.
+const ASKS: f32 = 44.0;
 
 pub(super) fn first_ui(cx: &Cx<'_>, ui: &mut Ui, window: Rect) {
     let (words, theme) = (&cx.words.alone, cx.theme);
@@ -44,7 +48,24 @@ pub(super) fn first_ui(cx: &Cx<'_>, ui: &mut Ui, window: Rect) {
         label(ui, words.title, Weight::Bold, 28.0, theme.ink);
         label(ui, words.text, Weight::Regular, 15.0, theme.ink2);
     });
-    let sets_top = head.bottom() + if low { 12.0 } else { 28.0 };
+    let way_in = Rect::from_min_max(pos2(head.right(), inner.top()), pos2(inner.right(), inner.top() + 64.0));
+    let builder =
+        egui::UiBuilder::new().max_rect(way_in).id_salt("alone map").layout(egui::Layout::top_down(egui::Align::Max));
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        let action = Action::Career(CareerAct::Open);
+        let button = Button::new(cx.words.career.button).key("M").rank(Rank::Normal);
+        if button.show(ui, theme).clicked() {
+            cx.act(action);
+        }
+        label(ui, cx.words.career.way_in, Weight::Regular, 13.0, theme.ink2);
+    });
+    let mut sets_top = head.bottom() + if low { 12.0 } else { 28.0 };
+    if let Some((_, again)) = career::due(&cx.shelf.own, cx.now.to_zoned().date()) {
+        let row = Rect::from_min_size(pos2(inner.left(), head.bottom() + 4.0), vec2(inner.width(), ASKS));
+        asks_ui(cx, ui, row, again);
+        sets_top += ASKS + 14.0;
+    }
     heading(cx, ui, pos2(inner.left(), sets_top), words.sets);
     let gap = 16.0;
     let columns = if inner.width() < 820.0 { 2 } else { 3 };
@@ -70,6 +91,29 @@ pub(super) fn first_ui(cx: &Cx<'_>, ui: &mut Ui, window: Rect) {
             for (index, row) in cx.shelf.own.iter().enumerate() {
                 row_ui(cx, ui, index, row);
             }
+        });
+    });
+}
+
+/// A challenge whose day has come: asked quietly, and not again today once it was put off.
+fn asks_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, again: &LookAgain) {
+    let (words, theme) = (&cx.words.career.again, cx.theme);
+    let r = paint::picture_rect(rect).snapped();
+    let dash = Some(Dash { on: 5.0, off: 4.0 });
+    paint::marks(ui.painter(), &[Mark::Outline { rect: r, radii: [8.0; 4], color: theme.shu, width: 1.5, dash }]);
+    let builder = egui::UiBuilder::new()
+        .max_rect(rect.shrink2(vec2(16.0, 4.0)))
+        .id_salt("alone asks")
+        .layout(egui::Layout::right_to_left(egui::Align::Center));
+    ui.scope_builder(builder, |ui| {
+        let action = Action::Career(CareerAct::LookBack);
+        if Button::new(words.look).key(&action.shown_key()).height(32.0).show(ui, theme).clicked() {
+            cx.act(action);
+        }
+        ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            let said = (words.asks)(again.what.as_str());
+            let cut = typeset::break_lines(&said, Weight::Regular, 15.0, ui.available_width(), 1);
+            label(ui, cut.lines.first().map_or("", String::as_str), Weight::Regular, 15.0, theme.ink);
         });
     });
 }
@@ -112,8 +156,10 @@ fn row_ui(cx: &Cx<'_>, ui: &mut Ui, index: usize, row: &ShelfRow) {
     let text = home::row_text(cx, row);
     let response = ui.interact(rect, Id::unique(("alone row", index)), Sense::click());
     let comma = if is_japanese(cx) { "、" } else { ", " };
-    let parts: Vec<&str> =
-        [&*text.title, &text.date, &text.cards].into_iter().filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = [&*text.title, &text.date, &text.cards, if row.sealed { &*text.series } else { "" }]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, parts.join(comma)));
     if response.gained_focus() {
         response.scroll_to_me(None);
@@ -133,8 +179,9 @@ fn row_ui(cx: &Cx<'_>, ui: &mut Ui, index: usize, row: &ShelfRow) {
         text_line(&mut marks, line, r.x + 8.0, y, Weight::Bold, 15.0, theme.ink);
     }
     text_line(&mut marks, &text.date, date_x, y, Weight::Regular, 13.0, theme.ink2);
-    let w = typeset::width(&text.cards, Weight::Regular, 13.0);
-    text_line(&mut marks, &text.cards, cards_right - w, y, Weight::Regular, 13.0, theme.ink2);
+    let cards = if row.sealed { text.series.as_str() } else { text.cards.as_str() };
+    let w = typeset::width(cards, Weight::Regular, 13.0);
+    text_line(&mut marks, cards, cards_right - w, y, Weight::Regular, 13.0, theme.ink2);
     ring(&response, &mut marks, r.shrunk(4.0), 6.0, theme);
     paint::marks(ui.painter(), &marks);
     if response.clicked() {

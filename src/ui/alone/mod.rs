@@ -20,6 +20,7 @@ use crate::text::Lang;
 use super::action::{Action, Scope};
 use super::console::{field_id, take_focus_request};
 use super::desk::{FieldId, Focus};
+use super::sealing::SealAct;
 use super::widgets::{Button, Rank};
 use super::{Cx, Fields, Saving, keymap, paint};
 
@@ -113,6 +114,15 @@ fn top_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, window: Rect) {
         if Button::new(words.leave).key(&key).rank(Rank::Flat).show(ui, theme).clicked() {
             cx.act(leave);
         }
+        if cx.wall.room.told.is_some() {
+            super::telling::button(cx, ui, None);
+        }
+        let passphrase = Action::Seal(SealAct::Passphrase);
+        if cx.can(passphrase, fields)
+            && Button::new(cx.words.seal.button).rank(Rank::Flat).with_icon(Icon::Lock).show(ui, theme).clicked()
+        {
+            cx.act(passphrase);
+        }
         let dirty = fields.alone.typed.is_some();
         let (said, color) = match cx.saving {
             Saving::OnlyHere => (words.not_kept, theme.shu),
@@ -134,7 +144,8 @@ fn top_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, window: Rect) {
 
 /// 「あなたのパソコンの中だけ」, always in sight.
 fn only_here(cx: &Cx<'_>, ui: &Ui, rect: Rect) {
-    let (said, theme) = (cx.words.alone.only_here, cx.theme);
+    let said = if cx.sealed { cx.words.seal.only_here } else { cx.words.alone.only_here };
+    let theme = cx.theme;
     let r = paint::picture_rect(rect);
     let mut marks = Vec::new();
     icon(&mut marks, Icon::Lock, Box::new(r.x, r.center().y - 8.0, 16.0, 16.0), theme.ink2, 1.5);

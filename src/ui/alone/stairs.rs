@@ -26,12 +26,12 @@ pub(super) fn stairs_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, session: &Session) {
     for (stage, plinth) in Stage::ALL.into_iter().zip(stairs.plinths) {
         let [.., strong] = theme.stage(stage).tints;
         marks.push(Mark::Fill { rect: plinth, radii: [0.0, 0.0, 5.0, 5.0], color: strong });
-        let name = cx.words.stage(stage);
+        let name = cx.words.stage_short(stage);
         let line = typeset::break_lines(name, Weight::Bold, 13.0, plinth.w - 14.0, 1);
         if let Some(line) = line.lines.first() {
             text_line(&mut marks, line, plinth.x + 8.0, plinth.y + 14.0, Weight::Bold, 13.0, theme.stage(stage).deep);
         }
-        node(ui, paint::rect(plinth, egui::Vec2::ZERO), ("alone stage", stage.column()), name);
+        node(ui, paint::rect(plinth, egui::Vec2::ZERO), ("alone stage", stage.column()), cx.words.stage(stage));
     }
     paint::marks(ui.painter(), &marks);
     for (scene, r) in stairs.scenes.iter() {

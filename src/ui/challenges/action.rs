@@ -23,7 +23,7 @@ impl ChallengeAct {
 
     pub fn keys(self) -> Vec<(Scope, Press)> {
         match self {
-            Self::Open => vec![(Scope::Console, ctrl_shift(egui::Key::Y))],
+            Self::Open => vec![(Scope::Console, ctrl_shift(egui::Key::Y)), (Scope::Career, ctrl_shift(egui::Key::Y))],
             Self::FromCard => vec![(Scope::Canvas, plain(egui::Key::J))],
         }
     }

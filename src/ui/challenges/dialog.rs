@@ -1,9 +1,10 @@
 //! マイチャレンジ: the line in which they are written down, and the list of those there are.
 
 use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use jiff::civil::Date;
 
 use super::ChallengeDraft;
-use crate::model::{Challenge, ChallengeState, Edit, SceneId, Session, TextFault, Whose};
+use crate::model::{Challenge, ChallengeState, Edit, SceneId, Session, SessionKind, TextFault, Whose};
 use crate::picture::card::text_line;
 use crate::picture::icons::{self, Icon};
 use crate::picture::{Mark, Rect as Box, Weight, typeset};
@@ -54,6 +55,11 @@ pub(in crate::ui) fn challenges_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui
     fields.challenge = draft;
 }
 
+/// Where the person is.
+fn today(cx: &Cx<'_>) -> Date {
+    cx.now.to_zoned().date()
+}
+
 /// What the draft speaks of may have gone meanwhile.
 fn tidy(session: &Session, draft: &mut ChallengeDraft) {
     if draft.of.is_some_and(|id| session.challenge(id).is_none()) {
@@ -65,7 +71,11 @@ fn tidy(session: &Session, draft: &mut ChallengeDraft) {
 }
 
 fn submit(cx: &Cx<'_>, fields: &mut Fields, session: &Session, draft: &mut ChallengeDraft) {
-    match draft.intent() {
+    match draft.intent(today(cx)) {
+        Ok(_) if !draft.has_sound_day(today(cx)) => {
+            fields.focus = Some(Focus::Field(FieldId::ChallengeDay));
+            return;
+        }
         Ok(intent) => {
             cx.send(Command::Edit(match draft.of {
                 Some(id) => Edit::ReviseChallenge { id, intent },
@@ -83,10 +93,11 @@ fn submit(cx: &Cx<'_>, fields: &mut Fields, session: &Session, draft: &mut Chall
 fn form_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, draft: &mut ChallengeDraft, session: &Session) -> bool {
     let (words, theme) = (&cx.words.challenges, cx.theme);
     let mut done = false;
+    let alone = session.origin().kind == SessionKind::Solo;
     let whose: Vec<(Whose, &str)> = Whose::ALL.into_iter().zip(words.whose).collect();
     ui.spacing_mut().item_spacing = vec2(GAP, 4.0);
     ui.horizontal_top(|ui| {
-        if let Some(whose) = choices_within(ui, &whose, Some(draft.whose), None, theme) {
+        if !alone && let Some(whose) = choices_within(ui, &whose, Some(draft.whose), None, theme) {
             draft.whose = whose;
         }
         let width = ui.available_width();
@@ -111,9 +122,14 @@ fn form_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, draft: &mut ChallengeDraft
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             ui.set_width(third);
-            label(ui, words.who, Weight::Bold, 12.0, theme.ink2);
-            let id = (FieldId::ChallengeWho, third);
-            done |= cell(cx, fields, ui, id, (words.who, words.who_hint), &mut draft.who);
+            // Whoever is alone with it need not say whose it is, and sets a day to look at it again instead.
+            let (id, name, hint, text) = if alone {
+                (FieldId::ChallengeDay, words.look_again, words.look_again_hint, &mut draft.look_again)
+            } else {
+                (FieldId::ChallengeWho, words.who, words.who_hint, &mut draft.who)
+            };
+            label(ui, name, Weight::Bold, 12.0, theme.ink2);
+            done |= cell(cx, fields, ui, (id, third), (name, hint), text);
         });
         ui.vertical(|ui| {
             ui.set_width(third);
@@ -125,7 +141,7 @@ fn form_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, draft: &mut ChallengeDraft
             ui.add_space(22.0);
             ui.horizontal(|ui| {
                 let name = if draft.of.is_some() { words.keep } else { words.add };
-                let ready = draft.intent().is_ok();
+                let ready = draft.intent(today(cx)).is_ok() && draft.has_sound_day(today(cx));
                 let button = Button::new(name).rank(Rank::Primary).height(32.0).enabled(ready);
                 done |= button.key("Enter").show(ui, theme).clicked();
                 if draft.of.is_some() && Button::new(words.anew).rank(Rank::Flat).height(32.0).show(ui, theme).clicked()
@@ -136,7 +152,16 @@ fn form_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, draft: &mut ChallengeDraft
         });
     });
     ui.horizontal(|ui| {
-        ui.checkbox(&mut draft.off_wall, words.off_wall);
+        if alone {
+            let said = match draft.day(today(cx)) {
+                Some(day) => (words.asked_on)(day),
+                None if draft.look_again.trim().is_empty() => words.asked_if_wanted.to_owned(),
+                None => words.no_day.to_owned(),
+            };
+            label(ui, &said, Weight::Regular, 13.0, theme.ink2);
+        } else {
+            ui.checkbox(&mut draft.off_wall, words.off_wall);
+        }
         if let Some(card) = draft.card.and_then(|id| session.card(id)) {
             let room = ui.available_width() - 48.0;
             let said = (words.from_card)(card.text.as_str());
@@ -147,7 +172,7 @@ fn form_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, draft: &mut ChallengeDraft
             }
         }
     });
-    if let Err(TextFault::TooLong(n)) = draft.intent() {
+    if let Err(TextFault::TooLong(n)) = draft.intent(today(cx)) {
         label(ui, &(words.too_long)(n), Weight::Regular, 13.0, theme.ink);
     }
     done
@@ -281,6 +306,7 @@ fn details(cx: &Cx<'_>, challenge: &Challenge) -> String {
     let texts = [&intent.who, &intent.half_step, &intent.with, &intent.by_when];
     let texts = texts.into_iter().flatten().map(ToString::to_string);
     let scene = intent.scene.map(|scene| cx.words.scene(scene));
+    let again = intent.look_again.map(|day| (cx.words.challenges.asked_on)(day));
     let off_wall = intent.off_wall.then(|| cx.words.challenges.off_wall.to_owned());
-    whose.into_iter().chain(texts).chain(scene).chain(off_wall).collect::<Vec<_>>().join("  /  ")
+    whose.into_iter().chain(texts).chain(scene).chain(again).chain(off_wall).collect::<Vec<_>>().join("  /  ")
 }

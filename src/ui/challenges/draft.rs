@@ -1,5 +1,8 @@
 //! A challenge while it is being written.
 
+use jiff::civil::Date;
+
+use crate::import::day;
 use crate::model::{CardId, CardText, Challenge, ChallengeId, Intent, SceneId, TakenUp, TextFault, Whose};
 
 /// What stands in the fields. It stays when the dialog is left, until it is written down.
@@ -18,6 +21,8 @@ pub struct ChallengeDraft {
     pub off_wall: bool,
     /// The challenge of an earlier meeting that it is.
     pub from: Option<Box<TakenUp>>,
+    /// The day on which one person looks at it again, as it is written.
+    pub look_again: String,
 }
 
 impl ChallengeDraft {
@@ -35,6 +40,7 @@ impl ChallengeDraft {
             card: intent.card,
             off_wall: intent.off_wall,
             from: intent.from.clone(),
+            look_again: intent.look_again.map(|day| day.to_string()).unwrap_or_default(),
         }
     }
 
@@ -50,12 +56,24 @@ impl ChallengeDraft {
 
     /// Whether nothing has been written.
     pub fn is_blank(&self) -> bool {
-        [&self.what, &self.half_step, &self.with, &self.by_when, &self.who]
+        [&self.what, &self.half_step, &self.with, &self.by_when, &self.who, &self.look_again]
             .into_iter()
             .all(|text| text.trim().is_empty())
     }
 
-    pub fn intent(&self) -> Result<Intent, TextFault> {
+    /// Whether it is known when it is looked at again, where that was written.
+    pub fn has_sound_day(&self, today: Date) -> bool {
+        self.look_again.trim().is_empty() || self.day(today).is_some()
+    }
+
+    /// A day that was written down before stays, also when it is over.
+    pub fn day(&self, today: Date) -> Option<Date> {
+        let text = self.look_again.trim();
+        day::read(text, today).or_else(|| text.parse().ok())
+    }
+
+    /// What is written; a day that cannot be read is left out.
+    pub fn intent(&self, today: Date) -> Result<Intent, TextFault> {
         let text = |text: &str| match CardText::new(text) {
             Ok(text) => Ok(Some(text)),
             Err(TextFault::Blank) => Ok(None),
@@ -72,6 +90,7 @@ impl ChallengeDraft {
             card: self.card,
             off_wall: self.off_wall,
             from: self.from.clone(),
+            look_again: self.day(today),
         })
     }
 }

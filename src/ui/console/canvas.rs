@@ -210,7 +210,12 @@ fn interact(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>) -> O
     for (part, rect) in ground.parts() {
         let sense = match part.target {
             Target::Card(_) | Target::Stack(_) if cx.writable => Sense::click_and_drag(),
-            Target::Plinth(_) | Target::Text(_) => Sense::hover(),
+            Target::Plinth(_)
+            | Target::Text(_)
+            | Target::Episode(_)
+            | Target::Post(_)
+            | Target::Year(_)
+            | Target::NextStep => Sense::hover(),
             _ => Sense::click(),
         };
         let id = target_id(part.target);
@@ -243,7 +248,12 @@ fn stack_of(session: &Session, id: CardId) -> Option<crate::model::StackId> {
 fn info(part: &Part, selected: bool) -> WidgetInfo {
     match part.target {
         Target::Card(_) | Target::Stack(_) => WidgetInfo::selected(Role::Button, true, selected, &part.name),
-        Target::Plinth(_) | Target::Text(_) => WidgetInfo::labeled(Role::Label, true, &part.name),
+        Target::Plinth(_)
+        | Target::Text(_)
+        | Target::Episode(_)
+        | Target::Post(_)
+        | Target::Year(_)
+        | Target::NextStep => WidgetInfo::labeled(Role::Label, true, &part.name),
         Target::Scene(_)
         | Target::Tray
         | Target::Ghost(_)
@@ -306,7 +316,12 @@ fn act(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>, part: &Pa
             Target::Stack(_) => cx.send(Command::Point(Some(part.target))),
             Target::More(scene) => open_list(cx, Target::Scene(scene)),
             Target::MoreInTray => open_list(cx, Target::Tray),
-            Target::Plinth(_) | Target::Text(_) => {}
+            Target::Plinth(_)
+            | Target::Text(_)
+            | Target::Episode(_)
+            | Target::Post(_)
+            | Target::Year(_)
+            | Target::NextStep => {}
         }
         cx.send(Command::Focus(Focus::Target(part.target)));
     }

@@ -8,9 +8,13 @@ use crate::picture::{Mark, Rect as Box, Weight, typeset};
 use crate::text::clock;
 use crate::theme::Theme;
 use crate::ui::action::Action;
+use crate::ui::career::CareerAct;
 use crate::ui::challenges::ChallengeAct;
+use crate::ui::giving::GiveAct;
 use crate::ui::program::ProgramAct;
 use crate::ui::replay::ReplayAct;
+use crate::ui::sealing::SealAct;
+use crate::ui::telling::TellAct;
 use crate::ui::turns::TurnAct;
 use crate::ui::widgets::{Button, Rank, chip, hint, label};
 use crate::ui::{Cx, Fields, Saving, paint};
@@ -26,6 +30,10 @@ const MENU: [&[Action]; 6] = [
         Action::Turn(TurnAct::Prepare),
         Action::Hand,
         Action::Replay(ReplayAct::Open),
+        Action::Career(CareerAct::Open),
+        Action::Seal(SealAct::Passphrase),
+        Action::Give(GiveAct::Cards),
+        Action::Tell(TellAct::Tell),
     ],
     &[Action::Palette, Action::Help, Action::Settings],
     &[Action::SwitchLanguage, Action::SwitchTheme, Action::FullScreen],

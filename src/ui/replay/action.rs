@@ -1,7 +1,8 @@
 //! What a person can do in the replay: a part of the one table of commands.
 
+use crate::model::SceneId;
 use crate::text::Words;
-use crate::ui::action::{Needs, Press, Scope, ctrl, ctrl_shift, plain, shift};
+use crate::ui::action::{Needs, Press, Scope, ctrl, ctrl_shift, keypad_key, plain, shift};
 
 /// How many times as fast as it was.
 pub const SPEEDS: [u16; 4] = [1, 10, 30, 60];
@@ -26,10 +27,24 @@ pub enum ReplayAct {
     Star,
     /// The keyboard goes to the note about this moment.
     Note,
+    /// The moment is shown to the room, or the present again.
+    OnWall,
+    /// What happened in this scene alone is looked at; once more, everything.
+    Scene(SceneId),
+    /// The cards of the next kind, after the last one those of all kinds.
+    NextKind,
+    /// The same for まとまり.
+    NextGroup,
+    /// Everything is looked at again.
+    All,
 }
 
 impl ReplayAct {
-    pub const ALL: [Self; 15] = [
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::SINGLE.into_iter().chain(SceneId::ALL.map(Self::Scene))
+    }
+
+    const SINGLE: [Self; 19] = [
         Self::Open,
         Self::Back,
         Self::Play,
@@ -45,6 +60,10 @@ impl ReplayAct {
         Self::Speed(60),
         Self::Star,
         Self::Note,
+        Self::OnWall,
+        Self::NextKind,
+        Self::NextGroup,
+        Self::All,
     ];
 
     pub fn label(self, words: &Words) -> String {
@@ -62,6 +81,11 @@ impl ReplayAct {
             Self::Speed(times) => return (a.speed)(times),
             Self::Star => a.star,
             Self::Note => a.note,
+            Self::OnWall => a.on_wall,
+            Self::Scene(scene) => return (a.scene)(&words.scene(scene)),
+            Self::NextKind => a.next_kind,
+            Self::NextGroup => a.next_group,
+            Self::All => a.all,
         }
         .to_owned()
     }
@@ -87,6 +111,11 @@ impl ReplayAct {
             Self::Speed(_) => vec![plain(Key::Num4)],
             Self::Star => vec![plain(Key::F3)],
             Self::Note => vec![ctrl(Key::M)],
+            Self::OnWall => vec![plain(Key::B)],
+            Self::Scene(scene) => vec![plain(keypad_key(scene))],
+            Self::NextKind => vec![plain(Key::K)],
+            Self::NextGroup => vec![plain(Key::G)],
+            Self::All => vec![plain(Key::Num0)],
         };
         presses.into_iter().map(|press| (Scope::Replay, press)).collect()
     }

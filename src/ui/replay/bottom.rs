@@ -4,7 +4,7 @@ use egui::accesskit::Action as Asked;
 use egui::{Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{ReplayAct, ReplayDesk, SPEEDS, node, said_kept, time_of};
-use crate::model::{History, Notes};
+use crate::model::{History, Notes, Sieve};
 use crate::picture::card::text_line;
 use crate::picture::icons::Icon;
 use crate::picture::timeline::{self, Line, star, triangle};
@@ -20,6 +20,7 @@ pub(super) struct Laid {
     width: f32,
     moments: usize,
     notes: Notes,
+    sieve: Sieve,
     layout: timeline::Layout,
 }
 
@@ -50,10 +51,11 @@ pub(super) fn bottom_ui(
 fn line_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, rect: Rect, (desk, history): (&ReplayDesk, &History)) {
     let notes = &cx.desk.notes.notes;
     let (width, moments) = (rect.width().round(), desk.timeline.moments.len());
-    let same = |laid: &Laid| (laid.width - width).abs() < 0.5 && laid.moments == moments && laid.notes == *notes;
+    let same = |laid: &Laid| (laid.width - width).abs() < 0.5 && laid.moments == moments;
+    let same = |laid: &Laid| same(laid) && laid.notes == *notes && laid.sieve == desk.sieve;
     let laid = fields.replay.line.take().filter(same).unwrap_or_else(|| {
-        let layout = timeline::Layout::new(&desk.timeline, notes, width);
-        Laid { width, moments, notes: notes.clone(), layout }
+        let layout = timeline::Layout::new(&desk.timeline, notes, &desk.sieve, width);
+        Laid { width, moments, notes: notes.clone(), sieve: desk.sieve.clone(), layout }
     });
     let at = rect.min.round();
     let line = Line { timeline: &desk.timeline, layout: &laid.layout, at: desk.at, words: cx.words, theme: cx.theme };

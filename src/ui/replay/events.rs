@@ -2,7 +2,7 @@
 
 use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{ReplayDesk, node, said_kept, time_of};
+use super::{ReplayDesk, node, said_kept, sieve, time_of};
 use crate::model::{History, NoteOn};
 use crate::picture::card::text_line;
 use crate::picture::icons::{Icon, icon};
@@ -28,7 +28,12 @@ pub(super) fn events_ui(
 ) {
     let (words, theme) = (&cx.words.replay, cx.theme);
     let r = paint::picture_rect(rect);
-    let count = (words.count)(desk.at, desk.timeline.end());
+    let open = desk.sieve.is_open();
+    let count = if open {
+        (words.count)(desk.at, desk.timeline.end())
+    } else {
+        (words.sieved)(desk.passing.len(), desk.timeline.end())
+    };
     let mut marks = vec![
         Mark::Fill { rect: r, radii: [0.0; 4], color: theme.panel },
         Mark::Fill { rect: Box::new(r.x, r.y, 1.0, r.h), radii: [0.0; 4], color: theme.line2 },
@@ -40,7 +45,21 @@ pub(super) fn events_ui(
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), HEAD));
     node(ui, head, Id::unique("replay events"), &format!("{} {count}", words.events));
     let note_h = NOTE.min(rect.height() * 0.4);
-    let rows = Rect::from_min_max(pos2(rect.left(), head.bottom()), pos2(rect.right(), rect.bottom() - note_h));
+    let choices = Rect::from_min_size(head.left_bottom(), vec2(rect.width(), sieve::HEIGHT));
+    sieve::sieve_ui(cx, ui, choices, desk);
+    let rows = Rect::from_min_max(choices.left_bottom(), pos2(rect.right(), rect.bottom() - note_h));
+    if desk.passing.is_empty() {
+        let said = typeset::break_lines(words.none_passes, Weight::Regular, 13.0, rows.width() - 32.0, 4);
+        let mut marks = Vec::new();
+        for (line, text) in said.lines.iter().enumerate() {
+            let y = rows.top() + 20.0 + line as f32 * 20.0;
+            text_line(&mut marks, text, rows.left() + 16.0, y, Weight::Regular, 13.0, theme.ink2);
+        }
+        paint::marks(ui.painter(), &marks);
+        node(ui, rows, Id::unique("replay nothing"), words.none_passes);
+    }
+    // The row at or before the moment that is looked at.
+    let row_at = desk.passing.partition_point(|at| *at <= desk.at).saturating_sub(1);
     ui.scope_builder(egui::UiBuilder::new().max_rect(rows).id_salt("replay rows"), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut area = ScrollArea::vertical().auto_shrink([false, false]);
@@ -48,14 +67,14 @@ pub(super) fn events_ui(
             fields.replay.followed = Some(desk.at);
             let (offset, seen) = fields.replay.scrolled;
             let seen = if seen > 0.0 { seen } else { rows.height() };
-            let top = desk.at as f32 * ROW;
+            let top = row_at as f32 * ROW;
             // What comes next stays in sight.
             if top < offset || top + 2.0 * ROW > offset + seen {
                 area = area.vertical_scroll_offset((top - seen * 0.4).max(0.0));
             }
         }
-        let output = area.show_rows(ui, ROW, desk.timeline.moments.len(), |ui, range| {
-            for at in range {
+        let output = area.show_rows(ui, ROW, desk.passing.len(), |ui, range| {
+            for at in desk.passing.get(range).unwrap_or_default().iter().copied() {
                 row_ui(cx, fields, ui, (desk, history), at);
             }
         });

@@ -3,6 +3,7 @@
 mod action;
 mod bottom;
 mod events;
+mod sieve;
 mod stage;
 
 pub use action::{ReplayAct, SPEEDS};
@@ -13,7 +14,7 @@ use std::sync::Arc;
 
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::model::{CardId, History, Moment, NoteOn, Session, Step, Timeline};
+use crate::model::{CardId, History, Moment, NoteOn, Session, Sieve, Step, Timeline};
 use crate::picture::icons::Icon;
 use crate::picture::{Mark, Rect as Box, Weight};
 use crate::text::clock;
@@ -67,6 +68,11 @@ pub struct ReplayDesk {
     /// One of [`SPEEDS`].
     pub speed: u16,
     pub from: From,
+    /// The room looks at the same moment.
+    pub on_wall: bool,
+    /// What is looked at, and the moments that have to do with it.
+    pub sieve: Sieve,
+    pub passing: Vec<usize>,
 }
 
 impl ReplayDesk {
@@ -76,6 +82,12 @@ impl ReplayDesk {
 
     pub fn moment(&self) -> Option<&Moment> {
         self.timeline.moments.get(self.at)
+    }
+
+    /// Looks at this alone.
+    pub fn look_at(&mut self, sieve: Sieve) {
+        self.passing = (0..=self.timeline.end()).filter(|at| self.timeline.passes(*at, &sieve)).collect();
+        self.sieve = sieve;
     }
 
     /// What a note about this moment is about.
@@ -193,7 +205,8 @@ fn play(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, desk: &ReplayDesk) {
         return;
     }
     let moments = &desk.timeline.moments;
-    let (Some(here), Some(next)) = (moments.get(desk.at), moments.get(desk.at + 1)) else { return };
+    let to = desk.timeline.next_passing(desk.at, &desk.sieve);
+    let (Some(here), Some(next)) = (moments.get(desk.at), moments.get(to)) else { return };
     let time = ui.input(|input| input.time);
     let wait = (next.ms - here.ms) as f64 / 1000.0 / f64::from(desk.speed.max(1));
     let wait = wait.clamp(desk.move_s(), LONGEST_WAIT);
@@ -203,7 +216,7 @@ fn play(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, desk: &ReplayDesk) {
     };
     if time >= due {
         fields.replay.due = None;
-        cx.send(Command::GoTo(desk.at + 1));
+        cx.send(Command::GoTo(to));
     } else {
         fields.replay.due = Some((desk.at, due));
         ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(due - time));
@@ -238,6 +251,7 @@ fn top_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &ReplayDesk) {
         button(back, Some(Icon::Left), ReplayAct::Back);
         button(words.note, Some(Icon::Pencil), ReplayAct::Note);
         button(words.star, None, ReplayAct::Star);
+        button(if desk.on_wall { words.off_wall } else { words.wall }, Some(Icon::Projector), ReplayAct::OnWall);
         ui.min_rect().left()
     });
     let left = Rect::from_min_max(pos2(rect.left() + 54.0, rect.top()), pos2(used.inner - 12.0, rect.bottom()));

@@ -1,11 +1,11 @@
 //! The canvas and the tray of the moment, and cards on their way from the moment before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Id, Rect, Ui};
 
 use super::{Layout, ReplayDesk, node};
-use crate::model::CardId;
+use crate::model::{CardId, Place};
 use crate::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas, dragged_card, tray};
 use crate::picture::{Mark, Picture, Target};
 use crate::ui::{Cx, Fields, paint};
@@ -21,7 +21,7 @@ pub(super) fn stage_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, layout: Layout
         let below = if layout.tray.height() > 0.0 { tray(size(layout.tray), c) } else { Picture::default() };
         [(layout.canvas.min.round(), canvas(size(layout.canvas), c)), (layout.tray.min.round(), below)]
     };
-    let mut state = CanvasState::default();
+    let mut state = CanvasState { found: found(desk), ..CanvasState::default() };
     let mut shown = ground(&state);
     let mut stands: BTreeMap<CardId, Rect> = BTreeMap::new();
     for (at, picture) in &shown {
@@ -69,6 +69,16 @@ pub(super) fn stage_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, layout: Layout
     } else {
         ui.ctx().request_repaint();
     }
+}
+
+/// The cards that are looked at; the others step back.
+fn found(desk: &ReplayDesk) -> Option<BTreeSet<CardId>> {
+    let ReplayDesk { session, timeline, sieve, .. } = desk;
+    let in_scene = |id: CardId| {
+        sieve.scene.is_none_or(|scene| session.find(id).is_some_and(|(place, _)| place == Place::Scene(scene)))
+    };
+    let all = session.cards().map(|card| card.id);
+    (!sieve.is_open()).then(|| all.filter(|id| timeline.is_looked_at(*id, sieve) && in_scene(*id)).collect())
 }
 
 /// Another moment is shown: the cards that it is about set out from where they stood. A jump shows where they are.

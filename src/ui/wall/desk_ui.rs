@@ -4,7 +4,7 @@ use egui::{Key, Pos2, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::window::moment_ui;
 use super::{WallAct, WallPlace};
-use crate::model::Session;
+use crate::model::{Session, SessionKind};
 use crate::picture::card::text_line;
 use crate::picture::icons::Icon;
 use crate::picture::wall::WallView;
@@ -20,6 +20,12 @@ pub fn section(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, width: f32) {
     let (words, theme, wall) = (&cx.words.wall_desk, cx.theme, cx.wall);
     heading(cx, ui, width);
     thumbnail(cx, fields, ui, width);
+    if cx.session().is_some_and(|session| session.origin().kind == SessionKind::Solo) {
+        if wall.room.told.is_none() {
+            label(ui, cx.words.telling.blank, Weight::Regular, 13.0, theme.ink2);
+        }
+        crate::ui::telling::button(cx, ui, Some(width));
+    }
     let acts = [WallAct::Overview, WallAct::Scene, WallAct::Question, WallAct::CheckIn, WallAct::Blank];
     let views: Vec<(usize, &str)> = words.views.iter().copied().enumerate().collect();
     let on = match wall.room.view {

@@ -32,11 +32,14 @@
 //! | `program TITLE MINUTES [@HH:MM] [!VIEW], …` | the steps of the program; VIEW is a name of `Shows` |
 //! | `begin N`, `pause`, `resume`, `more MINUTES`, `end` | the program runs; steps from 1 |
 //! | `link N N もと`, `いっしょに`, `ひっぱりあう` or `-` | what two cards have to do with each other |
-//! | `challenge N WHAT \| HALF STEP \| WITH \| BY WHEN \| WHO \| SCENE \| CARD` | who is みんな for a measure of the group |
+//! | `challenge N WHAT \| HALF STEP \| WITH \| BY WHEN \| WHO \| SCENE \| DAY \| CARD` | who is みんな for a measure of the group |
 //! | `carry` | what is still open of the meeting before, see [`history_after`] |
 //! | `state N STATE`, `unchallenge N` | what came of it, by its name in `ChallengeState` |
 //! | `turns A、B、C`, `speak N`, `return N`, `rest`, `heard N` | who speaks, from 1; `turns -` takes them away |
 //! | `doubt N SCENE SCENE …`, `doubt N -` | where else it may belong; `doubt N SCENE … のまま` is left in doubt |
+//! | `ask SET Q Q …`, `answer Q: TEXT`, `question N`, `skip Q`, `take Q N` | questions, from 1; card N came of an answer |
+//! | `posts NAME FROM-[TO], …` | where one worked |
+//! | `episode N YEAR SCENE: TITLE [\| DID \| HAPPENED \| TRIED \| THINKS]`, `retell N YEAR SCENE: …` | `forget N` |
 //! | `why N: TEXT`, `why N -` | why the card was moved the last time |
 //! | `undo`, `redo`, `A && B` | |
 //! | `{`, then a line for each, then `}` | many things in one gesture |
@@ -54,9 +57,9 @@
 use bamen::bring::{Carried, carry};
 use bamen::model::{
     About, Aim, Author, Card, CardId, CardKind, CardText, Challenge, ChallengeId, ChallengeState, ChangeLevel,
-    ClockTime, Doubt, Edit, Entry, History, Intent, LinkKind, Origin, ParticipantId, Place, Program, ProgramStep,
-    Refusal, SceneId, Session, SessionId, SessionKind, Showing, Shows, Speaker, SplitPart, StackId, Stage, Step,
-    Timestamp, Turns, Whose,
+    ClockTime, Doubt, Edit, Entry, EpisodeId, History, Intent, LinkKind, Origin, ParticipantId, Place, Post, Program,
+    ProgramStep, Refusal, SceneId, Session, SessionId, SessionKind, Showing, Shows, Speaker, SplitPart, StackId, Stage,
+    Step, Timestamp, Told, Turns, Whose,
 };
 
 const STAGES: [&str; 4] = ["個人", "職場", "役所全体", "地域"];
@@ -194,7 +197,7 @@ fn challenge_outline(challenge: &Challenge) -> String {
     let who = if intent.whose == Whose::Group { GROUP.to_owned() } else { text(&intent.who) };
     let scene = intent.scene.map(|scene| place_name(Place::Scene(scene))).unwrap_or_default();
     let mut cells = vec![intent.what.to_string(), text(&intent.half_step), text(&intent.with), text(&intent.by_when)];
-    cells.extend([who, scene]);
+    cells.extend([who, scene, intent.look_again.map(|day| day.to_string()).unwrap_or_default()]);
     while cells.last().is_some_and(String::is_empty) {
         cells.pop();
     }
@@ -208,9 +211,9 @@ fn turns_outline(turns: &Turns) -> String {
     format!("{TURNS}{}{on}", turns.speakers.iter().map(speaker).collect::<Vec<_>>().join("、"))
 }
 
-/// WHAT | HALF STEP | WITH | BY WHEN | WHO | SCENE | CARD, as many of them as there are.
+/// WHAT | HALF STEP | WITH | BY WHEN | WHO | SCENE | DAY | CARD, as many of them as there are.
 fn intent(text: &str) -> Intent {
-    let mut cells = text.split(" | ").map(str::trim);
+    let mut cells = text.split('|').map(str::trim);
     let what = words(cells.next().expect("what"));
     let mut next = || cells.next().filter(|cell| !cell.is_empty());
     let half_step = next().map(words);
@@ -219,8 +222,30 @@ fn intent(text: &str) -> Intent {
     let who = next();
     let whose = if who == Some(GROUP) { Whose::Group } else { Whose::Person };
     let who = who.filter(|who| *who != GROUP).map(words);
-    let (scene, card) = (next().map(scene), next().map(|card| CardId(number(card))));
-    Intent { half_step, with, by_when, whose, who, scene, card, ..Intent::new(what) }
+    let scene = next().map(scene);
+    let look_again = next().map(|day| day.parse().unwrap_or_else(|_| panic!("not a day: {day}")));
+    let card = next().map(|card| CardId(number(card)));
+    Intent { half_step, with, by_when, whose, who, scene, look_again, card, ..Intent::new(what) }
+}
+
+/// NAME FROM-[TO]
+fn post(text: &str) -> Post {
+    let (name, years) = text.rsplit_once(' ').expect("NAME FROM-TO");
+    let (from, to) = years.split_once('-').expect("FROM-TO");
+    let year = |text: &str| text.parse::<u16>().unwrap_or_else(|_| panic!("not a year: {text}"));
+    Post { name: words(name), from: year(from), to: (!to.is_empty()).then(|| year(to)) }
+}
+
+/// N YEAR SCENE: TITLE | DID | HAPPENED | TRIED | THINKS
+fn told(text: &str) -> (EpisodeId, Told) {
+    let (head, said) = text.split_once(": ").expect("N YEAR SCENE: TITLE");
+    let [id, year, at] = head.split(' ').collect::<Vec<_>>()[..] else { panic!("N YEAR SCENE, not {head}") };
+    let mut cells = said.split('|').map(str::trim);
+    let title = words(cells.next().expect("a title"));
+    let mut next = || cells.next().filter(|cell| !cell.is_empty()).map(words);
+    let (did, happened, tried, thinks) = (next(), next(), next(), next());
+    let year = year.parse().unwrap_or_else(|_| panic!("not a year: {year}"));
+    (EpisodeId(number(id)), Told { did, happened, tried, thinks, ..Told::new(year, title, scene(at)) })
 }
 
 /// A session in one line.
@@ -468,6 +493,9 @@ fn edit(action: &str, fresh: &mut CardId, known: &mut About) -> Edit {
         _ => {}
     }
     let (verb, rest) = action.split_once(' ').unwrap_or_else(|| panic!("not an action: {action}"));
+    if let Some(edit) = alone(verb, rest) {
+        return edit;
+    }
     match verb {
         "program" => return Edit::SetProgram { program: program(rest) },
         "begin" => return Edit::BeginStep { index: number(rest) as usize - 1 },
@@ -561,6 +589,33 @@ fn edit(action: &str, fresh: &mut CardId, known: &mut About) -> Edit {
         "unvote" => Edit::WithdrawVotes { id, count: number(rest) },
         _ => panic!("no action is called {verb}"),
     }
+}
+
+/// What one person does alone.
+fn alone(verb: &str, rest: &str) -> Option<Edit> {
+    Some(match verb {
+        "ask" => {
+            let mut names = rest.split(' ').map(str::to_owned);
+            Edit::BeginQuestions { set: names.next().expect("ask SET Q"), asked: names.collect() }
+        }
+        "answer" => {
+            let (question, text) = rest.split_once(": ").expect("answer Q: TEXT");
+            Edit::SetAnswer { question: question.to_owned(), text: text.to_owned() }
+        }
+        "question" => Edit::GoToQuestion { index: number(rest) as usize - 1 },
+        "skip" => Edit::SkipQuestion { question: rest.to_owned(), skipped: true },
+        "take" => {
+            let (question, id) = rest.split_once(' ').expect("take Q N");
+            Edit::TakeCard { question: question.to_owned(), id: CardId(number(id)) }
+        }
+        "posts" => Edit::SetPosts { posts: rest.split(", ").map(post).collect() },
+        "episode" | "retell" => {
+            let (id, told) = told(rest);
+            if verb == "episode" { Edit::AddEpisode { id, told } } else { Edit::ReviseEpisode { id, told } }
+        }
+        "forget" => Edit::RemoveEpisode { id: EpisodeId(number(rest)) },
+        _ => return None,
+    })
 }
 
 fn add(rest: &str, fresh: &mut CardId) -> Edit {

@@ -226,3 +226,24 @@ fn every_size_and_language_shows_all_that_can_be_done() {
         }
     }
 }
+
+#[test]
+fn a_stray_letter_of_the_ime_changes_neither_the_answer_nor_a_place() {
+    for stray in ["ｓ", "s", "あ"] {
+        let mut screen = begun();
+        screen.type_text("様式が二つある");
+        screen.ctrl(Key::G);
+        screen.at_once(vec![preedit(stray)]);
+        screen.run();
+        screen.at_once(vec![preedit("")]);
+        screen.run();
+        assert_eq!(screen.state().fields.alone.text, "様式が二つある", "{stray}");
+        screen.wait(3);
+        assert_eq!(answer(&screen, "caught"), "様式が二つある", "{stray}");
+        if screen.state().desk.alone.waiting.is_some() {
+            screen.press(Key::S);
+        }
+        assert!(screen.outline().ends_with(": 様式が二つある"), "{stray}: {}", screen.outline());
+        assert_eq!(screen.session().card_count(), 1);
+    }
+}

@@ -6,6 +6,7 @@ use bamen::text::Lang;
 use bamen::theme::ThemeName;
 use bamen::ui::Action;
 use bamen::ui::alone::AloneAct;
+use bamen::ui::career::CareerAct;
 use bamen::ui::command::Route;
 use bamen::ui::compare::CompareAct;
 use bamen::ui::desk::Dialog;
@@ -33,6 +34,15 @@ fn run_from_palette(screen: &mut Screen, words: &str) {
     screen.press(Key::Enter);
 }
 
+/// The map of a person whose challenge is to be looked at today.
+fn challenged(lang: Lang) -> Screen {
+    let setup = Setup { lang, ..Setup::default() };
+    let script = "題 道\n記号 道\n種類 ひとり\n開始 2026-01-01 10:00\n\n10:01 episode 1 2009 個人・改善: 手順書\n\
+        10:02 challenge 1 場をひらく | | | | | 職場・改善 | 2026-11-01\n";
+    let path = setup.write("道.ron", &crate::support::script::history(script));
+    setup.start(Some(&path))
+}
+
 #[test]
 fn the_palette_finds_every_action_in_both_languages() {
     for lang in Lang::ALL {
@@ -51,13 +61,51 @@ fn the_palette_finds_every_action_in_both_languages() {
             .partition(|action| matches!(action, Action::Replay(act) if *act != bamen::ui::replay::ReplayAct::Open));
         let (first, others): (Vec<Action>, Vec<Action>) =
             others.into_iter().partition(|action| matches!(action, Action::Alone(AloneAct::Set(_))));
-        let (of_alone, others): (Vec<Action>, Vec<Action>) =
-            others.into_iter().partition(|action| matches!(action, Action::Alone(_)));
+        let of_own = |action: &Action| {
+            let gives = *action == Action::Give(bamen::ui::giving::GiveAct::Cards);
+            let tells = *action == Action::Tell(bamen::ui::telling::TellAct::Tell);
+            gives || tells || matches!(action, Action::Alone(_) | Action::Seal(_))
+        };
+        let (of_alone, others): (Vec<Action>, Vec<Action>) = others.into_iter().partition(of_own);
         let mut at_door = Setup { lang, ..Setup::default() }.start(None);
         at_door.press(Key::Num3);
         let mut alone = Setup { lang, ..Setup::default() }.start(None);
         alone.press(Key::Num3);
         alone.press(Key::Num1);
+        // Under a passphrase, so that it can be locked.
+        alone.ctrl_shift(Key::A);
+        alone.type_text("雨の日");
+        alone.press(Key::Tab);
+        alone.type_text("雨の日");
+        alone.press(Key::Enter);
+        let of_map = |action: &Action| {
+            let gives = *action == Action::Give(bamen::ui::giving::GiveAct::Path);
+            gives || matches!(action, Action::Career(_) | Action::Tell(_))
+        };
+        let (of_career, others): (Vec<Action>, Vec<Action>) = others.into_iter().partition(of_map);
+        let (at_home, of_career): (Vec<Action>, Vec<Action>) =
+            of_career.into_iter().partition(|action| matches!(action, Action::Career(CareerAct::Open)));
+        let (asked, of_career): (Vec<Action>, Vec<Action>) = of_career
+            .into_iter()
+            .partition(|action| matches!(action, Action::Career(CareerAct::Came(_) | CareerAct::PutOff)));
+        let (at_due_door, of_career): (Vec<Action>, Vec<Action>) =
+            of_career.into_iter().partition(|action| matches!(action, Action::Career(CareerAct::LookBack)));
+        let (meant, of_career): (Vec<Action>, Vec<Action>) =
+            of_career.into_iter().partition(|action| matches!(action, Action::Career(CareerAct::AsMeant)));
+        let mut is_asked = challenged(lang);
+        let mut is_meant = challenged(lang);
+        is_meant.ctrl(Key::Num1);
+        let mut due_door = challenged(lang);
+        (0..3).for_each(|_| due_door.press(Key::Escape));
+        let mut home = Setup { lang, ..Setup::default() }.start(None);
+        let mut in_career = Setup { lang, ..Setup::default() }.start(None);
+        in_career.press(Key::Num4);
+        in_career.type_text("2009 手順書をつくる");
+        in_career.press(Key::Enter);
+        in_career.press(Key::Z);
+        in_career.press(Key::Escape);
+        in_career.ctrl_shift(Key::N);
+        in_career.press(Key::Num2);
         let mut in_replay = ready(lang);
         in_replay.ctrl_shift(Key::R);
         let mut in_library = ready(lang);
@@ -69,6 +117,11 @@ fn the_palette_finds_every_action_in_both_languages() {
             (&mut in_replay, of_replay),
             (&mut at_door, first),
             (&mut alone, of_alone),
+            (&mut is_asked, asked),
+            (&mut is_meant, meant),
+            (&mut due_door, at_due_door),
+            (&mut home, at_home),
+            (&mut in_career, of_career),
             (&mut compared, of_compare),
             (&mut in_series, of_series),
         ];
@@ -221,6 +274,8 @@ fn help_lists_the_keys_of_every_action() {
                     | Action::Aim(_)
                     | Action::Place(Place::Scene(_))
                     | Action::Alone(AloneAct::Place(Place::Scene(_)))
+                    | Action::Career(CareerAct::Place(_))
+                    | Action::Replay(bamen::ui::replay::ReplayAct::Scene(_))
             );
             let home_only = matches!(action, Action::DoorReview | Action::DoorSolo);
             if of_twelve || home_only {

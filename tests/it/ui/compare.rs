@@ -196,12 +196,12 @@ fn what_is_said_about_a_pair_is_noted_beside_the_session_and_never_in_it() {
     assert_eq!(desk(&screen).difference.count(Class::Gone), 0, "it is the same card now");
     assert_eq!([&a, &b].map(|path| std::fs::read(path).unwrap()), before, "neither session is touched");
     let of_b = store::look(&b).unwrap().history.present().origin().id.clone();
-    let notes = store::read_notes(&b, &of_b).unwrap();
+    let notes = store::read_notes(&b, &of_b, &store::Under::default()).unwrap();
     assert_eq!(notes.pairings().map(|pairing| pairing.same).collect::<Vec<_>>(), [true]);
     assert!(notes.get(&NoteOn::Session).is_none());
     screen.ctrl(Key::Z);
     assert_eq!(desk(&screen).difference.asked.len(), 1, "and it is asked again");
-    assert_eq!(store::read_notes(&b, &of_b).unwrap().pairings().count(), 0);
+    assert_eq!(store::read_notes(&b, &of_b, &store::Under::default()).unwrap().pairings().count(), 0);
     screen.press(Key::N);
     assert!(desk(&screen).difference.asked.is_empty());
     drop(screen);
@@ -217,10 +217,10 @@ fn notes_from_before_stay_where_a_pair_is_noted() {
     let id = store::look(&b).unwrap().history.present().origin().id.clone();
     let mut notes = bamen::model::Notes::default();
     notes.write(&NoteOn::Session, "静かな会だった", setup.now);
-    store::keep_notes(&b, &id, &notes, &bamen::model::Notes::default()).unwrap();
+    store::keep_notes(&b, &id, (&notes, &bamen::model::Notes::default()), &store::Under::default()).unwrap();
     let mut screen = open(setup);
     screen.press(Key::Y);
-    let kept = store::read_notes(&b, &id).unwrap();
+    let kept = store::read_notes(&b, &id, &store::Under::default()).unwrap();
     assert_eq!(kept.text(&NoteOn::Session), "静かな会だった");
     assert_eq!(kept.pairings().count(), 1);
 }

@@ -118,6 +118,8 @@ pub(super) struct Setup {
     pub(super) now: Timestamp,
     /// Seconds from one frame to the next, for what moves.
     pub(super) frame: f32,
+    /// Where settings are kept; nowhere unless a test looks at them.
+    pub(super) settings: Option<PathBuf>,
 }
 
 impl Default for Setup {
@@ -131,6 +133,7 @@ impl Default for Setup {
             folder,
             now: began(),
             frame: 1.0 / 30.0,
+            settings: None,
         }
     }
 }
@@ -153,7 +156,8 @@ impl Setup {
         let state = State::new(library.clone(), settings, self.lang, self.theme);
         let (clock, answers) = (Rc::new(Cell::new(self.now.utc_ms)), Arc::new(Mutex::new(Dialogs::default())));
         let faults = Rc::new(Cell::new(None));
-        let here = Here::new(library, Box::new(Person(Arc::clone(&answers))));
+        let mut here = Here::new(library, Box::new(Person(Arc::clone(&answers))));
+        here.settings.clone_from(&self.settings);
         let world = TestWorld { here, faults: Rc::clone(&faults), broken: Vec::new() };
         let standing = StandingClock(Rc::clone(&clock), 0);
         let points = self.size / self.scale;
@@ -295,8 +299,9 @@ impl Screen {
     /// The field to write in with this name.
     #[track_caller]
     pub(super) fn field<'a>(&'a self, name: &'a str) -> Node<'a> {
-        let writes =
-            |node: &Node<'_>| matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput);
+        let writes = |node: &Node<'_>| {
+            matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput | Role::PasswordInput)
+        };
         self.h.query_all_by_label(name).find(writes).unwrap_or_else(|| panic!("no field {name} in {:#?}", self.names()))
     }
 

@@ -1,7 +1,7 @@
 //! What a person writes for themselves, in the console.
 
 use bamen::model::{CardId, NoteOn};
-use bamen::store::{notes_path, read_notes};
+use bamen::store::{Under, notes_path, read_notes};
 use egui::{Key, vec2};
 
 use super::harness::{Screen, Setup};
@@ -15,7 +15,7 @@ fn tall() -> Screen {
 /// What the disk has of them.
 fn kept(screen: &Screen) -> bamen::model::Notes {
     let open = screen.state().open.as_ref().unwrap();
-    read_notes(open.keeper.path(), &open.session().origin().id).unwrap()
+    read_notes(open.keeper.path(), &open.session().origin().id, &Under::default()).unwrap()
 }
 
 #[test]
@@ -34,7 +34,10 @@ fn a_note_is_written_by_its_key_kept_beside_the_session_and_never_in_it() {
     assert!(screen.has("自分だけのメモ（あ）"));
     screen.type_text("このカードのこと");
     screen.ctrl(Key::W);
-    assert_eq!(read_notes(&file, &id_of(&file)).unwrap().text(&NoteOn::Card(CardId(1))), "このカードのこと");
+    assert_eq!(
+        read_notes(&file, &id_of(&file), &Under::default()).unwrap().text(&NoteOn::Card(CardId(1))),
+        "このカードのこと"
+    );
     assert!(notes_path(&file).exists());
 }
 

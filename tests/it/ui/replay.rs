@@ -130,3 +130,115 @@ fn a_session_of_the_library_is_looked_at_without_being_opened() {
     assert_eq!(screen.route(), Route::Replay, "and again");
     assert!(screen.state().desk.notes.notes.iter().any(|note| note.starred));
 }
+
+fn on_wall(screen: &Screen) -> String {
+    let picture = screen.state().stage.moment(1e6).picture;
+    picture.parts.iter().map(|part| part.name.as_str()).collect::<Vec<_>>().join(" / ")
+}
+
+#[test]
+fn the_room_looks_at_the_same_moment_and_then_at_the_present_again() {
+    let mut screen = Screen::with("職場・改善: あ / 個人・改善: い");
+    screen.say("う", Key::Q);
+    screen.click_card("い");
+    screen.press(Key::O);
+    screen.ctrl_shift(Key::R);
+    let now = on_wall(&screen);
+    assert!(now.contains('あ') && now.contains('う'), "{now}");
+    screen.press(Key::Home);
+    screen.press(Key::ArrowRight);
+    assert_eq!(on_wall(&screen), now, "looking alone is nobody else's");
+    screen.press(Key::B);
+    assert_eq!(screen.toast(), screen.words().replay.is_on_wall);
+    let then = on_wall(&screen);
+    assert!(then.contains('あ') && !then.contains('う'), "{then}");
+    screen.press(Key::End);
+    assert!(on_wall(&screen).contains('う'));
+    screen.press(Key::Home);
+    screen.press(Key::B);
+    assert_eq!(on_wall(&screen), now);
+    screen.press(Key::B);
+    screen.press(Key::Escape);
+    assert_eq!(on_wall(&screen), now, "whoever leaves the replay leaves the wall to the present");
+}
+
+#[test]
+fn what_is_hidden_today_is_not_on_the_wall_of_yesterday() {
+    let mut screen = Screen::with("職場・改善: あ / 個人・改善: 鰯 ■隠 / 個人・革新: 鯖 ■伏");
+    screen.ctrl_shift(Key::R);
+    screen.press(Key::B);
+    for _ in 0..=end(&screen) {
+        assert!(!on_wall(&screen).contains('鰯') && !on_wall(&screen).contains('鯖'), "{}", on_wall(&screen));
+        screen.press(Key::ArrowLeft);
+    }
+}
+
+#[test]
+fn a_session_of_the_library_is_shown_to_a_group_and_its_own_to_nobody() {
+    let setup = Setup::default();
+    setup.session("場.ron", "職場・改善: あ / 個人・改善: い");
+    let mut screen = setup.start(None);
+    screen.ctrl_shift(Key::F);
+    screen.press(Key::P);
+    screen.press(Key::B);
+    assert!(on_wall(&screen).contains('あ'));
+    screen.press(Key::Home);
+    assert!(!on_wall(&screen).contains('あ'));
+    screen.press(Key::Escape);
+    assert!(!on_wall(&screen).contains('あ'));
+    let setup = Setup::default();
+    let script = "題 道\n記号 道\n種類 ひとり\n開始 2026-01-01 10:00\n\n10:01 add 1 職場・改善: ひみつ\n";
+    let path = setup.write("道.ron", &crate::support::script::history(script));
+    let mut own = setup.start(Some(&path));
+    own.ctrl_shift(Key::R);
+    own.press(Key::B);
+    assert_eq!(own.toast(), own.words().replay.own_not_on_wall);
+    assert!(!on_wall(&own).contains("ひみつ"));
+}
+
+fn rows(screen: &Screen) -> Vec<String> {
+    let names = screen.names().into_iter();
+    names.filter(|(role, _, _)| *role == Role::ListBoxOption).map(|(_, name, _)| name).collect()
+}
+
+#[test]
+fn a_scene_a_kind_or_a_group_alone_is_looked_at() {
+    let mut screen = Screen::with("職場・改善 問題: あ 《一班》 / 個人・改善: い / 職場・改善: う");
+    screen.ctrl_shift(Key::R);
+    let all = rows(&screen).len();
+    screen.press(Key::S);
+    assert_eq!(rows(&screen).len(), 2, "{:?}", rows(&screen));
+    assert!(screen.has("場面: 職場・改善"));
+    screen.press(Key::K);
+    screen.press(Key::K);
+    assert_eq!(rows(&screen).len(), 1, "{:?}", rows(&screen));
+    assert!(rows(&screen)[0].contains('あ'));
+    // The arrows walk what is looked at.
+    screen.press(Key::Home);
+    screen.press(Key::ArrowRight);
+    let desk = screen.state().desk.replay.as_ref().unwrap();
+    assert_eq!(desk.passing, [desk.at]);
+    screen.press(Key::Num0);
+    assert_eq!(rows(&screen).len(), all);
+    screen.press(Key::G);
+    assert!(screen.has("まとまり: 一班"));
+    assert_eq!(rows(&screen).len(), 1);
+    screen.press(Key::G);
+    assert_eq!(rows(&screen).len(), all);
+    screen.click("種類: すべて");
+    screen.click("方策");
+    assert!(screen.shows("しぼったものに、できごとはありません"));
+}
+
+#[test]
+fn a_paused_replay_rests() {
+    let mut screen = open();
+    screen.press(Key::Home);
+    screen.press(Key::Space);
+    (0..3).for_each(|_| screen.h.step());
+    screen.press(Key::Space);
+    assert!(!screen.state().desk.replay.as_ref().unwrap().playing);
+    screen.run();
+    let frames = screen.h.run_ok();
+    assert!(frames.is_some_and(|frames| frames <= 1), "nothing asks to be drawn anew: {frames:?}");
+}

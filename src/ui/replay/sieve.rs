@@ -1,0 +1,72 @@
+//! What of the replay is looked at: a まとまり, a scene, a kind.
+
+use egui::{Rect, ScrollArea, Ui, vec2};
+
+use super::{ReplayAct, ReplayDesk};
+use crate::model::{CardKind, CardText, SceneId};
+use crate::ui::Cx;
+use crate::ui::action::Action;
+use crate::ui::command::Command;
+use crate::ui::widgets::{Button, Rank, menu_row};
+
+/// Of the row of choices, in points.
+pub(super) const HEIGHT: f32 = 40.0;
+
+pub(super) fn sieve_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &ReplayDesk) {
+    let words = &cx.words.replay;
+    let inner = rect.shrink2(vec2(12.0, 3.0));
+    let third = (inner.width() - 2.0 * 6.0) / 3.0;
+    let builder = egui::UiBuilder::new()
+        .max_rect(inner)
+        .id_salt("replay sieve")
+        .layout(egui::Layout::left_to_right(egui::Align::Center));
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let mut sieve = desk.sieve.clone();
+        let groups = desk.timeline.groups().into_iter();
+        let groups: Vec<(String, CardText)> = groups.map(|group| (group.to_string(), group.clone())).collect();
+        let key = Action::Replay(ReplayAct::NextGroup).shown_key();
+        choice(cx, ui, (words.group, &key, third), &mut sieve.group, &groups);
+        let scenes = SceneId::ALL.map(|scene| (cx.words.scene(scene), scene));
+        choice(cx, ui, (words.scene, "", third), &mut sieve.scene, &scenes);
+        let kinds = CardKind::ALL.map(|kind| (cx.words.kind(kind).to_owned(), kind));
+        let key = Action::Replay(ReplayAct::NextKind).shown_key();
+        choice(cx, ui, (words.kind, &key, third), &mut sieve.kind, &kinds);
+        if sieve != desk.sieve {
+            cx.send(Command::Sieve(sieve));
+        }
+    });
+}
+
+/// A button with a menu: one of all, or none.
+fn choice<T: Clone + PartialEq>(
+    cx: &Cx<'_>,
+    ui: &mut Ui,
+    (what, key, width): (&str, &str, f32),
+    now: &mut Option<T>,
+    all: &[(String, T)],
+) {
+    let chosen = all.iter().find(|(_, value)| Some(value) == now.as_ref()).map(|(said, _)| said.as_str());
+    let said = chosen.unwrap_or(what);
+    let name = format!("{what}: {}", chosen.unwrap_or(cx.words.replay.any));
+    let rank = if chosen.is_some() { Rank::Primary } else { Rank::Normal };
+    let fits = crate::picture::typeset::break_lines(said, crate::picture::Weight::Bold, 13.0, width - 20.0, 1);
+    let said = fits.lines.first().map_or("", String::as_str);
+    let response = Button::new(said).named(&name).key(key).rank(rank).width(width).height(30.0).show(ui, cx.theme);
+    egui::Popup::menu(&response).show(|ui| {
+        ui.set_width(width.max(220.0));
+        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            if menu_row(ui, cx.words.replay.any, "", now.is_some(), cx.theme).clicked() {
+                *now = None;
+                ui.close();
+            }
+            for (said, value) in all {
+                if menu_row(ui, said, "", true, cx.theme).clicked() {
+                    *now = Some(value.clone());
+                    ui.close();
+                }
+            }
+        });
+    });
+}

@@ -1,0 +1,272 @@
+//! キャリアマップ: the laws of path and years, and that the map of any path keeps to its page.
+
+use bamen::model::{
+    Audience, Author, Border, CardText, Career, CareerLeg, ChangeLevel, Chosen, Edit, Entry, EpisodeId, History, Post,
+    Refusal, SceneId, Stage, Step, Timestamp, Told,
+};
+use bamen::picture::career::{Lens, Map, map, page};
+use bamen::picture::{Mark, Picture, Rect, Segment, Target};
+use bamen::text::Lang;
+use bamen::theme::ThemeName;
+use bamen::ui::career::line::{Line, read, with_post};
+use proptest::prelude::*;
+
+use super::support::script::from_outline;
+
+fn words(text: &str) -> CardText {
+    CardText::new(text).unwrap()
+}
+
+fn make(history: &mut History, edit: Edit) -> Result<(), Refusal> {
+    let at = Timestamp { utc_ms: 0, offset_s: 0 };
+    history.record(Entry::next(history, at, Author::Myself, Step::Edit(edit)))
+}
+
+/// A path through these scenes, one a year from 2000 on.
+fn walked(scenes: &[(u16, SceneId)]) -> History {
+    let mut history = from_outline("");
+    let posts = vec![
+        Post { name: words("税務課"), from: 2000, to: Some(2008) },
+        Post { name: words("企画課"), from: 2008, to: None },
+    ];
+    make(&mut history, Edit::SetPosts { posts }).unwrap();
+    for (n, (year, scene)) in (1..).zip(scenes) {
+        let told = Told::new(*year, words(&format!("{n}つめのできごと、隣の係と分かち合う")), *scene);
+        make(&mut history, Edit::AddEpisode { id: EpisodeId(n), told }).unwrap();
+    }
+    history
+}
+
+fn titles(career: &Career) -> Vec<u32> {
+    career.episodes.iter().map(|episode| episode.id.0).collect()
+}
+
+fn drawn(history: &History, chosen: Option<EpisodeId>, size: (f32, f32)) -> Picture {
+    map(size, shown(history, chosen))
+}
+
+fn shown(history: &History, chosen: Option<EpisodeId>) -> Map<'_> {
+    let (words, theme) = (Lang::Ja.words(), ThemeName::Light.theme());
+    Map { session: history.present(), next: None, chosen, lens: Lens::All, told: None, words, theme }
+}
+
+fn scene() -> impl Strategy<Value = SceneId> {
+    prop::sample::select(SceneId::ALL.to_vec())
+}
+
+fn path() -> impl Strategy<Value = Vec<(u16, SceneId)>> {
+    prop::collection::vec((2000..2027_u16, scene()), 0..31)
+}
+
+proptest! {
+    #[test]
+    fn the_path_goes_through_the_years_and_leaves_nobody_out(scenes in path()) {
+        let history = walked(&scenes);
+        let career = history.present().career();
+        let years: Vec<u16> = career.episodes.iter().map(|episode| episode.told.year).collect();
+        prop_assert!(years.is_sorted());
+        // Within a year in the order in which they were told.
+        prop_assert!(career.episodes.is_sorted_by_key(|episode| (episode.told.year, episode.id)));
+        let legs = career.path();
+        prop_assert_eq!(legs.len(), scenes.len().saturating_sub(1));
+        prop_assert!(legs.windows(2).all(|pair| pair[0].to == pair[1].from));
+    }
+
+    #[test]
+    fn a_border_is_crossed_as_often_as_the_sides_say(scenes in path()) {
+        let history = walked(&scenes);
+        let career = history.present().career();
+        let borders = career.borders();
+        prop_assert_eq!(borders.len(), 10);
+        let times = |border: Border| borders.iter().find(|(b, _)| *b == border).unwrap().1;
+        // Whoever crossed a border there and back again is on the side where they began.
+        for (border, there) in &borders {
+            let back = match *border {
+                Border::Stages(a, b) => Border::Stages(b, a),
+                Border::Levels(a, b) => Border::Levels(b, a),
+            };
+            prop_assert!(there.abs_diff(times(back)) <= 1);
+        }
+        let steps: usize = career.path().iter().map(|leg| {
+            leg.from.stage.column().abs_diff(leg.to.stage.column()) + leg.from.level.row().abs_diff(leg.to.level.row())
+        }).sum();
+        prop_assert_eq!(steps, borders.iter().map(|(_, times)| times).sum::<usize>());
+    }
+
+    #[test]
+    fn years_stand_in_their_order_on_the_axis(scenes in path()) {
+        let history = walked(&scenes);
+        let career = history.present().career();
+        let years = career.years(Some(2030)).unwrap();
+        let shares: Vec<f32> = career.episodes.iter().map(|episode| years.share(episode.told.year)).collect();
+        prop_assert!(shares.is_sorted() && shares.iter().all(|share| (0.0..1.0).contains(share)));
+        for post in &career.posts {
+            let (from, to) = years.segment(post);
+            prop_assert!(0.0 <= from && from < to && to <= 1.0);
+        }
+        for year in 2000..=2030 {
+            let (index, _) = career.post_in(year).unwrap();
+            prop_assert_eq!(index, usize::from(year >= 2008));
+        }
+    }
+
+    #[test]
+    fn every_episode_is_on_the_page_and_beside_the_others(
+        scenes in path(),
+        chosen in prop::option::of(1..31_u32),
+        size in prop::sample::select(vec![(1124.0_f32, 802.0_f32), (964.0, 622.0), (1440.0, 972.0)]),
+    ) {
+        let history = walked(&scenes);
+        let picture = drawn(&history, chosen.map(EpisodeId), size);
+        stays(&picture, scenes.len());
+    }
+
+    #[test]
+    fn a_path_in_one_scene_is_on_the_page(count in 0..31_u16, scene in scene(), chosen in 1..31_u32) {
+        let history = walked(&(0..count).map(|n| (2000 + n / 2, scene)).collect::<Vec<_>>());
+        stays(&drawn(&history, Some(EpisodeId(chosen)), (964.0, 622.0)), usize::from(count));
+    }
+
+    #[test]
+    fn any_line_is_read_or_left(line in "\\PC{0,40}") {
+        if let Some(Line::Post(post)) = read(&line) {
+            prop_assert!(post.is_sound());
+        }
+    }
+}
+
+/// Nothing leaves the page, and no episode lies over another.
+fn stays(picture: &Picture, count: usize) {
+    let (right, bottom) = picture.size;
+    let episodes: Vec<Rect> =
+        picture.parts.iter().filter(|part| matches!(part.target, Target::Episode(_))).map(|part| part.rect).collect();
+    assert_eq!(episodes.len(), count);
+    for (n, a) in episodes.iter().enumerate() {
+        for b in episodes.iter().skip(n + 1) {
+            let apart =
+                a.right() <= b.x + 0.1 || b.right() <= a.x + 0.1 || a.bottom() <= b.y + 0.1 || b.bottom() <= a.y + 0.1;
+            assert!(apart, "{a:?} and {b:?}");
+        }
+    }
+    for part in &picture.parts {
+        let r = part.rect;
+        assert!(r.x >= -0.1 && r.y >= -0.1 && r.right() <= right + 0.1 && r.bottom() <= bottom + 0.1, "{part:?}");
+    }
+    for mark in &picture.marks {
+        let Mark::Path { path, stroke: Some((width, _)), .. } = mark else { continue };
+        // The path and its halo; signs of stages and levels are thinner.
+        for segment in path.iter().filter(|_| *width > 3.0) {
+            let points = match segment {
+                Segment::Move(p) | Segment::Line(p) => vec![*p],
+                Segment::Curve(a, b, p) => vec![*a, *b, *p],
+                Segment::Close => Vec::new(),
+            };
+            assert!(points.iter().all(|p| p.x >= 0.0 && p.y >= 0.0 && p.x <= right && p.y <= bottom), "{segment:?}");
+        }
+    }
+}
+
+fn as_text(picture: &Picture) -> String {
+    let lines = picture.parts.iter().filter(|part| {
+        matches!(part.target, Target::Episode(_) | Target::Post(_) | Target::Year(_) | Target::NextStep)
+    });
+    let line = |part: &bamen::picture::Part| {
+        let Rect { x, y, w, h } = part.rect;
+        format!("{x:>6.0} {y:>5.0} {w:>5.0} {h:>4.0}  {}\n", part.name)
+    };
+    lines.map(line).collect()
+}
+
+#[test]
+fn maps_of_one_of_eight_of_thirty_and_all_in_one_scene() {
+    let here = SceneId::new(Stage::Workplace, ChangeLevel::Improve);
+    let of = |n: u16| (2000 + n, SceneId::ALL[usize::from(n * 5) % 12]);
+    let size = (1124.0, 802.0);
+    insta::assert_snapshot!("career_1", as_text(&drawn(&walked(&[of(0)]), None, size)));
+    insta::assert_snapshot!("career_8", as_text(&drawn(&walked(&(0..8).map(of).collect::<Vec<_>>()), None, size)));
+    insta::assert_snapshot!("career_30", as_text(&drawn(&walked(&(0..30).map(of).collect::<Vec<_>>()), None, size)));
+    let one = walked(&(0..30).map(|n| (2000 + n, here)).collect::<Vec<_>>());
+    insta::assert_snapshot!("career_one_scene", as_text(&drawn(&one, Some(EpisodeId(7)), size)));
+    assert!(page((1440.0, 1018.0), shown(&one, None)).parts.iter().any(|part| part.target == Target::Text(0)));
+}
+
+#[test]
+fn a_line_says_a_post_or_an_episode() {
+    let post = |name: &str, from, to| Some(Line::Post(Post { name: words(name), from, to }));
+    for line in
+        ["税務課 2009-2013", "税務課　２００９〜２０１３", "税務課 2009年-2013年", "税務課2009-13", "2009-2013 税務課"]
+    {
+        assert_eq!(read(line), post("税務課", 2009, Some(2013)), "{line}");
+    }
+    for line in ["税務課 2009", "税務課 2009-", "税務課 2009年から"] {
+        assert_eq!(read(line), post("税務課", 2009, None), "{line}");
+    }
+    for line in ["2009 手順書", "２００９年　手順書", "2009年度、手順書"] {
+        assert_eq!(read(line), Some(Line::Episode(2009, words("手順書"))), "{line}");
+    }
+    for line in ["", "手順書", "2009", "税務課 2013-2009", "9999 先のこと", "税務課 20090"] {
+        assert_eq!(read(line), None, "{line}");
+    }
+    let one = |name: &str, from, to| Post { name: words(name), from, to };
+    let both = with_post(&[one("税務課", 2009, None)], one("市民課", 2013, None));
+    assert_eq!(both, [one("税務課", 2009, Some(2013)), one("市民課", 2013, None)]);
+}
+
+#[test]
+fn episodes_keep_their_numbers_and_their_order() {
+    let fix = SceneId::new(Stage::Individual, ChangeLevel::Fix);
+    let mut history = walked(&[(2010, fix), (2010, fix), (2010, fix), (2012, fix)]);
+    make(&mut history, Edit::MoveEpisode { id: EpisodeId(3), index: 0 }).unwrap();
+    assert_eq!(titles(history.present().career()), [3, 1, 2, 4]);
+    let refused = make(&mut history, Edit::MoveEpisode { id: EpisodeId(3), index: 3 });
+    assert_eq!(refused, Err(Refusal::NoSuchPosition(3)));
+    let told = Told::new(2011, words("移った"), fix);
+    make(&mut history, Edit::ReviseEpisode { id: EpisodeId(3), told: told.clone() }).unwrap();
+    assert_eq!(titles(history.present().career()), [1, 2, 3, 4]);
+    make(&mut history, Edit::RemoveEpisode { id: EpisodeId(4) }).unwrap();
+    let again = make(&mut history, Edit::AddEpisode { id: EpisodeId(4), told: told.clone() });
+    assert_eq!(again, Err(Refusal::EpisodeNumberTaken(EpisodeId(4))));
+    let long_ago = Told { year: 1, ..told };
+    assert_eq!(make(&mut history, Edit::AddEpisode { id: EpisodeId(9), told: long_ago }), Err(Refusal::NoSuchYear));
+    let leg = CareerLeg { from: fix, to: SceneId::new(Stage::Organization, ChangeLevel::Fix) };
+    assert!(Border::Stages(Stage::Workplace, Stage::Organization).is_crossed(leg));
+    assert!(!Border::Stages(Stage::Organization, Stage::Workplace).is_crossed(leg));
+}
+
+#[test]
+fn nothing_of_it_is_for_the_room() {
+    let history = walked(&[(2010, SceneId::ALL[0])]);
+    let all = Chosen { challenges: true, names: true, ..Chosen::default() };
+    assert!(Audience::of(history.present(), &all).session().career().is_empty());
+}
+
+#[test]
+fn the_wall_shows_the_path_as_far_as_it_is_told() {
+    use bamen::guide::Guide;
+    use bamen::picture::wall::{Room, Tale, Wall, WallView, wall};
+    let scenes = SceneId::ALL.into_iter().take(8).zip(2004..).map(|(scene, year)| (year, scene)).collect::<Vec<_>>();
+    let mut parts = walked(&scenes).present().to_parts();
+    parts.origin.kind = bamen::model::SessionKind::Solo;
+    let (session, _) = bamen::model::Session::from_parts(parts);
+    let words = Lang::Ja.words();
+    let lay = |told: usize| {
+        let room = Room { view: WallView::Path, told: Some(Tale::Path { told, year: 2026 }), ..Room::default() };
+        let audience = Audience::of(&session, &room.chosen());
+        let theme = ThemeName::Light.theme();
+        let w = Wall { audience: &audience, room: &room, guide: Guide::built_in(), words, theme, drawn: 1.0 };
+        wall((1920.0, 1080.0), w)
+    };
+    for told in 1..=8 {
+        let picture = lay(told);
+        let nodes = picture.parts.iter().filter(|part| matches!(part.target, Target::Episode(_))).count();
+        assert_eq!(nodes, told);
+        let title = &session.career().episodes[told - 1].told.title;
+        let large = picture.marks.iter().any(|mark| match mark {
+            Mark::Text { text, size, .. } => *size >= 48.0 && title.as_str().starts_with(text.as_str()),
+            _ => false,
+        });
+        assert!(large, "{told}: what is being told can be read from the last row");
+        let all = Rect::new(0.0, 0.0, 1920.0, 1080.0);
+        assert!(picture.parts.iter().all(|part| part.rect.x >= -1.0 && part.rect.bottom() <= all.bottom() + 1.0));
+    }
+}

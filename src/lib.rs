@@ -33,11 +33,12 @@
 //! | [`store`] | session files, journals, the library, settings | model |
 //! | [`find`] | which cards are meant by some words | model |
 //! | [`bring`] | cards brought along, from files into a session | model, import, find |
+//! | [`compare`] | what differs between sessions, and cards through a series | model, find |
 //! | [`library`] | the index of every session, its cache, what is found in it | model, store, find |
 //! | [`text`] | every word, in Japanese and English | model, import, store (to word their errors) |
 //! | [`picture`] | layout: a session in, marks and parts out | model, theme, text, guide |
 //! | [`export`] | pictures as PNG bytes | picture, theme |
-//! | [`ui`] | egui: views, commands, the one table of actions | model, picture, theme, text, guide, template, import, find, bring, library |
+//! | [`ui`] | egui: views, commands, the one table of actions | model, picture, theme, text, guide, template, import, find, bring, library, compare |
 //! | [`app`] | state, what changes it, effects, the window's frame | all |
 //! | [`cli`] | the command line | all |
 //!
@@ -84,6 +85,7 @@
 pub mod app;
 pub mod bring;
 pub mod cli;
+pub mod compare;
 pub mod export;
 pub mod find;
 pub mod guide;

@@ -28,6 +28,7 @@ impl FileDialogs for SystemDialogs {
             // Asked above.
             PickPurpose::Bring | PickPurpose::Paths => None,
             PickPurpose::OpenSession => dialog.add_filter("場面 bamen", &["ron"]).pick_file(),
+            PickPurpose::Waves => dialog.add_filter("CSV TSV XLSX", &["csv", "tsv", "txt", "xlsx"]).pick_file(),
             PickPurpose::Import => dialog.add_filter("CSV TSV TXT XLSX", &["csv", "tsv", "txt", "xlsx"]).pick_file(),
             PickPurpose::ExportPng => {
                 dialog.set_file_name(format!("{name}.png")).add_filter("PNG", &["png"]).save_file()

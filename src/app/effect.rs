@@ -136,6 +136,12 @@ pub enum Effect {
     FullScreen(bool),
     /// Something about the library.
     Library(LibraryEffect),
+    /// A figure into the clipboard.
+    CopyImage {
+        picture: Box<crate::picture::Picture>,
+        ground: crate::theme::Rgba,
+    },
+    CopyText(String),
 }
 
 /// What came of it.

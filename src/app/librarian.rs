@@ -12,8 +12,9 @@ use notify::Watcher as _;
 
 use super::effect::Event;
 use super::open_session::OpenSession;
+use crate::import::{self, Wave};
 use crate::library::{self, Book, Found, Index, Query, Scan};
-use crate::model::{About, Edit, History, Step, Timestamp};
+use crate::model::{About, Edit, History, Notes, Session, Step, Timestamp};
 use crate::store::{self, Library, SessionFile, Shelved, StoreError};
 
 /// Files that are read between two looks at what else is asked.
@@ -57,7 +58,28 @@ pub enum LibraryEffect {
         title: String,
         now: Timestamp,
     },
+    /// Read several sessions, to look at them together.
+    Together {
+        paths: Vec<PathBuf>,
+        to: Together,
+    },
+    /// Waves of reform from a file, or from the lists that lie in the library.
+    Waves(Option<PathBuf>),
 }
+
+/// What several sessions are read for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Together {
+    Compare,
+    /// Of this name, in this town.
+    Series {
+        name: String,
+        town: String,
+    },
+}
+
+/// A session with what is noted about it.
+pub type ReadWhole = (Box<Session>, Box<Notes>);
 
 /// What is said about a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +110,13 @@ pub enum LibraryEvent {
         /// It was put back, so there is nothing to take back.
         back: bool,
     },
+    /// Several sessions, each with what came of reading it. Nothing is opened, and nothing written.
+    Together {
+        to: Together,
+        read: Vec<(PathBuf, Result<ReadWhole, StoreError>)>,
+    },
+    /// None if no file of the library has any.
+    Waves(Option<Result<Vec<Wave>, WavesTrouble>>),
     /// With what was said before.
     Amended {
         path: PathBuf,
@@ -95,6 +124,14 @@ pub enum LibraryEvent {
         back: bool,
     },
     Duplicated(Result<PathBuf, StoreError>),
+}
+
+/// Why there are no waves in a file.
+#[derive(Debug)]
+pub enum WavesTrouble {
+    File(StoreError),
+    List(import::ImportError),
+    Content(import::WaveFault),
 }
 
 /// The index and what is looked for in it.
@@ -150,6 +187,17 @@ impl Librarian {
                 let outcome = store::look(&self.library.dir().join(&path)).map(|looked| Box::new(looked.history));
                 vec![LibraryEvent::Previewed { path, outcome }]
             }
+            LibraryEffect::Together { paths, to } => {
+                let read = paths.into_iter().map(|path| {
+                    let whole = whole(&self.library.dir().join(&path));
+                    (path, whole)
+                });
+                vec![LibraryEvent::Together { to, read: read.collect() }]
+            }
+            LibraryEffect::Waves(path) => vec![LibraryEvent::Waves(match path {
+                Some(path) => Some(waves(&path)),
+                None => waves_of(&self.library).map(Ok),
+            })],
             LibraryEffect::Put { .. }
             | LibraryEffect::Bring { .. }
             | LibraryEffect::Amend { .. }
@@ -234,6 +282,29 @@ impl Librarian {
     }
 }
 
+/// A session as it stands in its file, and the notes about it; without them where they cannot be read.
+fn whole(path: &Path) -> Result<ReadWhole, StoreError> {
+    let session = store::look(path)?.history.present().clone();
+    let notes = store::read_notes(path, &session.origin().id, &store::Under::default()).unwrap_or_else(|fault| {
+        log::info!("{fault}");
+        Notes::default()
+    });
+    Ok((Box::new(session), Box::new(notes)))
+}
+
+fn waves(path: &Path) -> Result<Vec<Wave>, WavesTrouble> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let bytes = store::read_bytes(path).map_err(WavesTrouble::File)?;
+    let book = import::read(&name, &bytes).map_err(WavesTrouble::List)?;
+    import::waves(&book).map_err(WavesTrouble::Content)
+}
+
+/// The first list in the folder of the library that has waves.
+fn waves_of(library: &Library) -> Option<Vec<Wave>> {
+    let lists = store::read_texts(library.dir(), "csv").unwrap_or_default();
+    lists.into_iter().find_map(|(path, _)| waves(&path).ok())
+}
+
 /// Reads files side by side, and gives them in their order.
 fn read(library: &Library, files: Vec<SessionFile>) -> Vec<(SessionFile, Option<Book>)> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).clamp(1, 4);
@@ -280,7 +351,9 @@ pub fn on_disk(effect: LibraryEffect, library: &Library) -> Option<LibraryEvent>
         | LibraryEffect::Refresh
         | LibraryEffect::Stop
         | LibraryEffect::Search(_)
-        | LibraryEffect::Preview(_) => return None,
+        | LibraryEffect::Preview(_)
+        | LibraryEffect::Together { .. }
+        | LibraryEffect::Waves(_) => return None,
     })
 }
 

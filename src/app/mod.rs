@@ -1,5 +1,6 @@
 //! The program: state, what changes it, and the window.
 
+mod clipboard;
 pub mod clock;
 pub mod dialogs;
 pub mod effect;
@@ -23,7 +24,7 @@ use crate::theme::ThemeName;
 use crate::ui::action::Action;
 use crate::ui::command::{Command, Route};
 use crate::ui::library::LibraryAct;
-use crate::ui::{alone, career, console, dialogs as ask, home, library, notices, replay, style};
+use crate::ui::{alone, career, compare, console, dialogs as ask, home, library, notices, replay, series, style};
 
 use clock::Clock;
 use effect::Effect;
@@ -132,6 +133,12 @@ impl App {
         for effect in effects {
             match effect {
                 Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+                Effect::CopyText(text) => ctx.copy_text(text),
+                Effect::CopyImage { picture, ground } => {
+                    if let Some(image) = clipboard::image(&picture, ground) {
+                        ctx.copy_image(image);
+                    }
+                }
                 Effect::FullScreen(on) => ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on)),
                 other => {
                     self.world.run(other);
@@ -189,6 +196,14 @@ impl App {
             Route::Replay => {
                 replay::replay_ui(&cx, &mut fields, ui);
                 replay::Layout::new(ui.max_rect()).tray.top() - 2.0
+            }
+            Route::Compare => {
+                compare::compare_ui(&cx, &mut fields, ui);
+                compare::Layout::new(ui.max_rect()).bottom.top() - 8.0
+            }
+            Route::Series => {
+                series::series_ui(&cx, &mut fields, ui);
+                ui.max_rect().bottom() - 16.0
             }
             Route::Alone => {
                 alone::alone_ui(&cx, &mut fields, ui);

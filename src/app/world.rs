@@ -276,7 +276,9 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
         Effect::SaveSettings(values) => Event::SettingsSaved(settings.map_or(Ok(()), |folder| values.save(folder))),
         Effect::Library(effect) => Event::Library(librarian::on_disk(effect, library)?),
         // The window's own, done by whoever has one.
-        Effect::Quit | Effect::FullScreen(_) | Effect::Pick { .. } => return None,
+        Effect::Quit | Effect::FullScreen(_) | Effect::Pick { .. } | Effect::CopyImage { .. } | Effect::CopyText(_) => {
+            return None;
+        }
     })
 }
 

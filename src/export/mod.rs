@@ -4,7 +4,7 @@
 
 mod png;
 
-pub use png::{MAX_SIDE, png};
+pub use png::{MAX_SIDE, Pixels, pixels, png};
 
 /// Why a picture did not become a file.
 #[derive(Debug, thiserror::Error)]

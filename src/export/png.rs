@@ -38,6 +38,31 @@ pub fn png(picture: &Picture, scale: f32, background: Rgba) -> Result<Vec<u8>, E
     encode(canvas.finish(), background)
 }
 
+/// What is painted, pixel by pixel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pixels {
+    /// Width and height.
+    pub size: [usize; 2],
+    /// Row by row, red, green, blue and alpha each, not premultiplied.
+    pub rgba: Vec<u8>,
+}
+
+/// Paints a picture as [`png`] does, and gives what it painted.
+///
+/// # Errors
+///
+/// [`ExportError::Size`] as for [`png`].
+pub fn pixels(picture: &Picture, scale: f32, background: Rgba) -> Result<Pixels, ExportError> {
+    let (width, height) = size(picture.size, scale)?;
+    let mut canvas = Canvas::new(width, height, scale);
+    canvas.ground(background);
+    for mark in &picture.marks {
+        canvas.paint(mark);
+    }
+    let rgba = canvas.finish().take_unpremultiplied().iter().flat_map(|p| [p.r, p.g, p.b, p.a]).collect();
+    Ok(Pixels { size: [width, height].map(usize::from), rgba })
+}
+
 /// Size in pixels.
 fn size((width, height): (f32, f32), scale: f32) -> Result<(u16, u16), ExportError> {
     let [width, height] = [width, height].map(|side| (f64::from(side) * f64::from(scale)).round());

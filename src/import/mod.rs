@@ -19,12 +19,14 @@ mod names;
 mod plain;
 mod table;
 mod values;
+mod waves;
 mod workbook;
 
 pub use cards::{Faults, NewCard, Preview, PreviewRow, Reason, RowFault, cards, edit, preview};
 pub use guess::{ColumnError, Columns, Role, Wanted, choose, guess};
 pub use plain::lines;
 pub use table::{At, Row, Table, column_letters};
+pub use waves::{Wave, WaveFault, waves};
 
 /// Largest file, in bytes. The lists of a town hall are far below; an .xlsx of this size holds a million words.
 pub const MAX_BYTES: usize = 20 << 20;

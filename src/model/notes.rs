@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CardId, Timestamp};
+use super::{CardId, Source, Timestamp};
 
 /// What a note is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -30,9 +30,22 @@ pub struct Note {
     pub at: Timestamp,
 }
 
-/// The notes about one session, at most one about each thing.
+/// Whether a card of the session is the same as one of another, as somebody sees it who compares them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pairing {
+    pub card: CardId,
+    pub with: Source,
+    pub same: bool,
+    /// When it was said.
+    pub at: Timestamp,
+}
+
+/// The notes about one session, at most one about each thing, and what was said about pairs of cards.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Notes(BTreeMap<NoteOn, Note>);
+pub struct Notes {
+    notes: BTreeMap<NoteOn, Note>,
+    pairings: BTreeMap<(CardId, Source), Pairing>,
+}
 
 impl Notes {
     /// Of several about the same thing one is made.
@@ -44,8 +57,36 @@ impl Notes {
         all
     }
 
+    /// The same with what was said about pairs; of several about the same pair the last one counts.
+    #[must_use]
+    pub fn with_pairings(mut self, pairings: impl IntoIterator<Item = Pairing>) -> Self {
+        for pairing in pairings {
+            self.pair(pairing);
+        }
+        self
+    }
+
     pub fn get(&self, on: &NoteOn) -> Option<&Note> {
-        self.0.get(on)
+        self.notes.get(on)
+    }
+
+    /// What was said about pairs of cards, by the card of this session.
+    pub fn pairings(&self) -> impl Iterator<Item = &Pairing> {
+        self.pairings.values()
+    }
+
+    /// Says whether two cards are the same, unless something else was said later.
+    pub fn pair(&mut self, pairing: Pairing) {
+        let key = (pairing.card, pairing.with.clone());
+        let known = self.pairings.get(&key).map(|known| (known.at.utc_ms, known.same));
+        if known.is_none_or(|known| known < (pairing.at.utc_ms, pairing.same)) {
+            self.pairings.insert(key, pairing);
+        }
+    }
+
+    /// Nothing is said about the pair any more.
+    pub fn unpair(&mut self, card: CardId, with: &Source) {
+        self.pairings.remove(&(card, with.clone()));
     }
 
     /// The words about something; none are an empty text.
@@ -55,16 +96,16 @@ impl Notes {
 
     /// Session, steps, cards, moments.
     pub fn iter(&self) -> impl Iterator<Item = &Note> {
-        self.0.values()
+        self.notes.values()
     }
 
     /// The last moment that something is noted about.
     pub fn last_moment(&self) -> Option<&NoteOn> {
-        self.0.keys().rfind(|on| matches!(on, NoteOn::Moment(_)))
+        self.notes.keys().rfind(|on| matches!(on, NoteOn::Moment(_)))
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.notes.is_empty() && self.pairings.is_empty()
     }
 
     /// Writes the words about something. Answers whether they are others than before.
@@ -89,27 +130,29 @@ impl Notes {
         for note in other.iter() {
             self.take_in(note.clone());
         }
+        for pairing in other.pairings() {
+            self.pair(pairing.clone());
+        }
     }
 
     /// What of these notes is not the same in `before`.
     #[must_use]
     pub fn since(&self, before: &Self) -> Self {
-        Self(
-            self.0
-                .iter()
-                .filter(|(on, note)| before.get(on) != Some(note))
-                .map(|(on, note)| (on.clone(), note.clone()))
-                .collect(),
-        )
+        let notes = self.notes.iter().filter(|(on, note)| before.get(on) != Some(note));
+        let pairings = self.pairings.iter().filter(|(pair, pairing)| before.pairings.get(pair) != Some(pairing));
+        Self {
+            notes: notes.map(|(on, note)| (on.clone(), note.clone())).collect(),
+            pairings: pairings.map(|(pair, pairing)| (pair.clone(), pairing.clone())).collect(),
+        }
     }
 
     fn change(&mut self, on: &NoteOn, at: Timestamp, change: impl FnOnce(&mut Note)) {
         let fresh = || Note { on: on.clone(), text: String::new(), starred: false, at };
-        let note = self.0.entry(on.clone()).or_insert_with(fresh);
+        let note = self.notes.entry(on.clone()).or_insert_with(fresh);
         change(note);
         note.at = at;
         if note.text.is_empty() && !note.starred {
-            self.0.remove(on);
+            self.notes.remove(on);
         }
     }
 
@@ -117,8 +160,8 @@ impl Notes {
         if other.text.is_empty() && !other.starred {
             return;
         }
-        let Some(own) = self.0.get_mut(&other.on) else {
-            self.0.insert(other.on.clone(), other);
+        let Some(own) = self.notes.get_mut(&other.on) else {
+            self.notes.insert(other.on.clone(), other);
             return;
         };
         if !own.text.contains(&other.text) {

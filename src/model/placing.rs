@@ -70,7 +70,7 @@ pub struct Reason {
 }
 
 /// A card of another session as which this one was brought along.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Source {
     pub session: super::SessionId,
     pub card: CardId,

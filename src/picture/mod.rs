@@ -9,6 +9,7 @@ pub mod geometry;
 pub mod icons;
 mod links;
 mod pile;
+pub mod plots;
 pub mod stairs;
 pub mod time_ring;
 pub mod timeline;

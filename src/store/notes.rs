@@ -9,6 +9,9 @@
 //!     (on:Card(7),text:"財政の方が、まだ話していない",at:"…"),
 //!     (on:Moment(31),starred:true,at:"…"),
 //!   ],
+//!   pairs: [                from version 1.1 on, and only if there are any
+//!     (card:(3),with:(session:"…",card:(7)),same:true,at:"…"),
+//!   ],
 //! )
 //! ```
 //!
@@ -23,10 +26,11 @@ use serde::Deserialize;
 use super::keeper::Under;
 use super::seal::{Seal, is_sealed};
 use super::{Doing, StoreError, format, keeper, library, plain};
-use crate::model::{Note, Notes, SessionId};
+use crate::model::{Note, Notes, Pairing, SessionId};
 
 const NAME: &str = "bamen-notes";
-const VERSION: (u32, u32) = (1, 0);
+/// With what was said about pairs of cards. Without it a file is one of 1.0.
+const VERSION: (u32, u32) = (1, 1);
 /// What notes are called that could not be read, before others are written.
 const SET_ASIDE: &str = "（読めなかった分）";
 
@@ -37,6 +41,8 @@ struct Body {
     session: SessionId,
     #[serde(default)]
     notes: Vec<Note>,
+    #[serde(default)]
+    pairs: Vec<Pairing>,
 }
 
 /// Whether a file is named as notes are.
@@ -114,16 +120,25 @@ fn read(path: &Path, seal: Option<&Seal>) -> Result<Option<(SessionId, Notes)>, 
     if body.format != NAME || body.version > VERSION || unknown {
         return Err(StoreError::NotASession { path: path.to_owned() });
     }
-    Ok(Some((body.session, Notes::of(body.notes))))
+    Ok(Some((body.session, Notes::of(body.notes).with_pairings(body.pairs))))
 }
 
 fn compose(id: &SessionId, notes: &Notes) -> Result<String, ron::Error> {
-    let (major, minor) = VERSION;
+    let has_pairs = notes.pairings().next().is_some();
+    let (major, minor) = if has_pairs { VERSION } else { (1, 0) };
     let mut text = format!("(\n  format: \"{NAME}\",\n  version: ({major}, {minor}),\n");
     writeln!(text, "  session: {},\n  notes: [", format::line(id)?)?;
     for note in notes.iter() {
         writeln!(text, "    {},", format::line(note)?)?;
     }
-    text.push_str("  ],\n)\n");
+    text.push_str("  ],\n");
+    if has_pairs {
+        text.push_str("  pairs: [\n");
+        for pairing in notes.pairings() {
+            writeln!(text, "    {},", format::line(pairing)?)?;
+        }
+        text.push_str("  ],\n");
+    }
+    text.push_str(")\n");
     Ok(text)
 }

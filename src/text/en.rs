@@ -430,6 +430,8 @@ Usage
     seal: super::sealing::EN,
     giving: super::giving::EN,
     telling: super::telling::EN,
+    compare: super::compare::EN,
+    series_desk: super::series::EN,
 };
 
 fn row_fault(reason: &Reason) -> String {

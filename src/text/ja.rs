@@ -416,6 +416,8 @@ pub(super) static WORDS: Words = Words {
     seal: super::sealing::JA,
     giving: super::giving::JA,
     telling: super::telling::JA,
+    compare: super::compare::JA,
+    series_desk: super::series::JA,
 };
 
 fn row_fault(reason: &Reason) -> String {

@@ -7,6 +7,7 @@ mod alone;
 mod bring;
 mod career;
 mod challenges;
+mod compare;
 mod en;
 mod giving;
 mod hand;
@@ -18,6 +19,7 @@ mod placing;
 mod program;
 mod replay;
 mod sealing;
+mod series;
 mod telling;
 mod turns;
 mod wall;
@@ -27,6 +29,7 @@ pub use alone::{AloneActWords, AloneWords};
 pub use bring::BringWords;
 pub use career::{CareerActWords, CareerWords};
 pub use challenges::{ChallengeActWords, ChallengeWords};
+pub use compare::{CompareActWords, CompareWords};
 pub use giving::{GiveActWords, GiveWords};
 pub use hand::HandWords;
 pub use library::{LibraryActWords, LibraryWords};
@@ -36,6 +39,7 @@ pub use placing::{PlacingActWords, PlacingWords};
 pub use program::{ProgramWords, StepState};
 pub use replay::{ReplayActWords, ReplayWords};
 pub use sealing::{SealActWords, SealWords};
+pub use series::{SeriesActWords, SeriesWords};
 pub use telling::{TellActWords, TellWords};
 pub use turns::{TurnActWords, TurnWords};
 pub use wall::WallWords;
@@ -416,6 +420,8 @@ pub struct Words {
     pub giving: GiveWords,
     /// 壁で話す
     pub telling: TellWords,
+    pub compare: CompareWords,
+    pub series_desk: SeriesWords,
 }
 
 /// Names of keys on a keyboard.

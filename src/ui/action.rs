@@ -6,6 +6,7 @@ use crate::text::Words;
 use super::alone::AloneAct;
 use super::career::CareerAct;
 use super::challenges::ChallengeAct;
+use super::compare::CompareAct;
 use super::giving::GiveAct;
 use super::library::LibraryAct;
 use super::notes::NoteAct;
@@ -14,6 +15,7 @@ use super::placing::PlacingAct;
 use super::program::ProgramAct;
 use super::replay::ReplayAct;
 use super::sealing::SealAct;
+use super::series::SeriesAct;
 use super::telling::TellAct;
 use super::turns::TurnAct;
 use super::wall::WallAct;
@@ -108,6 +110,10 @@ pub enum Action {
     Give(GiveAct),
     /// One's own on the wall.
     Tell(TellAct),
+    /// 見くらべる
+    Compare(CompareAct),
+    /// シリーズ
+    Series(SeriesAct),
 }
 
 /// Where a key means something.
@@ -139,6 +145,10 @@ pub enum Scope {
     Career,
     /// There it is asked what came of a challenge.
     CareerAsked,
+    /// Two sessions are compared.
+    Compare,
+    /// A series is looked at.
+    Series,
 }
 
 /// What must be there for an action to make sense.
@@ -193,6 +203,12 @@ pub enum Needs {
     OwnToRead,
     /// The career map, whose path is being told to the room.
     ToldPath,
+    /// Two sessions that are compared.
+    Compare,
+    /// A series on the screen.
+    Series,
+    /// Something that may have a series: the chosen session of the library, or two that are compared.
+    SeriesAbout,
 }
 
 /// A key of the keyboard with its modifiers.
@@ -302,6 +318,8 @@ impl Action {
         all.extend(SealAct::ALL.map(Self::Seal));
         all.extend(GiveAct::ALL.map(Self::Give));
         all.extend(TellAct::ALL.map(Self::Tell));
+        all.extend(CompareAct::all().into_iter().map(Self::Compare));
+        all.extend(SeriesAct::all().into_iter().map(Self::Series));
         all.extend(CardKind::ALL.map(Self::Kind));
         let places = || std::iter::once(Place::Tray).chain(SceneId::ALL.into_iter().map(Place::Scene));
         all.extend(places().map(Self::Go));
@@ -375,6 +393,8 @@ impl Action {
             Self::Seal(act) => act.label(words),
             Self::Give(act) => act.label(words),
             Self::Tell(act) => act.label(words),
+            Self::Compare(act) => return act.label(words),
+            Self::Series(act) => return act.label(words),
             Self::Kind(kind) => return (a.kind)(words.kind(kind)),
             Self::Go(Place::Scene(scene)) => return (a.go)(&words.scene(scene)),
             Self::Move(Place::Scene(scene)) => return (a.move_to)(&words.scene(scene)),
@@ -387,14 +407,14 @@ impl Action {
     /// The keys that do it, each with where it does; the first is the one that is shown.
     pub fn keys(self) -> Vec<(Scope, Press)> {
         use Scope::{
-            Alone, AloneFirst, AloneIdle, AlonePlacing, Armed, Canvas, Capture, Career, Console, Everywhere, Home,
-            Library, Replay,
+            Alone, AloneFirst, AloneIdle, AlonePlacing, Armed, Canvas, Capture, Career, Compare, Console, Everywhere,
+            Home, Library, Replay, Series,
         };
         use egui::Key;
         match self {
-            Self::GoHome => {
-                [Console, Library, Replay, AloneFirst, Alone, Career].map(|scope| (scope, ctrl(Key::W))).to_vec()
-            }
+            Self::GoHome => [Console, Library, Replay, AloneFirst, Alone, Career, Compare, Series]
+                .map(|scope| (scope, ctrl(Key::W)))
+                .to_vec(),
             Self::NewSession => vec![(Everywhere, ctrl(Key::N)), (Home, plain(Key::Num1))],
             Self::DoorReview => vec![(Everywhere, ctrl_shift(Key::F)), (Home, plain(Key::Num2))],
             Self::DoorSolo => vec![(Home, plain(Key::Num3))],
@@ -471,6 +491,8 @@ impl Action {
             Self::Seal(act) => act.keys(),
             Self::Give(act) => act.keys(),
             Self::Tell(act) => act.keys(),
+            Self::Compare(act) => act.keys(),
+            Self::Series(act) => act.keys(),
             Self::Kind(kind) => {
                 let key = match kind {
                     CardKind::Insight => Key::Num1,
@@ -558,6 +580,8 @@ impl Action {
             Self::Seal(act) => act.needs(),
             Self::Give(act) => act.needs(),
             Self::Tell(act) => act.needs(),
+            Self::Compare(act) => act.needs(),
+            Self::Series(act) => act.needs(),
             Self::Place(_) => Needs::Draft,
         }
     }

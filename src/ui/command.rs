@@ -9,11 +9,13 @@ use crate::picture::wall::WallView;
 
 use super::action::Action;
 use super::career::CareerCommand;
+use super::compare::CompareCommand;
 use super::desk::{Dialog, Focus, ImportChoice};
 use super::library::LibraryCommand;
 use super::notes::NoteAbout;
 use super::order::Narrowing;
 use super::placing::Why;
+use super::series::SeriesCommand;
 use super::wall::Venue;
 
 /// The screens.
@@ -30,6 +32,10 @@ pub enum Route {
     Alone,
     /// キャリアマップ
     Career,
+    /// 見くらべる
+    Compare,
+    /// シリーズ
+    Series,
 }
 
 /// How a click or a key changes what is selected.
@@ -185,6 +191,10 @@ pub enum Command {
     },
     /// Something on the career map.
     Career(CareerCommand),
+    /// Something where two sessions are compared.
+    Compare(CompareCommand),
+    /// Something where a series is looked at.
+    Series(SeriesCommand),
 }
 
 /// What a chosen path is for.
@@ -206,4 +216,6 @@ pub enum PickPurpose {
     Give,
     /// Paths that several people gave.
     Paths,
+    /// Waves of reform.
+    Waves,
 }

@@ -15,6 +15,7 @@ use super::alone::{AloneDesk, AloneFields};
 use super::career::{CareerDesk, CareerFields};
 use super::challenges::ChallengeDraft;
 use super::command::{PickPurpose, Route};
+use super::compare::{CompareDesk, CompareFields};
 use super::library::{BookQuestion, LibraryDesk, LibraryFields};
 use super::notes::NotesDesk;
 use super::order::{Found, Narrowing};
@@ -22,6 +23,7 @@ use super::placing::Why;
 use super::program::ProgramDraft;
 use super::replay::{ReplayDesk, ReplayFields};
 use super::sealing::{SealDesk, SealFields};
+use super::series::{SeriesDesk, SeriesFields};
 
 /// Changed by commands alone.
 #[derive(Debug)]
@@ -74,6 +76,10 @@ pub struct Desk {
     pub career: CareerDesk,
     /// 合言葉
     pub seal: SealDesk,
+    /// 見くらべる, while it is on the screen.
+    pub compare: Option<Box<CompareDesk>>,
+    /// シリーズ, while it is looked at, and while two of its meetings are compared.
+    pub series: Option<Box<SeriesDesk>>,
 }
 
 impl Default for Desk {
@@ -107,6 +113,8 @@ impl Default for Desk {
             alone: AloneDesk::default(),
             career: CareerDesk::default(),
             seal: SealDesk::default(),
+            compare: None,
+            series: None,
         }
     }
 }
@@ -401,6 +409,8 @@ pub struct Fields {
     pub path_words: bool,
     /// Paths lie side by side, instead of over one another.
     pub beside: bool,
+    pub compare: CompareFields,
+    pub series: SeriesFields,
 }
 
 impl Fields {

@@ -14,6 +14,7 @@ use super::console::{enter, field_id, guide_ui};
 use super::desk::{Dialog, FieldId};
 use super::notes::NoteAct;
 use super::program::dialog::{list_height, program_ui, told};
+use super::series::SeriesAct;
 use super::widgets::{Button, Rank, choices, field, key_cap_ui, label, line, menu_row};
 use super::{Cx, Fields, about_dialog, import_dialog, paint};
 
@@ -343,6 +344,8 @@ fn help_ui(cx: &Cx<'_>, ui: &mut Ui, height: f32) {
             (words.help_canvas, Scope::Canvas),
             (words.library.title, Scope::Library),
             (words.replay.button, Scope::Replay),
+            (words.compare.title, Scope::Compare),
+            (words.series_desk.title, Scope::Series),
             (words.alone.sets, Scope::AloneFirst),
             (words.alone.title, Scope::Alone),
             (words.career.button, Scope::Career),
@@ -524,6 +527,7 @@ fn path_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, purpose: PickPurpose) 
         PickPurpose::OpenSession => (Action::OpenFile.label(words), words.open),
         PickPurpose::Import => (Action::Import.label(words), words.open),
         PickPurpose::Bring => (words.bring.act.to_owned(), words.open),
+        PickPurpose::Waves => (Action::Series(SeriesAct::Waves).label(words), words.open),
         PickPurpose::ExportPng => (Action::ExportPng.label(words), words.save),
         PickPurpose::Give => (words.giving.title.to_owned(), words.save),
         PickPurpose::Paths => (words.giving.acts.several.to_owned(), words.open),

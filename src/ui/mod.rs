@@ -6,6 +6,7 @@ pub mod alone;
 pub mod career;
 pub mod challenges;
 pub mod command;
+pub mod compare;
 pub mod console;
 pub mod describe;
 pub mod desk;
@@ -24,6 +25,7 @@ pub mod placing;
 pub mod program;
 pub mod replay;
 pub mod sealing;
+pub mod series;
 pub mod style;
 pub mod telling;
 pub mod turns;
@@ -134,7 +136,10 @@ impl<'a> Cx<'a> {
     /// Whether an action makes sense now.
     pub fn can(&self, action: Action, fields: &Fields) -> bool {
         if action == Action::GoHome
-            && matches!(self.desk.route, Route::Library | Route::Replay | Route::Alone | Route::Career)
+            && matches!(
+                self.desk.route,
+                Route::Library | Route::Replay | Route::Alone | Route::Career | Route::Compare | Route::Series
+            )
         {
             return true;
         }
@@ -178,12 +183,12 @@ impl<'a> Cx<'a> {
                     self.session().is_some_and(|session| session.origin().kind == crate::model::SessionKind::Solo)
                 }
                 Route::Home | Route::Alone => true,
-                Route::Library | Route::Replay | Route::Career => false,
+                Route::Library | Route::Replay | Route::Career | Route::Compare | Route::Series => false,
             },
             Needs::Replayable => match self.desk.route {
                 Route::Console => self.history.is_some(),
                 Route::Library => library::chosen(self).is_some_and(|(_, _, book)| book.content.is_ok()),
-                Route::Home | Route::Replay | Route::Alone | Route::Career => false,
+                Route::Home | Route::Replay | Route::Alone | Route::Career | Route::Compare | Route::Series => false,
             },
             Needs::Nothing => true,
             Needs::Session => self.history.is_some() && self.desk.route == Route::Console,
@@ -200,6 +205,13 @@ impl<'a> Cx<'a> {
                 self.writable && self.has_reflection() && matches!(self.desk.route, Route::Alone | Route::Console)
             }
             Needs::Draft => self.writable && !fields.capture.trim().is_empty(),
+            Needs::Compare => self.desk.route == Route::Compare,
+            Needs::Series => self.desk.route == Route::Series,
+            Needs::SeriesAbout => match self.desk.route {
+                Route::Compare => true,
+                Route::Library => library::chosen(self).is_some_and(|(_, _, book)| book.content.is_ok()),
+                _ => false,
+            },
         }
     }
 }

@@ -268,6 +268,28 @@ fn libraries(c: &mut Criterion) {
     }
 }
 
+/// Two meetings that are compared, and the cards of a year of meetings followed through it.
+fn compares(c: &mut Criterion) {
+    use bamen::compare::{Difference, Meeting, Said, lives};
+    let mut group = c.benchmark_group("compare");
+    for cards in [60, 500, 2_000] {
+        let all: Vec<History> = generated::library(5, 2, cards).map(|(_, history)| history).collect();
+        let [before, after] = all.as_slice() else { unreachable!("two sessions") };
+        group.bench_function(BenchmarkId::new("two sessions", cards), |b| {
+            b.iter(|| Difference::of(black_box(before.present()), after.present(), &Said::new()).lines.len());
+        });
+    }
+    for meetings in [11, 60] {
+        let all: Vec<History> = generated::library(5, meetings, 60).map(|(_, history)| history).collect();
+        let notes = bamen::model::Notes::default();
+        let all: Vec<Meeting<'_>> =
+            all.iter().map(|history| Meeting { session: history.present(), notes: &notes }).collect();
+        group.bench_function(BenchmarkId::new("lives through meetings", meetings), |b| {
+            b.iter(|| lives(black_box(&all)).len());
+        });
+    }
+}
+
 criterion_group! {
     name = speed;
     config = Criterion::default()
@@ -275,6 +297,6 @@ criterion_group! {
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(2))
         .without_plots();
-    targets = frames, walls, disk, memory, libraries
+    targets = frames, walls, disk, memory, libraries, compares
 }
 criterion_main!(speed);

@@ -9,6 +9,7 @@ use bamen::ui::action::{KEYPAD, Press, Scope, keypad_key, keypad_scene};
 use bamen::ui::alone::AloneAct;
 use bamen::ui::career::CareerAct;
 use bamen::ui::challenges::ChallengeAct;
+use bamen::ui::compare::CompareAct;
 use bamen::ui::giving::GiveAct;
 use bamen::ui::keymap;
 use bamen::ui::library::LibraryAct;
@@ -18,6 +19,7 @@ use bamen::ui::placing::PlacingAct;
 use bamen::ui::program::ProgramAct;
 use bamen::ui::replay::ReplayAct;
 use bamen::ui::sealing::SealAct;
+use bamen::ui::series::SeriesAct;
 use bamen::ui::telling::TellAct;
 use bamen::ui::turns::TurnAct;
 use bamen::ui::wall::WallAct;
@@ -25,7 +27,7 @@ use egui::{Event, Key, Modifiers};
 use proptest::prelude::*;
 
 /// The scopes that are listened to together, as the views do it: the first that knows a key has it.
-const TOGETHER: [&[Scope]; 12] = [
+const TOGETHER: [&[Scope]; 14] = [
     &[Scope::Home, Scope::Everywhere],
     &[Scope::Canvas, Scope::Console, Scope::Everywhere],
     &[Scope::Capture, Scope::Console, Scope::Everywhere],
@@ -38,6 +40,8 @@ const TOGETHER: [&[Scope]; 12] = [
     &[Scope::AloneIdle, Scope::Alone, Scope::Everywhere],
     &[Scope::AlonePlacing, Scope::Alone, Scope::Everywhere],
     &[Scope::CareerAsked, Scope::Career, Scope::Everywhere],
+    &[Scope::Compare, Scope::Everywhere],
+    &[Scope::Series, Scope::Everywhere],
 ];
 
 fn modifiers(press: Press) -> Modifiers {
@@ -89,6 +93,12 @@ fn every_action_is_there_once() {
     for act in CareerAct::all() {
         assert!(all.contains(&Action::Career(act)), "{act:?}");
     }
+    for act in CompareAct::all() {
+        assert!(all.contains(&Action::Compare(act)), "{act:?}");
+    }
+    for act in SeriesAct::all() {
+        assert!(all.contains(&Action::Series(act)), "{act:?}");
+    }
     for act in PlacingAct::ALL {
         assert!(all.contains(&Action::Placing(act)), "{act:?}");
     }
@@ -108,7 +118,9 @@ fn every_action_is_there_once() {
         + TellAct::ALL.len()
         + ReplayAct::all().count()
         + AloneAct::all().len()
-        + CareerAct::all().count();
+        + CareerAct::all().count()
+        + CompareAct::all().len()
+        + SeriesAct::all().len();
     // 43 single ones, 4 kinds, and 13 + 13 + 12 + 13 for the places: a new one has to be added to `all`, too.
     assert_eq!(all.len(), 43 + 4 + 51 + OrderAct::ALL.len() + ProgramAct::ALL.len() + WallAct::ALL.len() + subjects);
 }

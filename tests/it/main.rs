@@ -13,6 +13,7 @@ mod career;
 mod carry;
 mod challenges;
 mod cli;
+mod compare;
 mod covering;
 mod edits;
 mod find;

@@ -19,23 +19,88 @@ struct Sample {
     cards: usize,
     tray: usize,
     step_ups: usize,
+    /// The sample of the meeting before, from which it goes on.
+    after: Option<&'static str>,
 }
 
-const SAMPLES: [Sample; 6] = [
-    Sample { name: "komorebi_1", script: include_str!("../samples/komorebi_1.txt"), cards: 28, tray: 4, step_ups: 5 },
-    Sample { name: "shiomidai_1", script: include_str!("../samples/shiomidai_1.txt"), cards: 24, tray: 3, step_ups: 3 },
-    Sample { name: "shiomidai_2", script: include_str!("../samples/shiomidai_2.txt"), cards: 27, tray: 2, step_ups: 5 },
-    Sample { name: "shiomidai_3", script: include_str!("../samples/shiomidai_3.txt"), cards: 30, tray: 2, step_ups: 6 },
-    Sample { name: "three_years", script: include_str!("../samples/three_years.txt"), cards: 8, tray: 1, step_ups: 2 },
-    Sample { name: "career", script: include_str!("../samples/career.txt"), cards: 0, tray: 0, step_ups: 0 },
+const SAMPLES: [Sample; 8] = [
+    Sample {
+        name: "komorebi_1",
+        script: include_str!("../samples/komorebi_1.txt"),
+        cards: 28,
+        tray: 4,
+        step_ups: 5,
+        after: None,
+    },
+    Sample {
+        name: "shiomidai_1",
+        script: include_str!("../samples/shiomidai_1.txt"),
+        cards: 24,
+        tray: 3,
+        step_ups: 3,
+        after: None,
+    },
+    Sample {
+        name: "shiomidai_2",
+        script: include_str!("../samples/shiomidai_2.txt"),
+        cards: 27,
+        tray: 2,
+        step_ups: 5,
+        after: None,
+    },
+    Sample {
+        name: "shiomidai_3",
+        script: include_str!("../samples/shiomidai_3.txt"),
+        cards: 30,
+        tray: 2,
+        step_ups: 6,
+        after: None,
+    },
+    Sample {
+        name: "three_years",
+        script: include_str!("../samples/three_years.txt"),
+        cards: 8,
+        tray: 1,
+        step_ups: 2,
+        after: None,
+    },
+    Sample {
+        name: "tsukimihara_1",
+        script: include_str!("../samples/tsukimihara_1.txt"),
+        cards: 16,
+        tray: 2,
+        step_ups: 4,
+        after: None,
+    },
+    Sample {
+        name: "tsukimihara_2",
+        script: include_str!("../samples/tsukimihara_2.txt"),
+        cards: 19,
+        tray: 1,
+        step_ups: 3,
+        after: Some("tsukimihara_1"),
+    },
+    Sample {
+        name: "career",
+        script: include_str!("../samples/career.txt"),
+        cards: 0,
+        tray: 0,
+        step_ups: 0,
+        after: None,
+    },
 ];
 
 fn histories() -> impl Iterator<Item = (&'static Sample, History)> {
-    SAMPLES.iter().map(|sample| (sample, script::history(sample.script)))
+    SAMPLES.iter().map(|sample| (sample, of(sample)))
+}
+
+fn of(sample: &Sample) -> History {
+    let earlier = sample.after.map(history);
+    script::history_after(sample.script, earlier.as_ref().map(History::present))
 }
 
 fn history(name: &str) -> History {
-    histories().find(|(sample, _)| sample.name == name).map(|(_, history)| history).expect(name)
+    SAMPLES.iter().find(|sample| sample.name == name).map(of).expect(name)
 }
 
 /// The edits of a history one by one, out of their gestures.
@@ -94,7 +159,7 @@ fn towns_and_people_are_invented() {
             assert_eq!(said, None, "{}", sample.name);
         }
         let town = &history.present().about().town;
-        assert!(["こもれび町", "汐見台市", ""].contains(&town.as_str()), "{town}");
+        assert!(["こもれび町", "汐見台市", "月見原市", ""].contains(&town.as_str()), "{town}");
     }
 }
 
@@ -261,6 +326,22 @@ fn a_series_takes_up_the_words_of_the_time_before() {
             assert_eq!(*short, was.short, "{text}");
         }
     }
+}
+
+#[test]
+fn a_newcomer_finds_two_meetings_after_each_other() {
+    use bamen::compare::{By, Class, Difference, Said};
+    let [first, second] = ["tsukimihara_1", "tsukimihara_2"].map(history);
+    let found = Difference::of(first.present(), second.present(), &Said::new());
+    for class in [Class::Moved, Class::New, Class::Resolved, Class::CarriedOver, Class::Unchanged, Class::Gone] {
+        assert!(found.count(class) > 0, "{class:?}");
+    }
+    let moved = found.lines.iter().filter(|line| line.class == Class::Moved);
+    assert!(moved.clone().all(|line| line.by == Some(By::Origin) && line.reason.is_some()));
+    assert_eq!(moved.count(), 4);
+    assert_eq!(found.asked.len(), 2, "cards that are said in other words are asked about");
+    assert_eq!(second.present().about().number, Some(2));
+    assert!(second.present().about().earlier.is_some());
 }
 
 #[test]

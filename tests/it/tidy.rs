@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Each room with those of ours it may name; `src/lib.rs` says why.
-const MAY_KNOW: [(&str, &[&str]); 13] = [
+const MAY_KNOW: [(&str, &[&str]); 14] = [
     ("model", &[]),
     ("theme", &["model"]),
     ("guide", &["model"]),
@@ -12,11 +12,15 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
     ("store", &["model"]),
     ("find", &["model"]),
     ("bring", &["model", "import", "find"]),
+    ("compare", &["model", "find"]),
     ("library", &["model", "store", "find"]),
     ("text", &["model", "import", "store"]),
     ("picture", &["model", "theme", "text", "guide"]),
     ("export", &["picture", "theme"]),
-    ("ui", &["model", "picture", "theme", "text", "guide", "template", "import", "find", "bring", "library"]),
+    (
+        "ui",
+        &["model", "picture", "theme", "text", "guide", "template", "import", "find", "bring", "library", "compare"],
+    ),
 ];
 
 fn sources() -> Vec<(String, String)> {

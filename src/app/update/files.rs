@@ -76,6 +76,8 @@ pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     }
     let notes = super::notes::keep(state, now, true);
     state.desk.replay = None;
+    state.desk.compare = None;
+    state.desk.series = None;
     state.fields = Fields::default();
     state.desk.notices.retain(|notice| matches!(notice.kind, NoticeKind::Trouble { .. }));
     let close = state.open.take().map(|open| Effect::Close { open: Box::new(open), now });
@@ -264,7 +266,8 @@ pub(super) fn suggested_path(state: &State, purpose: PickPurpose) -> String {
         | PickPurpose::Import
         | PickPurpose::MergeNotes
         | PickPurpose::Bring
-        | PickPurpose::Paths => String::new(),
+        | PickPurpose::Paths
+        | PickPurpose::Waves => String::new(),
         PickPurpose::ExportNotes => folder.join(format!("{name}.txt")).display().to_string(),
         PickPurpose::ExportPng => folder.join(format!("{name}.png")).display().to_string(),
         PickPurpose::Give => folder.join(format!("{}.csv", state.desk.lang.words().giving.file)).display().to_string(),
@@ -285,6 +288,7 @@ pub(super) fn picked(state: &mut State, purpose: PickPurpose, path: PathBuf, now
         PickPurpose::Import if is_session_file(&path) => super::bring::bring(state, vec![path]),
         PickPurpose::Import => read_list(state, path),
         PickPurpose::Bring => super::bring::bring(state, vec![path]),
+        PickPurpose::Waves => super::series::read_waves(state, path),
         PickPurpose::ExportPng => {
             let Some(open) = &state.open else { return Vec::new() };
             let session = Box::new(open.session().clone());

@@ -221,6 +221,8 @@ pub(super) fn heard(state: &mut State, event: LibraryEvent) -> Vec<Effect> {
                 Err(fault) => log::info!("{fault}"),
             }
         }
+        LibraryEvent::Together { to, read } => return super::compare::heard(state, to, read),
+        LibraryEvent::Waves(found) => super::series::waves(state, found),
         LibraryEvent::Moved { from, outcome: Ok(now), back } => {
             let title = title(state, &from);
             follow_move(state, &from, &now);

@@ -7,6 +7,7 @@ mod capture;
 mod career;
 mod carry;
 mod challenges;
+mod compare;
 mod desk;
 mod edits;
 mod files;
@@ -19,6 +20,7 @@ mod placing;
 mod program;
 mod replay;
 mod sealing;
+mod series;
 mod telling;
 mod templates;
 mod turns;
@@ -173,6 +175,8 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         Command::Sieve(sieve) => replay::look_at(state, sieve),
         Command::BeginAlone { set } => return alone::begin_with(state, &set, clock),
         Command::Career(command) => career::heard(state, command),
+        Command::Compare(command) => compare::command(state, &command),
+        Command::Series(command) => series::command(state, &command),
     }
     after_edit(state)
 }
@@ -323,6 +327,7 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
                 state.say("", text, NoticeKind::Trouble { offers: Vec::new() });
             }
         },
+        Event::NotesKept { session, outcome } if compare::keeps(state, &session) => compare::kept(state, outcome),
         Event::NotesRead { session, outcome } => notes::heard(state, &session, outcome, true),
         Event::NotesKept { session, outcome } => notes::heard(state, &session, outcome, false),
         Event::OthersNotes(outcome) => notes::others(state, outcome, now),
@@ -334,6 +339,18 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
         Event::Library(event) => return library::heard(state, event),
     }
     Vec::new()
+}
+
+/// What is done with sessions that were.
+fn look_back(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
+    match action {
+        Action::DoorReview => library::enter(state, now),
+        Action::Library(act) => library::act(state, act, now),
+        Action::Replay(act) => replay::act(state, act, now),
+        Action::Compare(act) => compare::act(state, act, now),
+        Action::Series(act) => series::act(state, act, now),
+        _ => Vec::new(),
+    }
 }
 
 /// What one person does with what is their own.
@@ -357,9 +374,9 @@ fn act(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
             return effects;
         }
         Action::NewSession => show(state, Dialog::NewSession),
-        Action::DoorReview => return library::enter(state, now),
-        Action::Library(act) => return library::act(state, act, now),
-        Action::Replay(act) => return replay::act(state, act, now),
+        Action::DoorReview | Action::Library(_) | Action::Replay(_) | Action::Compare(_) | Action::Series(_) => {
+            return look_back(state, action, now);
+        }
         Action::Career(_) | Action::Tell(_) | Action::Give(_) | Action::Seal(_) => return own(state, action, now),
         Action::Undo if state.desk.route == Route::Library => return library::take_back(state, now),
         Action::DoorSolo => return alone::door(state, now),

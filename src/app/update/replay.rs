@@ -130,7 +130,9 @@ fn open(state: &mut State) -> Vec<Effect> {
             };
             From::Library { path: state.library.dir().join(path), history }
         }
-        Route::Home | Route::Replay | Route::Alone | Route::Career => return Vec::new(),
+        Route::Home | Route::Replay | Route::Alone | Route::Career | Route::Compare | Route::Series => {
+            return Vec::new();
+        }
     };
     let present = state.open.as_ref().map(|open| &open.history);
     let Some(history) = from.history(present) else { return Vec::new() };

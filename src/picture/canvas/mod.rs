@@ -5,6 +5,7 @@
 //! scene with 5,000 cards costs no more than one with twelve.
 
 mod arrow;
+mod compared;
 mod doubt;
 mod hand;
 mod margin;
@@ -15,6 +16,7 @@ mod tray;
 use std::collections::BTreeSet;
 
 pub(super) use arrow::{Arrow, Bend, arrow};
+pub use compared::{Compared, TRAY, Tag, Was, compare_measure, compared};
 pub(super) use doubt::{Paper, chip, dashes, either, paper_name, papers};
 pub use hand::{dragged_card, drop_at, pulled_arrow};
 pub use placed::card_name;

@@ -213,6 +213,7 @@ fn row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, found: &Found, book: &B
     let content = book.content.as_ref().ok();
     let hit = content.and_then(|content| context(content, &found.query.words));
     let (title, series, town) = told(cx, book);
+    let marked = cx.desk.library.marked.iter().position(|path| *path == book.path);
     response.widget_info(|| {
         let mut parts = vec![title.clone(), series.clone(), town.clone()];
         if let Some(content) = content {
@@ -220,6 +221,7 @@ fn row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, found: &Found, book: &B
             parts.push((cx.words.cards_in_list)(content.summary.cards));
             parts.push((cx.words.library.step_ups)(content.summary.step_ups));
             parts.extend(content.summary.about.tags.iter().cloned());
+            parts.extend(marked.map(|nth| (cx.words.compare.marked)(nth + 1)));
         }
         parts.extend(hit.iter().map(|hit| hit.text.to_owned()));
         parts.retain(|part| !part.is_empty());
@@ -245,6 +247,7 @@ fn row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, found: &Found, book: &B
         cx.act(Action::Library(LibraryAct::Open));
     }
     let mut marks = Vec::new();
+    let mut badge = None;
     let r = paint::picture_rect(rect);
     let inner = Box { h: r.h - 2.0, y: r.y + 1.0, x: r.x + 4.0, w: r.w - 8.0 };
     if is_chosen {
@@ -264,8 +267,19 @@ fn row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, found: &Found, book: &B
         let line = Box::new(inner.x, r.bottom() - 1.0, inner.w, 1.0);
         marks.push(Mark::Fill { rect: line, radii: [0.0; 4], color: theme.line });
     }
+    if let Some(nth) = marked {
+        // Over the small picture, where it hides no words.
+        let said = (nth + 1).to_string();
+        let center = crate::picture::Point::new(inner.x + 14.0, inner.y + 14.0);
+        badge = Some((center, said));
+    }
     let row = RowText { title: &title, series: &series, town: &town, hit: hit.as_ref() };
     paint_row(cx, &mut marks, inner, content, &found.query.words, row);
+    if let Some((center, said)) = badge {
+        marks.push(Mark::Circle { center, radius: 10.0, fill: Some(theme.ink), stroke: Some((2.0, theme.card)) });
+        let x = center.x - typeset::width(&said, Weight::Bold, 12.0) / 2.0;
+        text_line(&mut marks, &said, x, center.y, Weight::Bold, 12.0, theme.onink);
+    }
     widgets::ring(&response, &mut marks, inner.shrunk(3.0), 8.0, theme);
     paint::marks(ui.painter(), &marks);
 }

@@ -62,6 +62,8 @@ pub struct LibraryDesk {
     pub chosen: Option<PathBuf>,
     /// What can be taken back, the last one last.
     pub done: Vec<Done>,
+    /// Sessions that are to be compared, two at most.
+    pub marked: Vec<PathBuf>,
 }
 
 /// How something that was done in the library is taken back.

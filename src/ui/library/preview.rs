@@ -17,7 +17,9 @@ use crate::picture::{Mark, Picture, Rect as Box, Weight, typeset};
 use crate::text::Lang;
 use crate::theme::ThemeName;
 use crate::ui::action::Action;
+use crate::ui::compare::CompareAct;
 use crate::ui::replay::ReplayAct;
+use crate::ui::series::SeriesAct;
 use crate::ui::widgets::{Button, Rank, label};
 use crate::ui::{Cx, Fields, paint};
 
@@ -118,6 +120,9 @@ fn about_ui(cx: &Cx<'_>, ui: &mut Ui, book: &Arc<Book>) {
                 cx.act(action);
             }
         }
+        if book.content.is_ok() {
+            together_ui(cx, ui, book);
+        }
         let mut button = |words: &str, act: LibraryAct, rank: Rank| button_ui(cx, ui, words, act, rank);
         if book.content.is_ok() && book.shelved == Shelved::Here {
             button(words.button_next, LibraryAct::Next, Rank::Normal);
@@ -138,6 +143,24 @@ fn button_ui(cx: &Cx<'_>, ui: &mut Ui, words: &str, act: LibraryAct, rank: Rank)
     let (key, label) = (action.shown_key(), action.label(cx.words));
     if Button::new(words).named(&label).key(&key).rank(rank).show(ui, cx.theme).clicked() {
         cx.act(action);
+    }
+}
+
+/// With others: a mark for comparing, the comparison, and the series.
+fn together_ui(cx: &Cx<'_>, ui: &mut Ui, book: &Book) {
+    let words = &cx.words.compare;
+    let mut button = |said: &str, action: Action| {
+        let (key, label) = (action.shown_key(), action.label(cx.words));
+        if Button::new(said).named(&label).key(&key).show(ui, cx.theme).clicked() {
+            cx.act(action);
+        }
+    };
+    let marked = cx.desk.library.marked.contains(&book.path);
+    button(words.button, Action::Compare(CompareAct::Open));
+    button(if marked { words.unmark } else { words.mark }, Action::Compare(CompareAct::Mark));
+    let in_series = book.content.as_ref().is_ok_and(|content| !content.summary.about.series.is_empty());
+    if in_series {
+        button(cx.words.series_desk.button, Action::Series(SeriesAct::Open));
     }
 }
 

@@ -32,7 +32,8 @@
 //! | `program TITLE MINUTES [@HH:MM] [!VIEW], …` | the steps of the program; VIEW is a name of `Shows` |
 //! | `begin N`, `pause`, `resume`, `more MINUTES`, `end` | the program runs; steps from 1 |
 //! | `link N N もと`, `いっしょに`, `ひっぱりあう` or `-` | what two cards have to do with each other |
-//! | `challenge N WHAT \| HALF STEP \| WITH \| BY WHEN \| WHO \| SCENE \| DAY` | who is みんな for a measure of the group |
+//! | `challenge N WHAT \| HALF STEP \| WITH \| BY WHEN \| WHO \| SCENE \| DAY \| CARD` | who is みんな for a measure of the group |
+//! | `carry` | what is still open of the meeting before, see [`history_after`] |
 //! | `state N STATE`, `unchallenge N` | what came of it, by its name in `ChallengeState` |
 //! | `turns A、B、C`, `speak N`, `return N`, `rest`, `heard N` | who speaks, from 1; `turns -` takes them away |
 //! | `doubt N SCENE SCENE …`, `doubt N -` | where else it may belong; `doubt N SCENE … のまま` is left in doubt |
@@ -53,6 +54,7 @@
 //! `順番: A✓、B ▶2`.
 //! `進行: TITLE MINUTES, … ▶N` and `伏せた場面: SCENE` stand before the cards. [`check`] compares outlines.
 
+use bamen::bring::{Carried, carry};
 use bamen::model::{
     About, Aim, Author, Card, CardId, CardKind, CardText, Challenge, ChallengeId, ChallengeState, ChangeLevel,
     ClockTime, Doubt, Edit, Entry, EpisodeId, History, Intent, LinkKind, Origin, ParticipantId, Place, Post, Program,
@@ -209,7 +211,7 @@ fn turns_outline(turns: &Turns) -> String {
     format!("{TURNS}{}{on}", turns.speakers.iter().map(speaker).collect::<Vec<_>>().join("、"))
 }
 
-/// WHAT | HALF STEP | WITH | BY WHEN | WHO | SCENE, as many of them as there are.
+/// WHAT | HALF STEP | WITH | BY WHEN | WHO | SCENE | DAY | CARD, as many of them as there are.
 fn intent(text: &str) -> Intent {
     let mut cells = text.split('|').map(str::trim);
     let what = words(cells.next().expect("what"));
@@ -222,7 +224,8 @@ fn intent(text: &str) -> Intent {
     let who = who.filter(|who| *who != GROUP).map(words);
     let scene = next().map(scene);
     let look_again = next().map(|day| day.parse().unwrap_or_else(|_| panic!("not a day: {day}")));
-    Intent { half_step, with, by_when, whose, who, scene, look_again, ..Intent::new(what) }
+    let card = next().map(|card| CardId(number(card)));
+    Intent { half_step, with, by_when, whose, who, scene, look_again, card, ..Intent::new(what) }
 }
 
 /// NAME FROM-[TO]
@@ -353,6 +356,11 @@ pub(crate) fn scene(name: &str) -> SceneId {
 
 /// The session of a whole script. Panics with the line when something in it is not understood or is refused.
 pub(crate) fn history(script: &str) -> History {
+    history_after(script, None)
+}
+
+/// The same of a meeting that goes on from an earlier one: `carry` takes along what is still open of that.
+pub(crate) fn history_after(script: &str, earlier: Option<&Session>) -> History {
     let lines: Vec<(usize, &str)> = script
         .lines()
         .enumerate()
@@ -388,7 +396,13 @@ pub(crate) fn history(script: &str) -> History {
             Some("list") => Author::Import,
             Some(n) => Author::Participant(ParticipantId(number(n))),
         };
-        let step = step_of(&act.action, &history);
+        let step = match (act.action.as_str(), earlier) {
+            ("carry", Some(earlier)) => {
+                let edits = carry(earlier, &Carried::still_open(earlier), history.present());
+                Step::Edit(Edit::Several(edits))
+            }
+            (action, _) => step_of(action, &history),
+        };
         let entry = Entry::next(&history, at, by, step);
         if let Err(refusal) = history.record(entry) {
             panic!("line {}: {} is refused: {refusal:?}", act.line, act.action);

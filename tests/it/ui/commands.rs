@@ -8,7 +8,9 @@ use bamen::ui::Action;
 use bamen::ui::alone::AloneAct;
 use bamen::ui::career::CareerAct;
 use bamen::ui::command::Route;
+use bamen::ui::compare::CompareAct;
 use bamen::ui::desk::Dialog;
+use bamen::ui::series::SeriesAct;
 use egui::{Key, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -44,8 +46,16 @@ fn challenged(lang: Lang) -> Screen {
 #[test]
 fn the_palette_finds_every_action_in_both_languages() {
     for lang in Lang::ALL {
-        let (of_library, others): (Vec<Action>, Vec<Action>) =
-            Action::all().into_iter().partition(|action| matches!(action, Action::Library(_)));
+        let (of_library, others): (Vec<Action>, Vec<Action>) = Action::all().into_iter().partition(|action| {
+            let with_others = [CompareAct::Mark, CompareAct::Open].map(Action::Compare);
+            matches!(action, Action::Library(_) | Action::Series(SeriesAct::Open)) || with_others.contains(action)
+        });
+        let (of_compare, others): (Vec<Action>, Vec<Action>) =
+            others.into_iter().partition(|action| matches!(action, Action::Compare(_)));
+        let (of_series, others): (Vec<Action>, Vec<Action>) =
+            others.into_iter().partition(|action| matches!(action, Action::Series(_)));
+        let mut compared = super::compare::opened(lang);
+        let mut in_series = super::series::opened(lang);
         let (of_replay, others): (Vec<Action>, Vec<Action>) = others
             .into_iter()
             .partition(|action| matches!(action, Action::Replay(act) if *act != bamen::ui::replay::ReplayAct::Open));
@@ -112,6 +122,8 @@ fn the_palette_finds_every_action_in_both_languages() {
             (&mut due_door, at_due_door),
             (&mut home, at_home),
             (&mut in_career, of_career),
+            (&mut compared, of_compare),
+            (&mut in_series, of_series),
         ];
         for (screen, actions) in screens {
             screen.ctrl(Key::K);

@@ -32,6 +32,34 @@ fn all_words(screen: &Screen) -> BTreeSet<String> {
     named.chain(screen.painted()).collect()
 }
 
+/// Two sessions beside each other, and their series.
+fn together(screen: &mut Screen, look: &mut impl FnMut(&str, &Screen)) {
+    screen.ctrl(Key::J);
+    for key in [Key::M, Key::Home, Key::M, Key::End, Key::M] {
+        if screen.state().desk.library.marked.len() < 2 {
+            screen.press(key);
+        }
+    }
+    look("marked", screen);
+    screen.press(Key::C);
+    assert!(screen.state().desk.compare.is_some());
+    for (name, key) in [("compared", Key::Num6), ("a card", Key::ArrowDown), ("overlaid", Key::O), ("table", Key::T)] {
+        screen.press(key);
+        look(name, screen);
+    }
+    screen.press(Key::Y);
+    look("nothing asked", screen);
+    screen.press(Key::L);
+    assert!(screen.state().desk.series.is_some());
+    for key in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::A, Key::M, Key::Num7] {
+        screen.press(key);
+        look("series", screen);
+    }
+    screen.press(Key::Escape);
+    std::fs::remove_file(screen.folder().join("a (2).ron")).unwrap();
+    screen.press(Key::R);
+}
+
 /// Shows every part of the program in turn and hands each to `look`.
 fn walk(lang: Lang, switch: bool, mut look: impl FnMut(&str, &Screen)) {
     let begin = if switch { lang.other() } else { lang };
@@ -55,6 +83,7 @@ fn walk(lang: Lang, switch: bool, mut look: impl FnMut(&str, &Screen)) {
     look("nothing found", &screen);
     screen.press(Key::Escape);
     screen.press(Key::Backspace);
+    together(&mut screen, &mut look);
     for _ in 0..3 {
         screen.press(Key::B);
         look("another shelf", &screen);

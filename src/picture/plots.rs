@@ -1,0 +1,412 @@
+//! Figures of what sessions have in them, in the tokens of the house: heat of differences, bands of a series, lines of
+//! several towns, waves of reform. Each part has a name that says its number, so that a figure can be heard as well.
+
+use super::card::text_line;
+use super::icons;
+use super::typeset::{self, break_lines};
+use super::{Dash, Mark, Part, Picture, Point, Rect, Segment, Target, Weight};
+use crate::model::{ChangeLevel, PerScene, SceneId};
+use crate::theme::{Rgba, Theme};
+
+/// How many more cards, or fewer: `+2`, `−1`, `0`.
+pub fn signed(change: i64) -> String {
+    match change {
+        0 => "0".to_owned(),
+        n if n > 0 => format!("+{n}"),
+        n => format!("−{}", n.unsigned_abs()),
+    }
+}
+
+/// How many more there are than before.
+pub fn change([before, after]: [usize; 2]) -> i64 {
+    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    number(after) - number(before)
+}
+
+/// The 12 scenes with how many more or fewer cards each has; more is heat, fewer an outline.
+pub fn change_heat(
+    size: (f32, f32),
+    cells: &PerScene<[usize; 2]>,
+    name: &dyn Fn(SceneId, &str) -> String,
+    theme: &Theme,
+) -> Picture {
+    let mut picture = Picture { size, ..Picture::default() };
+    for (scene, [before, after]) in cells.iter() {
+        let change = change([*before, *after]);
+        let rect = cell(Rect::new(0.0, 0.0, size.0, size.1), scene).snapped();
+        let hues = theme.stage(scene.stage);
+        let (fill, ink) = match change {
+            i64::MIN..=0 => (None, if change < 0 { theme.ink } else { theme.ink3 }),
+            1 => (Some(theme.ground(SceneId::new(scene.stage, ChangeLevel::Innovate))), hues.deep),
+            2 | 3 => (Some(hues.heat), hues.deep),
+            _ => (Some(hues.deep), theme.onink),
+        };
+        let said = signed(change);
+        if let Some(color) = fill {
+            picture.marks.push(Mark::Fill { rect, radii: [3.0; 4], color });
+        } else {
+            let dash = (change < 0).then_some(Dash { on: 4.0, off: 3.0 });
+            let (color, width) = if change < 0 { (theme.edge, 1.5) } else { (theme.line2, 1.0) };
+            picture.marks.push(Mark::Outline { rect: rect.shrunk(width / 2.0), radii: [3.0; 4], color, width, dash });
+        }
+        let font = (rect.h * 0.5).clamp(11.0, 15.0);
+        let x = rect.center().x - typeset::width(&said, Weight::Bold, font) / 2.0;
+        text_line(&mut picture.marks, &said, x, rect.center().y, Weight::Bold, font, ink);
+        picture.parts.push(Part { rect, target: Target::Scene(scene), name: name(scene, &said) });
+    }
+    picture
+}
+
+/// Where a scene stands in a small canvas.
+fn cell(area: Rect, scene: SceneId) -> Rect {
+    let (rise, gap) = (4.0, 3.0);
+    let (w, h) = ((area.w - 3.0 * gap) / 4.0, (area.h - 3.0 * rise - 2.0 * gap) / 3.0);
+    let (s, l) = (scene.stage.column() as f32, scene.level.row() as f32);
+    Rect::new(area.x + s * (w + gap), area.y + (3.0 - s) * rise + (2.0 - l) * (h + gap), w, h)
+}
+
+/// A column of a figure: a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// 第2回
+    pub name: String,
+    /// 10/24
+    pub day: String,
+}
+
+/// One kind of what is counted, with a number for each column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Band {
+    pub name: String,
+    pub color: Rgba,
+    /// Of numbers on the colour.
+    pub ink: Rgba,
+    pub values: Vec<usize>,
+}
+
+const LEFT: f32 = 44.0;
+const BELOW: f32 = 44.0;
+
+/// Columns of bands on each other, the first one below; each is named at the right, at the height of the last column.
+pub fn bands(
+    size: (f32, f32),
+    columns: &[Column],
+    bands: &[Band],
+    name: &dyn Fn(&str, &str, usize) -> String,
+    theme: &Theme,
+) -> Picture {
+    let mut picture = Picture { size, ..Picture::default() };
+    let names_w = bands.iter().map(|band| typeset::width(&band.name, Weight::Bold, 13.0)).fold(40.0, f32::max) + 24.0;
+    let area = Rect::new(LEFT, 14.0, (size.0 - LEFT - names_w).max(40.0), (size.1 - BELOW - 14.0).max(20.0));
+    let total = |at: usize| bands.iter().filter_map(|band| band.values.get(at)).sum::<usize>();
+    let most = (0..columns.len()).map(total).max().unwrap_or(0).max(1);
+    let top = rounded(most);
+    axis(&mut picture, area, top, theme);
+    let step = area.w / columns.len().max(1) as f32;
+    let w = (step * 0.62).min(72.0);
+    let mut number = 0;
+    let mut last_tops: Vec<(f32, &Band)> = Vec::new();
+    for (at, column) in columns.iter().enumerate() {
+        let x = area.x + (at as f32 + 0.5) * step - w / 2.0;
+        foot(&mut picture, column, area.x + (at as f32 + 0.5) * step, area.bottom(), step, theme);
+        let mut y = area.bottom();
+        for band in bands {
+            let value = band.values.get(at).copied().unwrap_or(0);
+            let h = area.h * value as f32 / top as f32;
+            y -= h;
+            let rect = Rect::new(x, y, w, h).snapped();
+            if at + 1 == columns.len() {
+                last_tops.push((rect.center().y, band));
+            }
+            if value > 0 {
+                picture.marks.push(Mark::Fill { rect, radii: [0.0; 4], color: band.color });
+                let (rect, color) = (rect.shrunk(0.5), theme.line2);
+                picture.marks.push(Mark::Outline { rect, radii: [0.0; 4], color, width: 1.0, dash: None });
+            }
+            let said = value.to_string();
+            if rect.h >= 15.0 {
+                let tx = rect.center().x - typeset::width(&said, Weight::Bold, 12.0) / 2.0;
+                text_line(&mut picture.marks, &said, tx, rect.center().y, Weight::Bold, 12.0, band.ink);
+            }
+            let target = Target::Text(number);
+            number += 1;
+            picture.parts.push(Part { rect, target, name: name(&column.name, &band.name, value) });
+        }
+    }
+    ends(&mut picture, last_tops, area.right() + 10.0, (area.y, area.bottom()), theme);
+    picture
+}
+
+/// A line of numbers, named at its right end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Curve {
+    pub name: String,
+    /// For each column; none where there was no meeting.
+    pub values: Vec<Option<usize>>,
+}
+
+/// Lines of several towns on the same axes. They differ in their dots and dashes and by the names at their ends: a hue
+/// belongs to a stage.
+pub fn curves(
+    size: (f32, f32),
+    columns: &[Column],
+    curves: &[Curve],
+    name: &dyn Fn(&str, &str, usize) -> String,
+    theme: &Theme,
+) -> Picture {
+    let mut picture = Picture { size, ..Picture::default() };
+    let names_w = curves.iter().map(|c| typeset::width(&c.name, Weight::Bold, 13.0)).fold(40.0, f32::max) + 28.0;
+    let area = Rect::new(LEFT, 14.0, (size.0 - LEFT - names_w).max(40.0), (size.1 - BELOW - 14.0).max(20.0));
+    let most = curves.iter().flat_map(|curve| curve.values.iter().flatten()).max().copied().unwrap_or(0).max(1);
+    let top = rounded(most);
+    axis(&mut picture, area, top, theme);
+    let step = area.w / columns.len().max(1) as f32;
+    for (at, column) in columns.iter().enumerate() {
+        foot(&mut picture, column, area.x + (at as f32 + 0.5) * step, area.bottom(), step, theme);
+    }
+    let mut named: Vec<(f32, Rgba, &str)> = Vec::new();
+    let mut number = 0;
+    for (nth, curve) in curves.iter().enumerate() {
+        let (color, dash) = pen(nth, theme);
+        let point = |at: usize, value: usize| {
+            Point::new(area.x + (at as f32 + 0.5) * step, area.bottom() - area.h * value as f32 / top as f32)
+        };
+        let points: Vec<(usize, Point, usize)> = curve
+            .values
+            .iter()
+            .enumerate()
+            .filter_map(|(at, value)| value.map(|value| (at, point(at, value), value)))
+            .collect();
+        let path: Vec<Segment> = points
+            .iter()
+            .enumerate()
+            .map(|(at, (_, p, _))| if at == 0 { Segment::Move(*p) } else { Segment::Line(*p) })
+            .collect();
+        if path.len() > 1 {
+            picture.marks.push(Mark::Path { path, fill: None, stroke: Some((2.0, color)), dash });
+        }
+        for (at, p, value) in &points {
+            let fill = if nth.is_multiple_of(2) { color } else { theme.paper };
+            picture.marks.push(Mark::Circle { center: *p, radius: 4.0, fill: Some(fill), stroke: Some((2.0, color)) });
+            let rect = Rect::new(p.x - 7.0, p.y - 7.0, 14.0, 14.0);
+            let column = columns.get(*at).map_or("", |column| column.name.as_str());
+            let target = Target::Text(number);
+            number += 1;
+            picture.parts.push(Part { rect, target, name: name(column, &curve.name, *value) });
+        }
+        match points.last() {
+            // Where it ends before the others its name stands beside its end.
+            Some((at, p, _)) if at + 1 < columns.len() => {
+                text_line(&mut picture.marks, &curve.name, p.x + 12.0, p.y, Weight::Bold, 13.0, color);
+            }
+            Some((_, p, _)) => named.push((p.y, color, &curve.name)),
+            None => {}
+        }
+    }
+    named.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut free = area.y - 10.0;
+    for (y, color, words) in named {
+        let y = y.max(free + 18.0);
+        free = y;
+        text_line(&mut picture.marks, words, area.right() + 12.0, y, Weight::Bold, 13.0, color);
+    }
+    picture
+}
+
+/// How the line of the town with this number is drawn.
+fn pen(nth: usize, theme: &Theme) -> (Rgba, Option<Dash>) {
+    let color = if nth < 3 { theme.ink } else { theme.ink3 };
+    let dash = match nth % 3 {
+        0 => None,
+        1 => Some(Dash { on: 7.0, off: 4.0 }),
+        _ => Some(Dash { on: 2.0, off: 4.0 }),
+    };
+    (color, dash)
+}
+
+/// A row for each scene, a column for each meeting, as heat with numbers.
+pub fn scene_rows(
+    size: (f32, f32),
+    columns: &[Column],
+    counts: &[PerScene<usize>],
+    names: &dyn Fn(SceneId) -> String,
+    name: &dyn Fn(&str, &str, usize) -> String,
+    theme: &Theme,
+) -> Picture {
+    let mut picture = Picture { size, ..Picture::default() };
+    let left =
+        SceneId::ALL.iter().map(|scene| typeset::width(&names(*scene), Weight::Regular, 13.0)).fold(80.0, f32::max)
+            + 16.0;
+    let area = Rect::new(left, 4.0, (size.0 - left).max(20.0), (size.1 - BELOW - 4.0).max(20.0));
+    let (step, row_h) = (area.w / columns.len().max(1) as f32, area.h / 12.0);
+    let mut number = 0;
+    for (row, scene) in SceneId::ALL.into_iter().enumerate() {
+        let y = area.y + row as f32 * row_h;
+        let hues = theme.stage(scene.stage);
+        text_line(&mut picture.marks, &names(scene), 0.0, y + row_h / 2.0, Weight::Regular, 13.0, hues.deep);
+        for (at, column) in columns.iter().enumerate() {
+            let value = counts.get(at).map_or(0, |counts| counts[scene]);
+            let rect = Rect::new(area.x + at as f32 * step, y, step - 3.0, row_h - 3.0).snapped();
+            let (fill, ink) = match value {
+                0 => (None, theme.ink3),
+                1 => (Some(theme.ground(SceneId::new(scene.stage, ChangeLevel::Innovate))), hues.deep),
+                2 | 3 => (Some(hues.heat), hues.deep),
+                _ => (Some(hues.deep), theme.onink),
+            };
+            if let Some(color) = fill {
+                picture.marks.push(Mark::Fill { rect, radii: [2.0; 4], color });
+            } else {
+                let (rect, color) = (rect.shrunk(0.5), theme.line);
+                picture.marks.push(Mark::Outline { rect, radii: [2.0; 4], color, width: 1.0, dash: None });
+            }
+            let said = value.to_string();
+            if value > 0 && rect.h >= 13.0 {
+                let x = rect.center().x - typeset::width(&said, Weight::Bold, 12.0) / 2.0;
+                text_line(&mut picture.marks, &said, x, rect.center().y, Weight::Bold, 12.0, ink);
+            }
+            let target = Target::Text(number);
+            number += 1;
+            picture.parts.push(Part { rect, target, name: name(&column.name, &names(scene), value) });
+        }
+    }
+    for (at, column) in columns.iter().enumerate() {
+        foot(&mut picture, column, area.x + (at as f32 + 0.5) * step, area.bottom(), step, theme);
+    }
+    picture
+}
+
+/// A stretch of years with words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Span {
+    pub name: String,
+    pub more: String,
+    /// First and last year.
+    pub from: f32,
+    pub to: f32,
+}
+
+/// A moment of the same time, with a number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dot {
+    pub name: String,
+    /// 2025.8 is late in 2025.
+    pub year: f32,
+    pub value: usize,
+}
+
+/// Waves of reform as bars over the years, and below them the meetings on the same axis.
+pub fn years(size: (f32, f32), spans: &[Span], dots: &[Dot], theme: &Theme) -> Picture {
+    let mut picture = Picture { size, ..Picture::default() };
+    let all = spans.iter().flat_map(|span| [span.from, span.to]).chain(dots.iter().map(|dot| dot.year));
+    let (first, last) = all.fold((f32::MAX, f32::MIN), |(a, b), year| (a.min(year), b.max(year)));
+    if first > last {
+        return picture;
+    }
+    let (first, last) = (first.floor(), last.ceil().max(first.floor() + 1.0));
+    let area = Rect::new(8.0, 4.0, (size.0 - 16.0).max(40.0), (size.1 - 34.0).max(40.0));
+    let x_of = |year: f32| area.x + (year - first) / (last - first) * area.w;
+    let every = [1, 2, 5, 10].into_iter().find(|n| *n as f32 / (last - first) * area.w >= 52.0).unwrap_or(20);
+    for year in (first as i32..=last as i32).filter(|year| year % every == 0) {
+        let x = x_of(year as f32).round();
+        let line = Rect::new(x, area.y, 1.0, area.h);
+        picture.marks.push(Mark::Fill { rect: line, radii: [0.0; 4], color: theme.line });
+        let said = year.to_string();
+        let left = (x - typeset::width(&said, Weight::Regular, 12.0) / 2.0).clamp(0.0, (size.0 - 30.0).max(0.0));
+        text_line(&mut picture.marks, &said, left, area.bottom() + 14.0, Weight::Regular, 12.0, theme.ink2);
+    }
+    let dots_h = if dots.is_empty() { 0.0 } else { (area.h * 0.34).min(120.0) };
+    let row_h = ((area.h - dots_h) / spans.len().max(1) as f32).min(54.0);
+    let mut number = 0;
+    for (nth, span) in spans.iter().enumerate() {
+        let (from, to) = (x_of(span.from), x_of(span.to));
+        let rect = Rect::new(from, area.y + nth as f32 * row_h, (to - from).max(3.0), row_h - 6.0).snapped();
+        picture.marks.push(Mark::Fill { rect, radii: [4.0; 4], color: theme.sunken });
+        let edge = Rect { w: 4.0, ..rect };
+        picture.marks.push(Mark::Fill { rect: edge, radii: [4.0, 0.0, 0.0, 4.0], color: theme.ink2 });
+        // Words that are longer than the bar go on beside it.
+        let room = (size.0 - rect.x - 12.0).max(20.0);
+        let two = rect.h >= 34.0;
+        let y = if two { rect.y + rect.h * 0.32 } else { rect.center().y };
+        if let Some(line) = break_lines(&span.name, Weight::Bold, 13.0, room, 1).lines.first() {
+            text_line(&mut picture.marks, line, rect.x + 10.0, y, Weight::Bold, 13.0, theme.ink);
+        }
+        if two && let Some(line) = break_lines(&span.more, Weight::Regular, 12.0, room, 1).lines.first() {
+            text_line(
+                &mut picture.marks,
+                line,
+                rect.x + 10.0,
+                rect.y + rect.h * 0.72,
+                Weight::Regular,
+                12.0,
+                theme.ink2,
+            );
+        }
+        let name = format!("{} {}–{} {}", span.name, span.from, span.to - 1.0, span.more);
+        picture.parts.push(Part { rect, target: Target::Text(number), name });
+        number += 1;
+    }
+    let most = dots.iter().map(|dot| dot.value).max().unwrap_or(0).max(1);
+    let base = area.bottom();
+    for dot in dots {
+        let h = (dots_h - 14.0) * dot.value as f32 / most as f32;
+        let rect = Rect::new(x_of(dot.year) - 3.0, base - h, 6.0, h).snapped();
+        picture.marks.push(Mark::Fill { rect, radii: [2.0, 2.0, 0.0, 0.0], color: theme.ink });
+        picture.parts.push(Part { rect, target: Target::Text(number), name: format!("{} {}", dot.name, dot.value) });
+        number += 1;
+    }
+    picture
+}
+
+/// A small canvas as heat with its name; a strip of them is a series.
+pub fn thumbnail(marks: &mut Vec<Mark>, counts: &PerScene<usize>, rect: Rect, theme: &Theme) {
+    icons::heat(marks, counts, rect, 4.0, 3.0, theme);
+}
+
+fn axis(picture: &mut Picture, area: Rect, top: usize, theme: &Theme) {
+    for part in 0..=4_usize {
+        let value = top * part / 4;
+        if part > 0 && !(top * part).is_multiple_of(4) {
+            continue;
+        }
+        let y = (area.bottom() - area.h * value as f32 / top as f32).round();
+        let line = Rect::new(area.x, y, area.w, 1.0);
+        let color = if part == 0 { theme.edge } else { theme.line };
+        picture.marks.push(Mark::Fill { rect: line, radii: [0.0; 4], color });
+        let said = value.to_string();
+        let x = area.x - 8.0 - typeset::width(&said, Weight::Regular, 12.0);
+        text_line(&mut picture.marks, &said, x, y, Weight::Regular, 12.0, theme.ink2);
+    }
+}
+
+/// The end of an axis, which can be divided by four.
+fn rounded(most: usize) -> usize {
+    let steps = [4, 8, 12, 16, 20, 24, 32, 40, 60, 80, 100, 120, 160, 200, 300, 400, 600, 800, 1000];
+    steps.into_iter().find(|step| *step >= most).unwrap_or_else(|| most.div_ceil(1000) * 1000)
+}
+
+/// The name of a column, and its day below.
+fn foot(picture: &mut Picture, column: &Column, middle: f32, y: f32, room: f32, theme: &Theme) {
+    let rows = [(&column.name, Weight::Bold, theme.ink), (&column.day, Weight::Regular, theme.ink2)];
+    for (row, (words, weight, ink)) in rows.into_iter().enumerate() {
+        let w = typeset::width(words, weight, 12.0);
+        if w > room - 2.0 {
+            continue;
+        }
+        text_line(&mut picture.marks, words, middle - w / 2.0, y + 13.0 + row as f32 * 17.0, weight, 12.0, ink);
+    }
+}
+
+/// Names beside the last column, apart from each other.
+fn ends(picture: &mut Picture, tops: Vec<(f32, &Band)>, x: f32, (top, bottom): (f32, f32), theme: &Theme) {
+    let mut free = bottom + 12.0;
+    let many = tops.len() as f32;
+    for (at, (y, band)) in tops.into_iter().enumerate() {
+        let above = (many - 1.0 - at as f32) * 18.0;
+        let y = y.min(free - 18.0).max(top + above);
+        free = y;
+        let square = Rect::new(x, y - 5.0, 10.0, 10.0);
+        picture.marks.push(Mark::Fill { rect: square, radii: [2.0; 4], color: band.color });
+        picture.marks.push(Mark::Outline { rect: square, radii: [2.0; 4], color: theme.line2, width: 1.0, dash: None });
+        text_line(&mut picture.marks, &band.name, x + 15.0, y, Weight::Bold, 13.0, theme.ink);
+    }
+}

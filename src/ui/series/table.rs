@@ -1,0 +1,86 @@
+//! The figure that is shown, as a table for a sheet.
+
+use super::views::{measured, scenes, town_name};
+use super::{SeriesDesk, View};
+use crate::model::{CardKind, ChangeLevel, Stage};
+use crate::text::Words;
+use crate::ui::compare::tabbed;
+
+pub fn table(desk: &SeriesDesk, words: &Words) -> String {
+    let w = &words.series_desk;
+    let items = desk.items();
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
+    let mut rows = Vec::new();
+    match desk.view {
+        View::Life => {
+            rows.push(owned(&w.table_life));
+            for life in &desk.lives {
+                for stop in &life.stops {
+                    let reasons = stop.reasons.iter().map(|reason| reason.text.to_string()).collect::<Vec<_>>();
+                    let challenges = stop
+                        .challenges
+                        .iter()
+                        .map(|(what, state)| format!("{what} {}", words.challenges.state(*state)))
+                        .collect::<Vec<_>>();
+                    rows.push(vec![
+                        life.last().map(|last| last.text.to_string()).unwrap_or_default(),
+                        items.get(stop.meeting).map(|item| item.name(words)).unwrap_or_default(),
+                        words.place(stop.place),
+                        reasons.join(" / "),
+                        challenges.join(" / "),
+                        stop.text.to_string(),
+                    ]);
+                }
+            }
+        }
+        View::Towns => {
+            rows.push(owned(&[w.views[5], w.table[0], w.table[1], w.measures[0], w.measures[1], w.measures[2]]));
+            for (nth, town) in desk.towns.iter().enumerate() {
+                let name = if town.name.is_empty() { w.no_town } else { &town.name };
+                for item in &town.meetings {
+                    let mut row = vec![
+                        town_name(name, nth, desk.anonymous, words),
+                        item.name(words),
+                        (words.library.day)(item.began),
+                    ];
+                    row.extend((0..3).map(|measure| measured(item, measure).to_string()));
+                    rows.push(row);
+                }
+            }
+        }
+        View::Waves => {
+            rows.push(owned(&[w.views[6], "", "", ""]));
+            for wave in desk.waves.iter().flatten().flatten() {
+                rows.push(vec![wave.name.clone(), (w.fiscal)(wave.from, wave.to), wave.who.clone(), wave.aim.clone()]);
+            }
+        }
+        View::Stages | View::Levels | View::Kinds | View::Scenes => {
+            let names: Vec<String> = match desk.view {
+                View::Stages => Stage::ALL.map(|stage| words.stage(stage).to_owned()).to_vec(),
+                View::Levels => ChangeLevel::ALL.map(|level| words.level(level).to_owned()).to_vec(),
+                View::Kinds => CardKind::ALL.map(|kind| words.kind(kind).to_owned()).to_vec(),
+                _ => scenes().map(|scene| words.scene(scene)).to_vec(),
+            };
+            rows.push(owned(&w.table).into_iter().chain(names).collect());
+            for ((item, tally), side) in items.iter().zip(&desk.tallies).zip(&desk.meetings) {
+                let mut row = vec![
+                    item.name(words),
+                    (words.library.day)(item.began),
+                    tally.cards.to_string(),
+                    tally.tray.to_string(),
+                    tally.step_ups.to_string(),
+                    if desk.anonymous { String::new() } else { side.session.about().title.clone() },
+                ];
+                let numbers: Vec<usize> = match desk.view {
+                    View::Stages => tally.stages().to_vec(),
+                    View::Levels => tally.levels().to_vec(),
+                    View::Kinds => tally.kinds.to_vec(),
+                    _ => scenes().map(|scene| tally.scenes[scene]).to_vec(),
+                };
+                row.extend(numbers.iter().map(ToString::to_string));
+                rows.push(row);
+            }
+        }
+    }
+    tabbed(&rows)
+}

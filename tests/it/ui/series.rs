@@ -1,0 +1,209 @@
+//! シリーズ through the window.
+
+use bamen::ui::command::Route;
+use bamen::ui::series::{SeriesDesk, View};
+use egui::accesskit::Role;
+use egui::{Key, OutputCommand, vec2};
+
+use super::compare::{copied, first, fits, second};
+use super::harness::{Screen, Setup};
+use crate::support::script;
+
+const WAVES: &str = "名称,開始年度,終了年度,主な担い手,ねらい\n第一次プラン,2019,2021,経営層,集中\n改善プラン,2022,2026,職員,ボトムアップ\n";
+
+fn setup() -> Setup {
+    let setup = Setup::default();
+    let first = first();
+    setup.write("a.ron", &first);
+    setup.write("b.ron", &second(&first));
+    let other = "題 よその町\n記号 o\n種類 話し合い\n開始 2026-05-10 13:30\n\n13:31 about よその町 | 若葉沢市 | 対話の会 | 1\n\
+                 13:32 add 役所全体・改善: 引継書の様式\n13:33 add 地域・革新: 朝市をひらく";
+    setup.write("o.ron", &script::history(other));
+    setup.write(
+        "c.ron",
+        &script::history("題 ひとり\n記号 c\n種類 ひとり\n開始 2026-04-11 20:00\n\n20:01 add 個人・革新: 夜の話"),
+    );
+    setup
+}
+
+fn open(setup: Setup) -> Screen {
+    let mut screen = setup.start(None);
+    screen.ctrl_shift(Key::F);
+    let of_the_series = |screen: &Screen| {
+        screen
+            .state()
+            .desk
+            .library
+            .chosen
+            .as_ref()
+            .is_some_and(|path| path.ends_with("a.ron") || path.ends_with("b.ron"))
+    };
+    for _ in 0..3 {
+        if !of_the_series(&screen) {
+            screen.press(Key::ArrowDown);
+        }
+    }
+    screen.press(Key::L);
+    assert_eq!(screen.route(), Route::Series);
+    screen
+}
+
+/// A series that is looked at.
+pub(super) fn opened(lang: bamen::text::Lang) -> Screen {
+    open(Setup { lang, ..setup() })
+}
+
+fn desk(screen: &Screen) -> &SeriesDesk {
+    screen.state().desk.series.as_deref().expect("a series is looked at")
+}
+
+fn names(screen: &Screen) -> Vec<String> {
+    screen.names().into_iter().map(|(_, name, _)| name).collect()
+}
+
+#[test]
+fn the_strip_has_each_meeting_in_its_order() {
+    let mut screen = open(setup());
+    let numbers: Vec<_> = desk(&screen).meetings.iter().map(|side| side.session.about().number).collect();
+    assert_eq!(numbers, [Some(1), Some(2)], "of this town alone");
+    let strip: Vec<String> = names(&screen).into_iter().filter(|name| name.contains("境目を越えたカード")).collect();
+    assert_eq!(strip.len(), 2, "{strip:?}");
+    assert!(strip[0].starts_with("第1回 4/10、4枚"), "{strip:?}");
+    assert_eq!(desk(&screen).at, 1, "the latest one is chosen");
+    screen.press(Key::ArrowLeft);
+    assert_eq!(desk(&screen).at, 0);
+    screen.click(&strip[1]);
+    assert_eq!(desk(&screen).at, 1);
+    screen.press(Key::C);
+    assert_eq!(screen.route(), Route::Compare);
+    screen.press(Key::Escape);
+    assert_eq!(screen.route(), Route::Series, "back to where one came from");
+    screen.press(Key::Escape);
+    assert_eq!(screen.route(), Route::Library);
+}
+
+#[test]
+fn one_card_is_followed_with_where_it_was_and_why_it_moved() {
+    let mut screen = open(setup());
+    let rows =
+        screen.names().into_iter().filter(|(role, name, _)| *role == Role::ListBoxOption && name.contains("引き継ぎ"));
+    let row = rows.map(|(_, name, _)| name).next().expect("the card is listed");
+    assert!(row.contains("2回"), "{row}");
+    screen.click(&row);
+    let told: Vec<String> = names(&screen).into_iter().filter(|name| name.starts_with("第")).collect();
+    assert!(told.iter().any(|name| name.contains("職場・不具合解消") && name.contains("ここで出た")), "{told:?}");
+    let moved = told.iter().find(|name| name.contains("職場・不具合解消 → 役所全体・改善")).expect("its way");
+    assert!(moved.contains("ほかの課も同じだった"), "{moved}");
+    assert!(names(&screen).contains(&screen.words().series_desk.ends_here.to_owned()));
+    let before = desk(&screen).life;
+    screen.press(Key::ArrowDown);
+    assert_eq!(desk(&screen).life, before + 1);
+}
+
+#[test]
+fn trends_are_figures_with_a_name_for_each_number() {
+    let mut screen = open(setup());
+    for (key, part) in [
+        (Key::Num2, "第1回 役所全体 1枚"),
+        (Key::Num3, "第1回 改善 3枚"),
+        (Key::Num4, "第2回 課題 1枚"),
+        (Key::Num5, "第2回 役所全体・改善 2枚"),
+    ] {
+        screen.press(key);
+        assert!(names(&screen).iter().any(|name| name == part), "{part} among {:#?}", names(&screen));
+    }
+}
+
+#[test]
+fn towns_stand_on_the_same_axes_and_lose_their_names_by_choice() {
+    let mut screen = open(setup());
+    screen.press(Key::Num6);
+    assert_eq!(desk(&screen).view, View::Towns);
+    let all = names(&screen);
+    assert!(all.contains(&"若葉沢市 第1回 2枚".to_owned()), "{all:#?}");
+    assert!(all.contains(&"汐見台市 第2回 5枚".to_owned()), "{all:#?}");
+    screen.press(Key::A);
+    let all = names(&screen);
+    assert!(!all.iter().any(|name| name.contains("若葉沢") || name.contains("汐見台")), "{all:#?}");
+    assert!(!screen.shows("若葉沢") && !screen.shows("汐見台"), "nor painted");
+    assert!(all.contains(&"B町 第1回 2枚".to_owned()), "{all:#?}");
+    let table = copied(&mut screen, Key::T);
+    let Some(OutputCommand::CopyText(text)) = table.first() else { panic!("{table:?}") };
+    assert!(text.contains("B町") && !text.contains("若葉沢市"), "{text}");
+    screen.press(Key::M);
+    assert!(
+        names(&screen).contains(&"B町 第1回 2枚".to_owned()),
+        "both cards are of the whole organisation and beyond"
+    );
+}
+
+#[test]
+fn waves_of_the_library_stand_on_the_years() {
+    let setup = setup();
+    std::fs::write(setup.folder.path().join("波.csv"), WAVES).unwrap();
+    std::fs::write(setup.folder.path().join("あ.csv"), "題,場面\nあ,い\n").unwrap();
+    let mut screen = open(setup);
+    screen.press(Key::Num7);
+    let all = names(&screen);
+    assert!(all.iter().any(|name| name.starts_with("第一次プラン") && name.contains("2019〜2021年度")), "{all:#?}");
+    assert!(all.iter().any(|name| name == "第2回 5"), "the meetings are among them");
+}
+
+#[test]
+fn a_file_of_waves_is_opened_by_a_dialog() {
+    let setup = setup();
+    let mut screen = open(setup);
+    screen.press(Key::Num7);
+    assert!(screen.has(screen.words().series_desk.waves_none));
+    let elsewhere = tempfile::tempdir().unwrap();
+    let [list, other] = ["波.csv", "表.csv"].map(|name| elsewhere.path().join(name));
+    std::fs::write(&list, WAVES).unwrap();
+    std::fs::write(&other, "題,場面\nあ,い\n").unwrap();
+    screen.will_answer(bamen::app::world::Answer::Path(other));
+    screen.press(Key::W);
+    assert!(screen.has(screen.words().series_desk.waves_columns));
+    screen.will_answer(bamen::app::world::Answer::Path(list));
+    screen.press(Key::W);
+    assert!(names(&screen).iter().any(|name| name.starts_with("改善プラン")));
+}
+
+#[test]
+fn a_figure_is_copied_and_no_file_is_touched() {
+    let setup = setup();
+    let files = ["a.ron", "b.ron"].map(|name| setup.folder.path().join(name));
+    let before = files.each_ref().map(|path| std::fs::read(path).unwrap());
+    let mut screen = open(setup);
+    for key in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6] {
+        screen.press(key);
+        let image = copied(&mut screen, Key::I);
+        let Some(OutputCommand::CopyImage(image)) = image.first() else { panic!("{key:?}: no image") };
+        let first = image.pixels[0];
+        assert!(image.pixels.iter().any(|pixel| *pixel != first), "{key:?}");
+        let table = copied(&mut screen, Key::T);
+        assert!(matches!(table.first(), Some(OutputCommand::CopyText(text)) if text.lines().count() > 1), "{key:?}");
+    }
+    assert_eq!(files.each_ref().map(|path| std::fs::read(path).unwrap()), before);
+}
+
+#[test]
+fn what_one_person_thought_is_in_no_series() {
+    let mut screen = setup().start(None);
+    screen.ctrl_shift(Key::F);
+    screen.press(Key::K);
+    screen.press(Key::L);
+    assert_eq!(screen.route(), Route::Library);
+    assert_eq!(screen.toast(), screen.words().series_desk.no_series);
+}
+
+#[test]
+fn it_fits_at_every_size() {
+    for (size, scale) in [((1100.0, 680.0), 1.0), ((1280.0, 720.0), 1.0), ((1440.0, 900.0), 1.25)] {
+        for lang in bamen::text::Lang::ALL {
+            let mut screen = open(Setup { size: vec2(size.0, size.1), scale, lang, ..setup() });
+            for view in [Key::Num1, Key::Num2, Key::Num6, Key::Num7] {
+                screen.press(view);
+                fits(&screen, &format!("{size:?} at {scale} in {lang:?}, {view:?}"));
+            }
+        }
+    }
+}

@@ -137,6 +137,9 @@ impl App {
                 Effect::CopyImage { picture, ground } => {
                     if let Some(image) = clipboard::image(&picture, ground) {
                         ctx.copy_image(image);
+                    } else {
+                        let said = self.state.desk.lang.words().compare.not_copied;
+                        self.state.say_done(said);
                     }
                 }
                 Effect::FullScreen(on) => ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on)),

@@ -42,7 +42,8 @@ pub struct SeriesWords {
     pub ends_here: &'static str,
     pub ends_gone: fn(&str) -> String,
     // Several towns
-    pub towns_hint: &'static str,
+    /// So many meetings that could not be read.
+    pub unread: fn(usize) -> String,
     /// 1 → A町
     pub anonymous: fn(usize) -> String,
     pub no_town: &'static str,
@@ -121,7 +122,7 @@ pub(super) const JA: SeriesWords = SeriesWords {
     ends_done: "ここから生まれたことが、できた",
     ends_here: "いちばん新しい回にもある",
     ends_gone: |meeting| format!("{meeting}のあとは、出てこない"),
-    towns_hint: "書庫でしぼりこんだ自治体を、同じ目もりの上に",
+    unread: |n| format!("読めなかった場が{n}つあり、ここには入っていません。書庫に、わけがあります"),
     anonymous: |n| format!("{}町", letter(n)),
     no_town: "（自治体の名なし）",
     anonymous_on: "自治体の名を伏せました",
@@ -180,7 +181,9 @@ pub(super) const EN: SeriesWords = SeriesWords {
     ends_done: "Something that grew from it is done",
     ends_here: "It is in the latest meeting",
     ends_gone: |meeting| format!("Not seen after {meeting}"),
-    towns_hint: "The towns of the filtered library, on the same axes",
+    unread: |n| {
+        format!("{n} that could not be read {} left out here. The library says why", if n == 1 { "is" } else { "are" })
+    },
     anonymous: |n| format!("Town {}", letter(n)),
     no_town: "(no town)",
     anonymous_on: "The names of towns are hidden",

@@ -68,7 +68,9 @@ fn is_named(row: &ShelfRow) -> bool {
 /// Shows it.
 pub(super) fn enter(state: &mut State, now: Timestamp) {
     let sent_for = std::mem::take(&mut state.pending_career);
-    let Some(open) = &state.open else { return };
+    // Whatever was opened meanwhile: a path is one person's.
+    let solo = |open: &&OpenSession| open.session().origin().kind == SessionKind::Solo;
+    let Some(open) = state.open.as_ref().filter(solo) else { return };
     let career = open.session().career();
     state.desk.career = CareerDesk {
         chosen: career.episodes.last().map(|episode| episode.id),

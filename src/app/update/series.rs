@@ -109,9 +109,11 @@ fn open(state: &mut State) -> Vec<Effect> {
 pub(super) fn begin(state: &mut State, (name, town): (String, String), sides: Vec<Side>, unread: usize) -> Vec<Effect> {
     state.desk.notices.retain(|notice| matches!(notice.kind, NoticeKind::Trouble { .. }));
     let towns = towns(state, &name);
-    let mut desk = SeriesDesk::new(name, town, sides, towns);
-    desk.unread = unread;
-    state.desk.series = Some(Box::new(desk));
+    state.desk.series = Some(Box::new(SeriesDesk::new(name, town, sides, towns)));
+    if unread > 0 {
+        let said = (state.desk.lang.words().series_desk.unread)(unread);
+        state.say("", said, NoticeKind::Trouble { offers: Vec::new() });
+    }
     state.desk.compare = None;
     state.fields.series = SeriesFields::default();
     state.desk.route = Route::Series;

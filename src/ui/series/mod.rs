@@ -53,8 +53,6 @@ pub struct SeriesDesk {
     pub measure: usize,
     /// None until a file was found or opened.
     pub waves: Option<Result<Vec<Wave>, WaveFault>>,
-    /// Files that could not be read.
-    pub unread: usize,
 }
 
 impl SeriesDesk {
@@ -77,7 +75,6 @@ impl SeriesDesk {
             anonymous: false,
             measure: 0,
             waves: None,
-            unread: 0,
         }
     }
 

@@ -207,3 +207,25 @@ fn it_fits_at_every_size() {
         }
     }
 }
+
+#[test]
+fn a_meeting_that_cannot_be_read_is_not_left_out_in_silence() {
+    let setup = setup();
+    let mut screen = setup.start(None);
+    screen.ctrl_shift(Key::F);
+    let in_series = |screen: &Screen, name: &str| {
+        screen.state().desk.library.chosen.as_ref().is_some_and(|path| path.ends_with(name))
+    };
+    for _ in 0..4 {
+        if !in_series(&screen, "a.ron") {
+            screen.press(Key::ArrowDown);
+        }
+    }
+    assert!(in_series(&screen, "a.ron"));
+    // Between being listed and being read the other one is damaged.
+    std::fs::write(screen.folder().join("b.ron"), "(format: \"bamen-session\", version: (1, 3), ").unwrap();
+    screen.press(Key::L);
+    assert_eq!((screen.route(), desk(&screen).meetings.len()), (Route::Series, 1));
+    let said = (screen.words().series_desk.unread)(1);
+    assert!(screen.state().desk.notices.iter().any(|notice| notice.text == said));
+}

@@ -222,8 +222,9 @@ pub fn plan(session: &Session, files: &[File], choices: &Choices) -> Plan {
             let folded = Folded::new(incoming.text.as_str());
             if let Some((there, words_there, is_it)) = here.find(incoming, &folded) {
                 let wanted = choices.same.get(&(file, nth)).copied().unwrap_or(choices.all);
-                // Nobody agrees with themselves, or after the round is over.
-                let agrees = !is_it && session.voting() != Voting::Closed;
+                // Nobody agrees with themselves, after the round is over, or where there is room for no more.
+                let has_room = session.card(there).is_none_or(|card| card.votes < u32::MAX);
+                let agrees = !is_it && has_room && session.voting() != Voting::Closed;
                 let becomes = if wanted == Same::Agree && !agrees { Same::LeaveOut } else { wanted };
                 let text = incoming.text.clone();
                 plan.doubles.push(Double { file, card: nth, text, there, words_there, is_it, becomes });

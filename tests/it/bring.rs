@@ -133,6 +133,14 @@ fn after_the_round_nobody_agrees_any_more() {
     assert_eq!(outline(meeting.present()), "置き場: 鍵 / 置き場: 札", "and the rest comes");
 }
 
+#[test]
+fn a_card_on_which_no_vote_has_room_keeps_nothing_else_out() {
+    let mut meeting = session("meeting", "置き場: 鍵 ●4294967295");
+    let files = [file("a.ron", &session("a", "置き場: 鍵 / 置き場: 札"))];
+    bring(&mut meeting, &files, &Choices { all: Same::Agree, ..Choices::first(&files) });
+    assert_eq!(outline(meeting.present()), "置き場: 鍵 ●4294967295 / 置き場: 札");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

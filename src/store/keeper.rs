@@ -438,8 +438,13 @@ impl Keeper {
         if path == self.path { self.save_job(history, now) } else { Ok(self.job(history, now, Some(path))) }
     }
 
+    /// What writes a copy to another file, while the session goes on where it is. Otherwise as [`Self::save_as_job`].
+    pub fn copy_job(&self, history: &History, now: Timestamp, path: &Path) -> Result<SaveJob, StoreError> {
+        Ok(SaveJob { goes_on: false, ..self.save_as_job(history, now, path)? })
+    }
+
     fn job(&self, history: &History, now: Timestamp, to: Option<PathBuf>) -> SaveJob {
-        SaveJob { content: Content::of(history), now, to, disk: Arc::clone(&self.disk) }
+        SaveJob { content: Content::of(history), now, to, goes_on: true, disk: Arc::clone(&self.disk) }
     }
 
     /// Whether this session has a passphrase.
@@ -468,16 +473,26 @@ impl Keeper {
 
     /// Takes note of what a [`sealing::SealJob`] did. What was written since stays where it is until the next save.
     pub fn sealed(&mut self, sealed: &Sealed) -> Result<(), StoreError> {
-        self.seal.clone_from(&sealed.seal);
-        if let Some(seal) = &self.seal {
-            let again = self.lines.iter_mut().filter(|(seq, _)| *seq > sealed.seq);
-            for (_, line) in again {
-                let text = seal.unline(line.trim_end()).unwrap_or_default();
-                *line = format!("{}\n", seal.line(&text).map_err(StoreError::io(Doing::Write, &self.path))?);
-            }
-        }
+        let old = std::mem::replace(&mut self.seal, sealed.seal.clone());
         let path = self.path.clone();
-        self.saved(&Saved { path, seq: sealed.seq, moved: false, backup: None, left_behind: false })
+        let io = StoreError::io(Doing::Write, &path);
+        let again = self.lines.iter_mut().filter(|(seq, _)| *seq > sealed.seq);
+        for (_, line) in again {
+            // As it was written: in clear, or under the passphrase that was.
+            let text = old.as_ref().map_or_else(|| Some(line.trim_end().to_owned()), |old| old.unline(line.trim_end()));
+            let text = text.ok_or_else(|| io(std::io::ErrorKind::InvalidData.into()))?;
+            let text = self.seal.as_ref().map_or_else(|| Ok(text.clone()), |seal| seal.line(&text)).map_err(&io)?;
+            *line = format!("{text}\n");
+        }
+        self.saved(&Saved { path: path.clone(), seq: sealed.seq, moved: false, backup: None, left_behind: false })?;
+        if old.is_some() && !self.lines.is_empty() {
+            // Nobody could read the lines under the former passphrase beside the file as it is now.
+            self.lines.retain(|(seq, _)| *seq > sealed.seq);
+            self.written = 0;
+            self.empty_journal(sealed.seq);
+            self.write_lines()?;
+        }
+        Ok(())
     }
 
     /// Takes note of a save: the journal is emptied if it holds nothing newer, and moves with the file.
@@ -590,6 +605,8 @@ pub struct SaveJob {
     content: Content,
     now: Timestamp,
     to: Option<PathBuf>,
+    /// The session goes on in the file that is written.
+    goes_on: bool,
     disk: Arc<Mutex<Disk>>,
 }
 
@@ -610,7 +627,7 @@ pub struct Saved {
 
 impl SaveJob {
     pub fn run(self) -> Result<Saved, StoreError> {
-        let Self { content, now, to, disk } = self;
+        let Self { content, now, to, goes_on, disk } = self;
         let mut disk = disk.lock().unwrap_or_else(PoisonError::into_inner);
         let seq = content.last_entry();
         let mut saved = Saved { path: disk.path.clone(), seq, moved: false, backup: None, left_behind: disk.seq < seq };
@@ -622,7 +639,9 @@ impl SaveJob {
             }
             let text = compose_under(disk.seal.as_deref(), &content, &to, now)?;
             let stamp = atomic::write(&to, text.as_bytes(), Over::Replace)?;
-            *disk = Disk { path: to.clone(), stamp: Some(stamp), seq, mended: false, seal: disk.seal.clone() };
+            if goes_on {
+                *disk = Disk { path: to.clone(), stamp: Some(stamp), seq, mended: false, seal: disk.seal.clone() };
+            }
             return Ok(Saved { path: to, ..saved });
         }
         if disk.seq > seq {

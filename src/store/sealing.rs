@@ -88,14 +88,20 @@ impl SealJob {
         {
             return Err(no_seal(&path));
         }
-        let waiting = prepare(&path, disk.seal.as_deref(), seal.as_deref())?;
-        disk.stamp = Some(atomic::write(&path, written.as_bytes(), Over::Replace)?);
+        let mut waiting = Vec::new();
+        let replaced = prepare(&path, (disk.seal.as_deref(), seal.as_deref()), &mut waiting)
+            .and_then(|()| atomic::write(&path, written.as_bytes(), Over::Replace));
+        if replaced.is_err() {
+            // What waits may be in clear, and the session is not.
+            waiting.iter().for_each(|companion| drop_next(companion));
+        }
+        disk.stamp = Some(replaced?);
         (disk.seq, disk.mended) = (seq, false);
         disk.seal.clone_from(&seal);
         for companion in waiting {
             take_place(&companion);
         }
-        atomic::sweep(&path);
+        sweep(&path);
         Ok(Sealed { seq, seal })
     }
 }
@@ -133,9 +139,21 @@ fn companions(session: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Writes each companion as it will be beside the new file, and says which they are.
-fn prepare(session: &Path, old: Option<&Seal>, new: Option<&Seal>) -> Result<Vec<PathBuf>, StoreError> {
-    let mut waiting = Vec::new();
+/// Removes what interrupted writings of a session or of what lies beside it left: it has their words.
+fn sweep(session: &Path) {
+    atomic::sweep(session);
+    for companion in companions(session).into_iter().chain([notes::notes_path(session)]) {
+        atomic::sweep(&companion);
+        atomic::sweep(&library::with_ending(&companion, NEXT));
+    }
+}
+
+/// Writes each companion as it will be beside the new file, and says which are `waiting`.
+fn prepare(
+    session: &Path,
+    (old, new): (Option<&Seal>, Option<&Seal>),
+    waiting: &mut Vec<PathBuf>,
+) -> Result<(), StoreError> {
     for companion in companions(session) {
         let bytes = file::read(&companion)?.content;
         let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -152,7 +170,14 @@ fn prepare(session: &Path, old: Option<&Seal>, new: Option<&Seal>) -> Result<Vec
         atomic::write(&library::with_ending(&companion, NEXT), written.as_bytes(), Over::Replace)?;
         waiting.push(companion);
     }
-    Ok(waiting)
+    Ok(())
+}
+
+fn drop_next(companion: &Path) {
+    let next = library::with_ending(companion, NEXT);
+    if let Err(fault) = fs::remove_file(&next) {
+        log::warn!("{}: {fault}", next.display());
+    }
 }
 
 fn take_place(companion: &Path) {
@@ -165,6 +190,7 @@ fn take_place(companion: &Path) {
 /// Finishes what a crash has interrupted: a companion that waits takes its place if it fits to the session file, and
 /// goes if it does not. Then everything beside a sealed file is sealed. Only for whoever holds the session's lock.
 pub(super) fn settle(session: &Path, seal: Option<&Seal>) {
+    sweep(session);
     let mut all = companions(session);
     if !all.contains(&notes::notes_path(session)) {
         all.push(notes::notes_path(session));
@@ -179,8 +205,8 @@ pub(super) fn settle(session: &Path, seal: Option<&Seal>) {
             };
             if fits {
                 take_place(&companion);
-            } else if let Err(fault) = fs::remove_file(&next) {
-                log::warn!("{}: {fault}", next.display());
+            } else {
+                drop_next(&companion);
             }
         }
         let Some(seal) = seal else { continue };

@@ -361,3 +361,59 @@ proptest! {
         prop_assert!(files_with(dir.path(), words[0].as_str()).is_empty() || words[0].chars().count() < 3);
     }
 }
+
+#[test]
+fn what_is_written_while_the_passphrase_changes_or_goes_outlasts_a_crash() {
+    for wish in [under("ふたつめの合言葉"), SealWish::Open] {
+        let dir = tempfile::tempdir().unwrap();
+        let mut opened = own(dir.path());
+        let path = opened.keeper.path().to_owned();
+        seal(&mut opened, under("雨の日の窓口は静か"));
+        say(&mut opened, "はじめ");
+        save(&mut opened);
+        let sealed = seal_on_disk(&opened, wish.clone());
+        say(&mut opened, "そのあいだの一枚");
+        opened.keeper.sealed(&sealed).unwrap();
+        // The next save never comes.
+        let crash = after_a_crash(dir.path());
+        let copy = within(&crash, dir.path(), &path);
+        let after = match &wish {
+            SealWish::Under(passphrase) => open_sealed(&copy, passphrase).unwrap(),
+            SealWish::Open => bamen::store::open(&copy).unwrap(),
+        };
+        assert_eq!(texts(&after.history), ["はじめ", "そのあいだの一枚"]);
+    }
+}
+
+#[test]
+fn a_passphrase_that_could_not_be_taken_off_leaves_nothing_in_clear() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut opened = own(dir.path());
+    let path = opened.keeper.path().to_owned();
+    let id = opened.history.present().origin().id.clone();
+    let mut notes = Notes::default();
+    notes.write(&NoteOn::Session, "手もとの覚え書き", now());
+    seal(&mut opened, under("雨の日の窓口は静か"));
+    keep_notes(&path, &id, (&notes, &Notes::default()), &opened.keeper.under()).unwrap();
+    // Comes after the notes, and cannot be read.
+    fs::create_dir(path.with_file_name("2026-11-23_15分で.ron.bak")).unwrap();
+    let job = opened.keeper.seal_job(&opened.history, now(), SealWish::Open).unwrap();
+    assert!(job.run().is_err());
+    assert_eq!(files_with(dir.path(), "手もとの覚え書き"), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn a_copy_is_a_copy_and_the_session_goes_on_in_its_own_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut opened = own(dir.path());
+    let path = opened.keeper.path().to_owned();
+    say(&mut opened, "はじめ");
+    save(&mut opened);
+    let copy = dir.path().join("写し.ron");
+    opened.keeper.copy_job(&opened.history, now(), &copy).unwrap().run().unwrap();
+    say(&mut opened, "そのあと");
+    save(&mut opened);
+    assert_eq!(opened.keeper.path(), path);
+    assert_eq!(texts(&bamen::store::look(&path).unwrap().history), ["はじめ", "そのあと"]);
+    assert_eq!(texts(&bamen::store::look(&copy).unwrap().history), ["はじめ"]);
+}

@@ -144,6 +144,20 @@ pub enum Effect {
     CopyText(String),
 }
 
+impl Effect {
+    /// Whether it is answered by [`Event::Opened`].
+    pub fn opens(&self) -> bool {
+        matches!(
+            self,
+            Self::Open(_)
+                | Self::Create { .. }
+                | Self::MakeCopy { .. }
+                | Self::KeepSalvaged { .. }
+                | Self::Unseal { .. }
+        )
+    }
+}
+
 /// What came of it.
 #[derive(Debug)]
 pub enum Event {

@@ -23,6 +23,7 @@ use crate::text::Lang;
 use crate::theme::ThemeName;
 use crate::ui::action::Action;
 use crate::ui::command::{Command, Route};
+use crate::ui::desk::Dialog;
 use crate::ui::library::LibraryAct;
 use crate::ui::{alone, career, compare, console, dialogs as ask, home, library, notices, replay, series, style};
 
@@ -43,6 +44,8 @@ pub struct App {
     styled: Option<(ThemeName, bool)>,
     scaled: Option<f32>,
     titled: Option<(String, Lang)>,
+    /// The session, and whether a passphrase is asked for, that the undo of the fields is about.
+    typed_in: (Option<crate::model::SessionId>, bool),
     window: window::WindowWatch,
     spot: spot::Spot,
     /// Whether it was tried once to get a keyboard, and what came of it.
@@ -65,6 +68,7 @@ impl App {
             styled: None,
             scaled: None,
             titled: None,
+            typed_in: (None, false),
             window,
             spot: spot::Spot::default(),
             #[cfg(all(unix, not(target_os = "macos")))]
@@ -79,6 +83,7 @@ impl App {
 
     /// Opens a session as soon as the window is there.
     pub fn open(&mut self, path: std::path::PathBuf) {
+        self.state.opening += 1;
         self.world.run(Effect::Open(path));
     }
 
@@ -144,6 +149,7 @@ impl App {
                 }
                 Effect::FullScreen(on) => ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on)),
                 other => {
+                    self.state.opening += usize::from(other.opens());
                     self.world.run(other);
                     // A world without threads has its answer at once.
                     ctx.request_repaint();
@@ -233,9 +239,21 @@ impl App {
         if any {
             ctx.request_repaint();
         }
+        self.forget_typed(&ctx);
         wall::stage(&self.state, &mut self.made, &ctx, now);
         wall::windows(&self.state, &ctx);
         self.restyle(&ctx);
+    }
+
+    /// The fields' own undo ends with the session, and with the question for a passphrase: whoever sits here next does
+    /// not bring back what was typed before.
+    fn forget_typed(&mut self, ctx: &egui::Context) {
+        let asks = matches!(self.state.desk.dialog, Some(Dialog::Seal | Dialog::Unseal(_)));
+        let now = (self.state.open.as_ref().map(|open| open.session().origin().id.clone()), asks);
+        if self.typed_in != now {
+            self.typed_in = now;
+            ctx.data_mut(|data| data.remove_by_type::<egui::text_edit::TextEditState>());
+        }
     }
 
     /// Drops what the IME has begun to compose.

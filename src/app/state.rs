@@ -52,6 +52,10 @@ pub struct State {
     pub pending_seal: Option<crate::store::SealWish>,
     /// It was said that leaving would lose words; see [`super::update::holds_back`].
     pub warned: bool,
+    /// How many files were asked for that are not open yet.
+    pub opening: usize,
+    /// Those of them that came, although another was asked for meanwhile.
+    pub overtaken: Vec<crate::store::Opened>,
 }
 
 impl State {
@@ -80,6 +84,8 @@ impl State {
             pending_give: None,
             pending_seal: None,
             warned: false,
+            opening: 0,
+            overtaken: Vec::new(),
         }
     }
 

@@ -31,6 +31,9 @@ pub(super) fn begin(state: &mut State, title: &str, kind: SessionKind, clock: &m
 /// Writes and closes what is open, before something else is opened.
 pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     state.desk.armed = false;
+    // What waited for a session that was not there yet is not for the next one.
+    (state.pending_template, state.pending_questions, state.pending_carry) = (None, None, None);
+    state.pending_career = false;
     super::alone::keep(state, now);
     state.desk.alone.waiting = None;
     state.desk.editing = None;
@@ -84,7 +87,38 @@ pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     notes.into_iter().chain(close).collect()
 }
 
-pub(super) fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now: Timestamp) -> Vec<Effect> {
+/// A file was opened. Of several that were asked for while the disk took its time the last counts; the others are
+/// let go of, without a change.
+pub(super) fn heard_open(state: &mut State, outcome: Result<Opened, StoreError>, now: Timestamp) -> Vec<Effect> {
+    state.opening = state.opening.saturating_sub(1);
+    if state.opening > 0 {
+        match outcome {
+            Ok(opened) => state.overtaken.push(opened),
+            Err(fault) => log::info!("{fault}"),
+        }
+        return Vec::new();
+    }
+    let mut overtaken = std::mem::take(&mut state.overtaken);
+    let outcome = outcome.map(|opened| {
+        // The same file asked for twice is in use by nobody but ourselves.
+        let in_use = *opened.keeper.access() == Access::ReadOnly(ReadOnly::InUse);
+        let same = |other: &Opened| other.keeper.path() == opened.keeper.path();
+        let ours = overtaken.iter().position(same).filter(|_| in_use);
+        ours.map_or(opened, |at| overtaken.swap_remove(at))
+    });
+    let before = if outcome.is_ok() { state.open.take() } else { None };
+    let mut effects: Vec<Effect> = before.map(|open| Effect::Close { open: Box::new(open), now }).into_iter().collect();
+    for other in overtaken {
+        // One that was not closed properly the last time says so when somebody looks at it.
+        if other.recovered.is_none() {
+            effects.push(Effect::Close { open: Box::new(OpenSession::new(other, now)), now });
+        }
+    }
+    effects.extend(opened(state, outcome, now));
+    effects
+}
+
+fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now: Timestamp) -> Vec<Effect> {
     let words = state.desk.lang.words();
     let opened = match outcome {
         Ok(opened) => opened,
@@ -310,7 +344,7 @@ pub(super) fn picked(state: &mut State, purpose: PickPurpose, path: PathBuf, now
         PickPurpose::CopySession => {
             let Some(open) = &state.open else { return Vec::new() };
             let path = ending(path, "ron");
-            match open.keeper.save_as_job(&open.history, now, &path) {
+            match open.keeper.copy_job(&open.history, now, &path) {
                 Ok(job) => vec![Effect::Copy { job: Box::new(job), path }],
                 Err(fault) => {
                     trouble_writing(state, &fault);

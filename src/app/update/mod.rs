@@ -51,8 +51,8 @@ use edits::{
     shift, undo_redo,
 };
 use files::{
-    begin, guide_read, import_list, is_session_file, list_read, make_copy, opened, pick, picked, salvaged, save_job,
-    save_settings, saved, shelf_row, shown, suggested_path, trouble_writing,
+    begin, guide_read, heard_open, import_list, is_session_file, list_read, make_copy, pick, picked, salvaged,
+    save_job, save_settings, saved, shelf_row, shown, suggested_path, trouble_writing,
 };
 
 /// More lines than this are asked about before they become cards.
@@ -252,7 +252,7 @@ pub fn next_tick(state: &State, now: Timestamp) -> Option<u64> {
 pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
     let words = state.desk.lang.words();
     match event {
-        Event::Opened(outcome) => return opened(state, *outcome, now),
+        Event::Opened(outcome) => return heard_open(state, *outcome, now),
         Event::Listed(Ok(rows)) => {
             state.shelf.reading = false;
             let rows = rows.into_iter().map(|row| (state.library.is_own(&row.path), shelf_row(row)));

@@ -38,9 +38,29 @@ pub struct SealFields {
 
 impl SealFields {
     /// What was typed stays while the file is being opened, to be put right if it was wrong.
-    pub fn keep(&mut self, typed: Secret) {
-        self.first = typed.0;
+    pub fn keep(&mut self, mut typed: Secret) {
+        self.first = std::mem::take(&mut typed.0);
     }
+}
+
+impl Drop for SealFields {
+    fn drop(&mut self) {
+        wipe(&mut self.first);
+        wipe(&mut self.second);
+    }
+}
+
+impl Drop for Secret {
+    fn drop(&mut self) {
+        wipe(&mut self.0);
+    }
+}
+
+/// Writes over words that are not needed any more. Copies that the window library makes are out of reach.
+fn wipe(words: &mut String) {
+    let mut bytes = std::mem::take(words).into_bytes();
+    bytes.fill(0);
+    std::hint::black_box(&bytes);
 }
 
 impl std::fmt::Debug for SealFields {

@@ -98,3 +98,19 @@ fn templates_open_what_helps() {
         assert!(opens(name).contains(&(Opens::Challenges, Shows::Challenges)), "{name}");
     }
 }
+
+#[test]
+fn of_files_asked_for_at_once_the_last_is_open_and_the_others_are_closed() {
+    let setup = Setup::default();
+    let (one, two) = (setup.session("一.ron", ""), setup.session("二.ron", ""));
+    let mut screen = setup.start(None);
+    let app = screen.h.state_mut();
+    for path in [&one, &two, &two] {
+        app.open(path.clone());
+    }
+    screen.run();
+    assert_eq!(screen.path(), two);
+    assert!(screen.state().open.as_ref().is_some_and(|open| open.writable()), "in use by nobody else");
+    assert!(!one.with_file_name("一.ron.journal").exists(), "the other was closed");
+    assert!(two.with_file_name("二.ron.journal").exists());
+}

@@ -182,3 +182,25 @@ fn what_it_costs_is_said_before_in_both_languages_and_the_fields_have_names() {
         assert!(!told.contains("ひみつ"), "nor does a screen reader say it: {told}");
     }
 }
+
+#[test]
+fn the_undo_of_the_field_does_not_bring_a_passphrase_back() {
+    let mut screen = Screen::home();
+    answered(&mut screen);
+    put_on(&mut screen, WORDS);
+    screen.ctrl_shift(Key::W);
+    screen.type_text(WORDS);
+    screen.wait(2);
+    screen.press(Key::Enter);
+    assert!(sealed(&screen));
+    screen.ctrl_shift(Key::W);
+    screen.click(screen.words().seal.show);
+    screen.field(screen.words().seal.first).click();
+    screen.run();
+    for _ in 0..5 {
+        screen.ctrl(Key::Z);
+    }
+    assert!(!screen.shows(WORDS));
+    screen.press(Key::Enter);
+    assert!(screen.state().open.is_none());
+}

@@ -252,7 +252,7 @@ impl App {
         let now = (self.state.open.as_ref().map(|open| open.session().origin().id.clone()), asks);
         if self.typed_in != now {
             self.typed_in = now;
-            ctx.data_mut(|data| data.remove_by_type::<egui::text_edit::TextEditState>());
+            ctx.data_mut(egui::util::IdTypeMap::remove_by_type::<egui::text_edit::TextEditState>);
         }
     }
 

@@ -93,7 +93,9 @@ impl SealJob {
             .and_then(|()| atomic::write(&path, written.as_bytes(), Over::Replace));
         if replaced.is_err() {
             // What waits may be in clear, and the session is not.
-            waiting.iter().for_each(|companion| drop_next(companion));
+            for companion in &waiting {
+                drop_next(companion);
+            }
         }
         disk.stamp = Some(replaced?);
         (disk.seq, disk.mended) = (seq, false);

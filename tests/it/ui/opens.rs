@@ -110,7 +110,10 @@ fn of_files_asked_for_at_once_the_last_is_open_and_the_others_are_closed() {
     }
     screen.run();
     assert_eq!(screen.path(), two);
-    assert!(screen.state().open.as_ref().is_some_and(|open| open.writable()), "in use by nobody else");
+    assert!(
+        screen.state().open.as_ref().is_some_and(bamen::app::open_session::OpenSession::writable),
+        "in use by nobody else"
+    );
     assert!(!one.with_file_name("一.ron.journal").exists(), "the other was closed");
     assert!(two.with_file_name("二.ron.journal").exists());
 }

@@ -10,7 +10,7 @@ use crate::model::{History, Notes, Session, SessionId, SessionKind, Timestamp};
 use crate::store::{
     Listing, Opened, Passphrase, SaveJob, Saved, SealJob, Sealed, Settings, StoreError, SyncHandle, Under,
 };
-use crate::template::{Template, TemplateFault};
+use crate::template::{QuestionSet, Template, TemplateFault};
 use crate::text::Lang;
 use crate::theme::ThemeName;
 use crate::ui::command::PickPurpose;
@@ -142,6 +142,13 @@ pub enum Effect {
         ground: crate::theme::Rgba,
     },
     CopyText(String),
+    /// Read a person's own sets of questions.
+    ReadQuestions,
+    /// Write a set of questions into the library, never over one that is there.
+    KeepQuestions {
+        name: String,
+        text: String,
+    },
 }
 
 impl Effect {
@@ -231,6 +238,9 @@ pub enum Event {
         outcome: Result<Sealed, StoreError>,
         copies: Vec<PathBuf>,
     },
+    /// A person's own sets of questions, each with its file.
+    QuestionsRead(Vec<(PathBuf, Result<QuestionSet, TemplateTrouble>)>),
+    QuestionsKept(Result<PathBuf, StoreError>),
 }
 
 /// Why a template could not be read.

@@ -301,7 +301,7 @@ fn waves(path: &Path) -> Result<Vec<Wave>, WavesTrouble> {
 
 /// The first list in the folder of the library that has waves.
 fn waves_of(library: &Library) -> Option<Vec<Wave>> {
-    let lists = store::read_texts(library.dir(), "csv").unwrap_or_default();
+    let lists = store::read_texts(library.dir(), "csv", store::MAX_FILE_BYTES).unwrap_or_default();
     lists.into_iter().find_map(|(path, _)| waves(&path).ok())
 }
 

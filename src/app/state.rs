@@ -32,6 +32,8 @@ pub struct State {
     pub guide: Arc<Guide>,
     /// Those that come with the program, then a person's own.
     pub templates: Vec<Template>,
+    /// Sets of questions for one person.
+    pub sets: crate::ui::alone::Sets,
     pub library: Library,
     pub settings: Settings,
     /// A list that waits for its session to be there.
@@ -41,7 +43,7 @@ pub struct State {
     /// What the session that is being made is prepared with, and as which meeting of its series.
     pub pending_template: Option<(Template, u32)>,
     /// The questions with which the session that is being made begins.
-    pub pending_questions: Option<&'static crate::template::QuestionSet>,
+    pub pending_questions: Option<crate::template::QuestionSet>,
     /// The meeting from which the session that is being made goes on, and what it takes along.
     pub pending_carry: Option<(Box<crate::model::Session>, crate::bring::Carried)>,
     /// The session that is being opened shows its career map.
@@ -73,6 +75,7 @@ impl State {
             stage: Arc::default(),
             guide: Arc::new(Guide::built_in().clone()),
             templates: Template::built_in().to_vec(),
+            sets: crate::ui::alone::Sets::default(),
             library,
             settings,
             pending_list: None,
@@ -101,7 +104,7 @@ impl State {
         let history = self.open.as_ref().map(|open| &open.history);
         let writable = self.open.as_ref().is_some_and(OpenSession::writable);
         let wall = (&self.wall, self.stage.as_ref());
-        let texts = (self.guide.as_ref(), self.templates.as_slice());
+        let texts = (self.guide.as_ref(), self.templates.as_slice(), &self.sets);
         let sealed = self.open.as_ref().is_some_and(|open| open.keeper.is_sealed());
         let mut cx = Cx::new(&self.desk, history, writable, saving, &self.shelf, texts, self.library.dir(), now, wall);
         cx.sealed = sealed;

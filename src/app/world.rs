@@ -9,7 +9,7 @@ use crate::import;
 use crate::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas};
 use crate::picture::{Mark, Picture, Point, Rect, Weight};
 use crate::store::{self, Library, StoreError};
-use crate::template::Template;
+use crate::template::{QUESTION_FILE_BYTES, QuestionSet, Template};
 use crate::text::Lang;
 use crate::theme::ThemeName;
 use crate::ui::command::PickPurpose;
@@ -198,6 +198,11 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
             let wanted = library.templates().join(format!("{name}.ron"));
             Event::TemplateKept(store::write_new_bytes(&wanted, text.as_bytes()))
         }
+        Effect::ReadQuestions => Event::QuestionsRead(questions(library)),
+        Effect::KeepQuestions { name, text } => {
+            let wanted = library.questions().join(format!("{name}.ron"));
+            Event::QuestionsKept(store::write_new_bytes(&wanted, text.as_bytes()))
+        }
         Effect::Sync(handle) => Event::Synced(handle.sync()),
         Effect::Save(job) => Event::Saved(job.run()),
         Effect::ReadList(path) => {
@@ -295,7 +300,7 @@ fn brought(path: &Path) -> Result<Bundle, BroughtFault> {
 }
 
 fn templates(library: &Library) -> Vec<(PathBuf, Result<Template, TemplateTrouble>)> {
-    let files = match store::read_texts(&library.templates(), "ron") {
+    let files = match store::read_texts(&library.templates(), "ron", store::MAX_FILE_BYTES) {
         Ok(files) => files,
         Err(fault) => {
             log::info!("templates: {fault}");
@@ -306,6 +311,23 @@ fn templates(library: &Library) -> Vec<(PathBuf, Result<Template, TemplateTroubl
         Template::parse(&text.map_err(TemplateTrouble::File)?).map_err(TemplateTrouble::Content)
     };
     files.into_iter().map(|(path, text)| (path, read(text))).collect()
+}
+
+fn questions(library: &Library) -> Vec<(PathBuf, Result<QuestionSet, TemplateTrouble>)> {
+    let files = match store::read_texts(&library.questions(), "ron", QUESTION_FILE_BYTES as u64) {
+        Ok(files) => files,
+        Err(fault) => {
+            log::info!("questions: {fault}");
+            Vec::new()
+        }
+    };
+    let read = |(path, text): (PathBuf, Result<String, StoreError>)| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let set = text.map_err(TemplateTrouble::File);
+        let set = set.and_then(|text| QuestionSet::own(&name, &text).map_err(TemplateTrouble::Content));
+        (path.clone(), set)
+    };
+    files.into_iter().map(read).collect()
 }
 
 fn list(library: &Library) -> Result<Vec<store::Listing>, StoreError> {

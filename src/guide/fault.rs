@@ -136,6 +136,52 @@ impl Message {
         )
     }
 
+    pub(crate) fn longer_than(name: &str, length: usize, most: usize) -> Self {
+        Self::new(
+            format!("{name} が {length}字あります。{most}字までにすると読めます。"),
+            format!("{name} has {length} characters; up to {most} can be read."),
+        )
+    }
+
+    pub(crate) fn no_name() -> Self {
+        Self::new(
+            "組の名前がありません。ja: (\"名前\", \"ひとこと\") と書くと読めます。".to_owned(),
+            "The set has no name. Written as en: (\"name\", \"a few words\") it can be read.".to_owned(),
+        )
+    }
+
+    pub(crate) fn question_count(count: usize, most: usize) -> Self {
+        Self::new(
+            format!("問いは 1つから {most} までです。いまは {count}あります。"),
+            format!("There can be 1 to {most} questions; here there are {count}."),
+        )
+    }
+
+    pub(crate) fn question_blank(nth: usize) -> Self {
+        Self::new(format!("{nth}番目の問いに、ことばがありません。"), format!("Question {nth} has no words."))
+    }
+
+    pub(crate) fn question_twice(id: &str) -> Self {
+        Self::new(
+            format!("id の {id} が二度出てきます。id は書かなくても大丈夫です。"),
+            format!("The id {id} is there twice. Ids may be left out."),
+        )
+    }
+
+    pub(crate) fn asks_nothing() -> Self {
+        Self::new(
+            "たずねる数 asks は 1 からです。書かなければ、ぜんぶたずねます。".to_owned(),
+            "Asks is 1 or more. Without it all questions are asked.".to_owned(),
+        )
+    }
+
+    pub(crate) fn file_too_long(most: usize) -> Self {
+        Self::new(
+            format!("ファイルが長すぎます。{}KBまで読めます。", most / 1024),
+            format!("The file is too long; up to {} KB can be read.", most / 1024),
+        )
+    }
+
     pub(crate) fn of_ron(code: &ron::Error) -> Self {
         use ron::Error as E;
         let (ja, en) = match code {

@@ -79,6 +79,9 @@ impl Scan {
 pub fn read(library: &Library, file: &SessionFile) -> Option<Book> {
     let content = match library.contents(file) {
         Err(StoreError::NotASession { .. }) => return None,
+        Err(fault) if !matches!(fault, StoreError::Sealed { .. }) && library.is_of_questions(&file.path) => {
+            return None;
+        }
         outcome => outcome.map(|contents| Content::of(contents.summary, &contents.session, &contents.notes)),
     };
     let shelved = Library::shelved(&file.path);

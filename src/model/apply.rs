@@ -148,6 +148,7 @@ impl Session {
             Edit::ReviseEpisode { id, told } => self.revise_episode(*id, told)?,
             Edit::RemoveEpisode { id } => self.remove_episode(*id)?,
             Edit::MoveEpisode { id, index } => self.move_episode(*id, *index)?,
+            Edit::WordQuestions { words } => self.word_questions(words)?,
             Edit::Several(edits) => self.apply_all(edits, by, at)?,
         }
         Ok(())

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     About, Aim, CardId, CardKind, CardText, ChallengeId, ChallengeState, Doubt, EpisodeId, Intent, LinkKind, Place,
-    Post, Program, SceneId, Showing, Source, StackId, Told, Voting,
+    Post, Program, SceneId, Showing, Source, StackId, Told, Voting, Worded,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -247,6 +247,10 @@ pub enum Edit {
     MoveEpisode {
         id: EpisodeId,
         index: usize,
+    },
+    /// What the questions of the set say: they are kept in the words in which they were asked.
+    WordQuestions {
+        words: Vec<Worded>,
     },
 }
 

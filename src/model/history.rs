@@ -137,6 +137,7 @@ impl History {
                 | Edit::BeginQuestions { .. }
                 | Edit::GoToQuestion { .. }
                 | Edit::ExchangeQuestion { .. }
+                | Edit::WordQuestions { .. }
                 | Edit::SetAnswer { .. }
                 | Edit::SkipQuestion { .. }
                 | Edit::SetPosts { .. }

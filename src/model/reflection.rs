@@ -12,6 +12,34 @@ pub const MOST_QUESTIONS: usize = 60;
 /// Longest answer, in characters: several pages.
 pub const MOST_ANSWER: usize = 8_000;
 
+/// Longest question that is kept with a session, in characters.
+pub const MOST_QUESTION_TEXT: usize = 300;
+
+/// A question in words, as it was asked: what a file of questions says later changes nothing here.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Worded {
+    /// The id of the question.
+    pub id: String,
+    /// Empty where it was written in the other language alone.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub ja: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub en: String,
+}
+
+impl Worded {
+    /// In this language, or else in the other.
+    pub fn words(&self, is_japanese: bool) -> &str {
+        let (mine, other) = if is_japanese { (&self.ja, &self.en) } else { (&self.en, &self.ja) };
+        if mine.is_empty() { other } else { mine }
+    }
+
+    fn is_sound(&self) -> bool {
+        let [ja, en] = [&self.ja, &self.en].map(|text| text.chars().count());
+        !self.id.trim().is_empty() && ja + en > 0 && ja.max(en) <= MOST_QUESTION_TEXT
+    }
+}
+
 /// The questions of a session and where the person stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reflection {
@@ -25,6 +53,10 @@ pub struct Reflection {
     /// In the order in which they were begun, also of questions that have been exchanged since.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<Answer>,
+    /// What the questions of the set say, also those that may be asked instead. Sessions before 1.3 have none: their
+    /// questions came with the program.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<Worded>,
 }
 
 /// What became of one question.
@@ -53,6 +85,18 @@ impl Reflection {
     /// The id of the question that is looked at; none at the end.
     pub fn question(&self) -> Option<&str> {
         self.asked.get(self.at).map(String::as_str)
+    }
+
+    /// What a question says, if it is kept here.
+    pub fn worded(&self, question: &str) -> Option<&Worded> {
+        self.words.iter().find(|worded| worded.id == question)
+    }
+
+    /// Another question than those that are asked, the first after this one in the order of the set.
+    pub fn other_than(&self, question: &str) -> Option<&Worded> {
+        let from = self.words.iter().position(|worded| worded.id == question).map_or(0, |at| at + 1);
+        let round = self.words.iter().skip(from).chain(self.words.iter().take(from));
+        round.into_iter().find(|worded| !self.asked.contains(&worded.id))
     }
 
     /// What became of a question; nothing yet if it was not touched.
@@ -118,6 +162,20 @@ impl Session {
             return Err(Refusal::NothingToChange);
         }
         self.reflection = Some(new);
+        Ok(())
+    }
+
+    pub(super) fn word_questions(&mut self, words: &[Worded]) -> Result<(), Refusal> {
+        let reflection = self.reflection.as_mut().ok_or(Refusal::NoSuchQuestion)?;
+        let twice = |(at, worded): (usize, &Worded)| words.iter().take(at).any(|other| other.id == worded.id);
+        let sound = words.len() <= MOST_QUESTIONS && words.iter().all(Worded::is_sound);
+        if !sound || words.iter().enumerate().any(twice) {
+            return Err(Refusal::NoSuchQuestion);
+        }
+        if reflection.words == words {
+            return Err(Refusal::NothingToChange);
+        }
+        reflection.words = words.to_vec();
         Ok(())
     }
 
@@ -205,6 +263,9 @@ impl Session {
         let mut seen = std::collections::BTreeSet::new();
         mended.asked.retain(|id| !id.trim().is_empty() && seen.insert(id.clone()));
         mended.asked.truncate(MOST_QUESTIONS);
+        let mut worded = std::collections::BTreeSet::new();
+        mended.words.retain(|question| question.is_sound() && worded.insert(question.id.clone()));
+        mended.words.truncate(MOST_QUESTIONS);
         let mut answers: Vec<Answer> = Vec::new();
         let mut taken = std::collections::BTreeSet::new();
         for mut answer in std::mem::take(&mut mended.answers) {

@@ -20,22 +20,27 @@ pub(super) struct Read {
 }
 
 pub(super) fn read(path: &Path) -> Result<Read, StoreError> {
+    read_within(path, MAX_FILE_BYTES)
+}
+
+/// The same with a bound of its own.
+pub(super) fn read_within(path: &Path, limit: u64) -> Result<Read, StoreError> {
     let io = StoreError::io(Doing::Read, path);
     // Asked before opening: opening a pipe would wait for a writer.
     let metadata = fs::metadata(path).map_err(&io)?;
     if !metadata.is_file() {
         return Err(StoreError::NotAFile { path: path.to_owned() });
     }
-    let too_large = |bytes| StoreError::TooLarge { path: path.to_owned(), bytes, limit: MAX_FILE_BYTES };
-    if metadata.len() > MAX_FILE_BYTES {
+    let too_large = |bytes| StoreError::TooLarge { path: path.to_owned(), bytes, limit };
+    if metadata.len() > limit {
         return Err(too_large(metadata.len()));
     }
     let file = File::open(path).map_err(&io)?;
     let metadata = file.metadata().map_err(&io)?;
     let mut content = Vec::with_capacity(metadata.len() as usize + 1);
     // It may grow while it is read.
-    (&file).take(MAX_FILE_BYTES + 1).read_to_end(&mut content).map_err(&io)?;
-    if content.len() as u64 > MAX_FILE_BYTES {
+    (&file).take(limit + 1).read_to_end(&mut content).map_err(&io)?;
+    if content.len() as u64 > limit {
         return Err(too_large(content.len() as u64));
     }
     Ok(Read { stamp: Stamp::new(&metadata, &content), protected: metadata.permissions().readonly(), content })

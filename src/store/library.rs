@@ -22,6 +22,9 @@ const TITLE_BYTES: usize = 90;
 /// Longer names, which people gave, are cut when something is added to them: systems take 255 bytes.
 const STEM_BYTES: usize = 180;
 
+/// The folder of a person's own questions in a library.
+const QUESTIONS: &str = "questions";
+
 /// A folder with sessions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Library {
@@ -60,6 +63,17 @@ impl Library {
         self.dir.join("templates")
     }
 
+    /// Where a person's own questions are; the folder may not be there.
+    pub fn questions(&self) -> PathBuf {
+        self.dir.join(QUESTIONS)
+    }
+
+    /// Whether a path, in the library or within it, is of the folder of questions: what cannot be read there is no
+    /// damaged session.
+    pub fn is_of_questions(&self, path: &Path) -> bool {
+        path.strip_prefix(&self.dir).unwrap_or(path).starts_with(QUESTIONS)
+    }
+
     /// Begins a session; what one person thinks alone has a folder of its own. Its file is on the disk when this returns. `id` is of the caller's making and unique.
     pub fn create(&self, title: &str, kind: SessionKind, now: Timestamp, id: SessionId) -> Result<Opened, StoreError> {
         let folder = match kind {
@@ -78,7 +92,11 @@ impl Library {
         let mut listings = Vec::new();
         self.walk(ENTRIES, false, |entry| {
             if entry.path().extension().is_some_and(|end| end == "ron") {
-                listings.extend(Listing::of(entry.path()));
+                let is_session = |listing: &Listing| {
+                    let known = matches!(listing.summary, Ok(_) | Err(StoreError::Sealed { .. }));
+                    known || !self.is_of_questions(&listing.path)
+                };
+                listings.extend(Listing::of(entry.path()).filter(is_session));
             }
         })?;
         listings.sort_by(|a, b| b.changed_ms().cmp(&a.changed_ms()).then_with(|| a.path.cmp(&b.path)));

@@ -46,9 +46,13 @@ pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 /// Most files of a folder that are read at once.
 const MOST_FILES: usize = 200;
 
-/// The texts of the files with this ending in a folder, by name; none if there is no folder.
+/// The texts of the files with this ending in a folder, by name, each up to `limit` bytes; none if there is no folder.
 #[expect(clippy::type_complexity, reason = "each file with what came of it, said once")]
-pub fn read_texts(folder: &Path, ending: &str) -> Result<Vec<(PathBuf, Result<String, StoreError>)>, StoreError> {
+pub fn read_texts(
+    folder: &Path,
+    ending: &str,
+    limit: u64,
+) -> Result<Vec<(PathBuf, Result<String, StoreError>)>, StoreError> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -58,9 +62,10 @@ pub fn read_texts(folder: &Path, ending: &str) -> Result<Vec<(PathBuf, Result<St
         let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
         !hidden && path.extension().is_some_and(|extension| extension == ending)
     };
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(shown).take(MOST_FILES).collect();
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(shown).collect();
     paths.sort();
-    let read = |path: &Path| file::text(path, &file::read(path)?.content).map(str::to_owned);
+    paths.truncate(MOST_FILES);
+    let read = |path: &Path| file::text(path, &file::read_within(path, limit)?.content).map(str::to_owned);
     Ok(paths.into_iter().map(|path| (path.clone(), read(&path))).collect())
 }
 

@@ -6,7 +6,7 @@
 
 mod questions;
 
-pub use questions::{QUESTION_FILES, Question, QuestionSet};
+pub use questions::{QUESTION_FILE_BYTES, QUESTION_FILES, QUESTION_LIMIT, Question, QuestionSet};
 
 use std::sync::LazyLock;
 

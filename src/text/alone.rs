@@ -53,6 +53,27 @@ pub struct AloneWords {
     pub was_skipped: &'static str,
     pub was_unskipped: &'static str,
     pub was_taken: &'static str,
+    // Sets of one's own
+    /// Below the name of a set, with its file.
+    pub own_set: fn(&str) -> String,
+    pub write_out: &'static str,
+    /// Above the sets, while one is chosen to be written.
+    pub write_which: &'static str,
+    pub write_none: &'static str,
+    /// With the path of the file.
+    pub set_kept: fn(&str) -> String,
+    /// The first lines of such a file.
+    pub set_head: &'static str,
+    /// Above the files that cannot be read.
+    pub not_read: &'static str,
+    /// File, line, column and why.
+    pub set_broken: fn(&str, usize, usize, &str) -> String,
+    /// File and why.
+    pub set_unreadable: fn(&str, &str) -> String,
+    pub set_encoding: &'static str,
+    pub set_empty: &'static str,
+    /// How many kilobytes are read.
+    pub set_long: fn(u64) -> String,
 }
 
 /// Labels of the commands.
@@ -68,6 +89,8 @@ pub struct AloneActWords {
     pub place: fn(&str) -> String,
     pub leave: &'static str,
     pub canvas: &'static str,
+    pub write_out: &'static str,
+    pub reread: &'static str,
 }
 
 pub(super) const JA: AloneWords = AloneWords {
@@ -81,6 +104,8 @@ pub(super) const JA: AloneWords = AloneWords {
         place: |place| format!("ひとりで考える: カードにして {place} へ"),
         leave: "ひとりで考える: きょうはここまで",
         canvas: "ひとりで考える: 問いとキャンバスを行き来する",
+        write_out: "ひとりで考える: 問いの組を書き出す",
+        reread: "ひとりで考える: 自分の問いの組を読みなおす",
     },
     title: "ひとりで考える",
     text: "問いをひとつずつ、自分のことばで。点数も時計もありません。",
@@ -124,6 +149,20 @@ pub(super) const JA: AloneWords = AloneWords {
     was_skipped: "問いをとばしました",
     was_unskipped: "とばした問いにもどりました",
     was_taken: "答えからカードをつくりました",
+    own_set: |file| format!("自分の問い {file}"),
+    write_out: "問いの組を書き出す",
+    write_which: "書き出す組をえらぶ",
+    write_none: "やめる",
+    set_kept: |path| format!("書き出しました。書きかえると、自分の問いの組になります: {path}"),
+    set_head: "自分の問いの組です。メモ帳などで書きかえて保存すると、「ひとりで考える」に並びます。\n\
+        ja と en は、どちらか一方だけでもかまいません。asks は、たずねる問いの数です。残りは「別の問いにする」で出てきます。\n\
+        消しても、書きかえても、まえに書いた答えはそのまま読めます。",
+    not_read: "読めなかったファイル(手はつけていません)",
+    set_broken: |file, line, column, why| format!("{file}: {line}行 {column}文字目。{why}"),
+    set_unreadable: |file, why| format!("{file}: {why}"),
+    set_encoding: "ここから先の文字が読めません。文字コードを UTF-8 にして保存すると読めます。",
+    set_empty: "まだ何も書かれていません。",
+    set_long: |most| format!("ファイルが長すぎます。{most}KBまで読めます。"),
 };
 
 pub(super) const EN: AloneWords = AloneWords {
@@ -137,6 +176,8 @@ pub(super) const EN: AloneWords = AloneWords {
         place: |place| format!("Alone: as a card to {place}"),
         leave: "Alone: enough for today",
         canvas: "Alone: between questions and canvas",
+        write_out: "Alone: write out a set of questions",
+        reread: "Alone: read your own sets again",
     },
     title: "Think alone",
     text: "One question at a time, in your own words. No score, no clock.",
@@ -180,4 +221,18 @@ pub(super) const EN: AloneWords = AloneWords {
     was_skipped: "Skipped a question",
     was_unskipped: "Came back to a skipped question",
     was_taken: "Made a card of an answer",
+    own_set: |file| format!("Your own: {file}"),
+    write_out: "Write out a set",
+    write_which: "Choose the set to write out",
+    write_none: "Leave it",
+    set_kept: |path| format!("Written out. Edit it, and it is a set of your own: {path}"),
+    set_head: "A set of questions of your own. Edit and save this file, and it is offered under Think alone.\n\
+        One of ja and en is enough. Asks is how many are asked; the others come with Another question.\n\
+        Whether you change or delete it: answers from before can be read as they were.",
+    not_read: "Files that could not be read (they are as they were)",
+    set_broken: |file, line, column, why| format!("{file}: line {line}, character {column}. {why}"),
+    set_unreadable: |file, why| format!("{file}: {why}"),
+    set_encoding: "The letters cannot be read from here on. Saved as UTF-8 they can.",
+    set_empty: "Nothing is written in it yet.",
+    set_long: |most| format!("The file is too long; up to {most} KB can be read."),
 };

@@ -90,7 +90,7 @@ pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String 
         Edit::NoteReason { text: Some(_), .. } => words.placing.was_noted.to_owned(),
         Edit::NoteReason { text: None, .. } => words.placing.was_unsaid.to_owned(),
         Edit::AddSource { .. } => words.several_done.to_owned(),
-        Edit::BeginQuestions { .. } => words.alone.was_begun.to_owned(),
+        Edit::BeginQuestions { .. } | Edit::WordQuestions { .. } => words.alone.was_begun.to_owned(),
         Edit::GoToQuestion { .. } => words.alone.was_turned.to_owned(),
         Edit::ExchangeQuestion { .. } => words.alone.was_exchanged.to_owned(),
         Edit::SetAnswer { .. } => words.alone.was_answered.to_owned(),
@@ -121,6 +121,7 @@ fn several(edits: &[Edit], by: Author, before: &Session, words: &Words) -> Strin
     let leaves = |e: &Edit| matches!(e, Edit::SetDoubt { doubt: Some(doubt), .. } if doubt.left);
     match edits {
         _ if edits.iter().any(leaves) => words.placing.was_left.to_owned(),
+        [begun @ Edit::BeginQuestions { .. }, ..] => edit(begun, by, before, words),
         [only] => edit(only, by, before, words),
         [Edit::AddCard { id: new, .. }, Edit::MoveCard { id, .. }, ..] if id == new => words.duplicated.to_owned(),
         [Edit::AddCard { place, .. }, ..] if edits.iter().all(|e| matches!(e, Edit::AddCard { .. })) => {

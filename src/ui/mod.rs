@@ -64,6 +64,8 @@ pub struct Cx<'a> {
     pub stage: &'a Stage,
     /// The open session is under a passphrase.
     pub sealed: bool,
+    /// Sets of questions for one person.
+    pub sets: &'a alone::Sets,
     sent: RefCell<Vec<Command>>,
 }
 
@@ -75,7 +77,7 @@ impl<'a> Cx<'a> {
         writable: bool,
         saving: Saving,
         shelf: &'a Shelf,
-        (guide, templates): (&'a Guide, &'a [Template]),
+        (guide, templates, sets): (&'a Guide, &'a [Template], &'a alone::Sets),
         library: &'a Path,
         now: Timestamp,
         (wall, stage): (&'a WallDesk, &'a Stage),
@@ -98,6 +100,7 @@ impl<'a> Cx<'a> {
             wall,
             stage,
             sealed,
+            sets,
             sent,
         }
     }
@@ -142,6 +145,11 @@ impl<'a> Cx<'a> {
             )
         {
             return true;
+        }
+        if let Action::Alone(alone::AloneAct::Set(at)) = action
+            && usize::from(at) >= self.sets.offered(self.desk.alone.writing).count()
+        {
+            return false;
         }
         if self.desk.route == Route::Alone && matches!(action, Action::Undo | Action::Redo | Action::Kind(_)) {
             return self.writable;

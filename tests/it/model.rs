@@ -7,7 +7,7 @@ use bamen::model::{
     ChangeLevel, Doubt, Edit, Entry, Episode, EpisodeId, History, Intent, Link, LinkKind, Opens, Origin, ParticipantId,
     Place, Post, Program, ProgramStep, Reason, Reflection, Refusal, Run, SceneCards, SceneId, Session, SessionId,
     SessionKind, SessionParts, Showing, Shows, Source, Speaker, SplitPart, StackId, Stage, Step, Timestamp, Told,
-    Turns, Voting, Whose,
+    Turns, Voting, Whose, Worded,
 };
 use proptest::prelude::*;
 
@@ -217,6 +217,10 @@ fn answering() -> impl Strategy<Value = Edit> {
         3 => (question(), text).prop_map(|(question, text)| Edit::SetAnswer { question, text }),
         1 => (question(), any::<bool>()).prop_map(|(question, skipped)| Edit::SkipQuestion { question, skipped }),
         2 => (question(), id()).prop_map(|(question, id)| Edit::TakeCard { question, id }),
+        1 => prop::collection::vec((question(), "[あ-う]{0,3}", "[a-c]{0,3}"), 0..4).prop_map(|words| {
+            let worded = |(id, ja, en)| Worded { id, ja, en };
+            Edit::WordQuestions { words: words.into_iter().map(worded).collect() }
+        }),
     ]
 }
 
@@ -561,7 +565,7 @@ fn parts() -> impl Strategy<Value = SessionParts> {
         .prop_map(|(question, text, skipped, cards)| Answer { question, text, skipped, cards });
     let reflection =
         (question(), prop::collection::vec(question(), 0..4), 0..6_usize, prop::collection::vec(answer, 0..4))
-            .prop_map(|(set, asked, at, answers)| Reflection { set, asked, at, answers });
+            .prop_map(|(set, asked, at, answers)| Reflection { set, asked, at, answers, words: Vec::new() });
     let reflection = prop::option::of(reflection);
     let episode = (episode_id(), told()).prop_map(|(id, told)| Episode { id, told });
     let next_episode = prop_oneof![0..8_u32, Just(u32::MAX)];

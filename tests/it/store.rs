@@ -7,7 +7,7 @@ use bamen::model::{
     About, Aim, Author, CardId, CardKind, CardText, ChallengeId, ChallengeState, ChangeLevel, ClockTime, Doubt,
     Earlier, Edit, Entry, EpisodeId, History, Intent, LinkKind, Opens, Origin, ParticipantId, Place, Post, Program,
     ProgramStep, SceneId, SessionId, SessionKind, SessionSummary, Showing, Shows, Source, SplitPart, StackId, Stage,
-    Step, TakenUp, Timestamp, Told, Whose,
+    Step, TakenUp, Timestamp, Told, Whose, Worded,
 };
 use bamen::store::{
     Access, Fault, Keeper, Library, Listing, MAX_FILE_BYTES, Notice, Opened, ReadOnly, Settings, StoreError,
@@ -318,6 +318,16 @@ fn demo_of_1_3() -> History {
         Edit::SkipQuestion { question: id("whose"), skipped: true },
         Edit::ExchangeQuestion { index: 1, question: id("tell") },
         Edit::SetAnswer { question: id("tell"), text: "となりの係の、同期".to_owned() },
+        Edit::WordQuestions {
+            words: vec![
+                Worded {
+                    id: id("caught"),
+                    ja: "\"手\"が止まったのは、いつですか。".to_owned(),
+                    en: id("When did it stop?"),
+                },
+                Worded { id: id("tell"), ja: "だれに話しますか。".to_owned(), en: String::new() },
+            ],
+        },
     ];
     for (n, edit) in edits.into_iter().enumerate() {
         let utc_ms = origin().began.utc_ms + 61_500 * i64::try_from(130 + n).unwrap();

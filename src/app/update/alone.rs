@@ -2,6 +2,7 @@
 
 use super::edits::{after_edit, edit_session, undo_redo};
 use super::files::{begin, leave, trouble_writing};
+use super::questions;
 use crate::app::clock::Clock;
 use crate::app::effect::Effect;
 use crate::app::open_session::OpenSession;
@@ -23,15 +24,18 @@ const LATEST_MS: i64 = 8_000;
 pub(super) fn door(state: &mut State, now: Timestamp) -> Vec<Effect> {
     let mut effects = leave(state, now);
     state.desk.route = Route::Alone;
+    state.desk.alone.writing = false;
     effects.push(Effect::List);
+    effects.push(Effect::ReadQuestions);
     effects
 }
 
 /// Begins a session with this set of questions.
 pub(super) fn begin_with(state: &mut State, set: &str, clock: &mut dyn Clock) -> Vec<Effect> {
-    let Some(set) = QuestionSet::find(set) else { return Vec::new() };
+    let Some(set) = state.sets.find(set).cloned() else { return Vec::new() };
     let title = set.name(state.desk.lang == Lang::Ja);
-    let effects = begin(state, title, SessionKind::Solo, clock);
+    let title = title.to_owned();
+    let effects = begin(state, &title, SessionKind::Solo, clock);
     (state.pending_questions, state.pending_template) = (Some(set), None);
     effects
 }
@@ -41,7 +45,8 @@ pub(super) fn opened(state: &mut State, now: Timestamp) {
     if let Some(set) = state.pending_questions.take()
         && state.open.as_ref().is_some_and(|open| open.session().origin().kind == SessionKind::Solo)
     {
-        record(state, Edit::BeginQuestions { set: set.id.clone(), asked: set.asked() }, now);
+        let begin = Edit::BeginQuestions { set: set.id.clone(), asked: set.asked() };
+        record(state, Edit::Several(vec![begin, Edit::WordQuestions { words: set.questions }]), now);
     }
     let Some(open) = &state.open else { return };
     if open.writable() && opens_here(open.session()) {
@@ -52,8 +57,18 @@ pub(super) fn opened(state: &mut State, now: Timestamp) {
 
 pub(super) fn act(state: &mut State, act: AloneAct, now: Timestamp, clock: &mut dyn Clock) -> Vec<Effect> {
     if let AloneAct::Set(at) = act {
-        let set = QuestionSet::built_in().get(usize::from(at)).map(|set| set.id.clone());
+        if state.desk.alone.writing {
+            return questions::write_out(state, usize::from(at));
+        }
+        let set = state.sets.all.get(usize::from(at)).map(|set| set.id.clone());
         return set.map(|set| begin_with(state, &set, clock)).unwrap_or_default();
+    }
+    if act == AloneAct::Reread {
+        return vec![Effect::ReadQuestions];
+    }
+    if act == AloneAct::WriteOut {
+        questions::choose(state);
+        return Vec::new();
     }
     if act == AloneAct::Leave {
         return go_away(state, now);
@@ -72,7 +87,7 @@ pub(super) fn act(state: &mut State, act: AloneAct, now: Timestamp, clock: &mut 
         AloneAct::Take => take(state),
         AloneAct::Place(place) => place_card(state, place, now),
         AloneAct::Canvas => to_or_from_canvas(state),
-        AloneAct::Set(_) | AloneAct::Leave => {}
+        AloneAct::Set(_) | AloneAct::Leave | AloneAct::WriteOut | AloneAct::Reread => {}
     }
     after_edit(state)
 }
@@ -86,6 +101,9 @@ pub(super) fn undo(state: &mut State, action: Action, now: Timestamp) -> Vec<Eff
 
 /// きょうはここまで: from the question that waits for a scene back to the words, from there to the home screen.
 fn go_away(state: &mut State, now: Timestamp) -> Vec<Effect> {
+    if std::mem::take(&mut state.desk.alone.writing) {
+        return Vec::new();
+    }
     if state.desk.alone.waiting.take().is_some() {
         state.fields.focus = Some(Focus::Field(FieldId::Alone));
         return Vec::new();
@@ -180,7 +198,8 @@ fn skip(state: &mut State, reflection: &Reflection, now: Timestamp) {
 fn exchange(state: &mut State, reflection: &Reflection, now: Timestamp) {
     let Some(question) = reflection.question() else { return };
     let words = &state.desk.lang.words().alone;
-    let other = QuestionSet::find(&reflection.set).and_then(|set| set.other_than(&reflection.asked, question));
+    let of_program = || QuestionSet::find(&reflection.set)?.other_than(&reflection.asked, question);
+    let other = if reflection.words.is_empty() { of_program() } else { reflection.other_than(question) };
     let Some(other) = other else { return state.say_done(words.no_other) };
     state.desk.alone.waiting = None;
     if record(state, Edit::ExchangeQuestion { index: reflection.at, question: other.id.clone() }, now) {

@@ -18,6 +18,7 @@ mod notes;
 mod order;
 mod placing;
 mod program;
+mod questions;
 mod replay;
 mod sealing;
 mod series;
@@ -271,6 +272,8 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
         Event::GuideRead { path, text } => guide_read(state, &path, text),
         Event::TemplatesRead(found) => templates::read(state, found),
         Event::TemplateKept(outcome) => return templates::kept(state, outcome),
+        Event::QuestionsRead(found) => questions::read(state, found),
+        Event::QuestionsKept(outcome) => return questions::kept(state, outcome),
         Event::Synced(outcome) => {
             let Some(open) = &mut state.open else { return Vec::new() };
             open.syncing = false;

@@ -5,7 +5,7 @@ use crate::text::Words;
 use crate::ui::action::{Needs, Press, Scope, alt, ctrl, keypad_key, plain};
 
 /// How many sets of questions have a key on the first page.
-const KEYED: u8 = 6;
+pub(super) const KEYED: u8 = 9;
 
 /// A command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,6 +25,10 @@ pub enum AloneAct {
     Leave,
     /// From the questions to the canvas of the same session, and back.
     Canvas,
+    /// 問いの組を書き出す: the next set that is chosen becomes a file to be edited; or none after all.
+    WriteOut,
+    /// A person's own sets are read again.
+    Reread,
 }
 
 impl AloneAct {
@@ -38,6 +42,8 @@ impl AloneAct {
             Self::Place(Place::Tray),
             Self::Leave,
             Self::Canvas,
+            Self::WriteOut,
+            Self::Reread,
         ];
         all.extend(SceneId::ALL.map(|scene| Self::Place(Place::Scene(scene))));
         all.extend((0..KEYED).map(Self::Set));
@@ -57,6 +63,8 @@ impl AloneAct {
             Self::Place(Place::Scene(scene)) => return (a.place)(&words.scene(scene)),
             Self::Leave => a.leave,
             Self::Canvas => a.canvas,
+            Self::WriteOut => a.write_out,
+            Self::Reread => a.reread,
         }
         .to_owned()
     }
@@ -66,7 +74,8 @@ impl AloneAct {
         use egui::Key;
         match self {
             Self::Set(at) => {
-                let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
+                let keys =
+                    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
                 keys.get(usize::from(at)).map(|key| (AloneFirst, plain(*key))).into_iter().collect()
             }
             Self::Next => vec![(Alone, ctrl(Key::Enter))],
@@ -81,12 +90,14 @@ impl AloneAct {
             }
             Self::Leave => vec![(AloneFirst, plain(Key::Escape)), (Alone, plain(Key::Escape))],
             Self::Canvas => vec![(Alone, plain(Key::F4)), (Console, plain(Key::F4))],
+            Self::WriteOut => vec![(AloneFirst, plain(Key::W))],
+            Self::Reread => vec![(AloneFirst, plain(Key::R))],
         }
     }
 
     pub fn needs(self) -> Needs {
         match self {
-            Self::Set(_) => Needs::AloneFirst,
+            Self::Set(_) | Self::WriteOut | Self::Reread => Needs::AloneFirst,
             Self::Leave => Needs::Alone,
             Self::Canvas => Needs::Reflection,
             _ => Needs::AloneQuestion,

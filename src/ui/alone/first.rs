@@ -2,7 +2,8 @@
 
 use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{AloneAct, WIDEST, heading, is_japanese, only_here};
+use super::action::KEYED;
+use super::{AloneAct, SetFault, WIDEST, heading, is_japanese, only_here};
 use crate::model::LookAgain;
 use crate::picture::icons::Icon;
 use crate::picture::{Dash, Mark, Weight, card::text_line, typeset};
@@ -14,6 +15,8 @@ use crate::ui::widgets::{Button, Rank, key_cap, key_cap_width, label, ring};
 use crate::ui::{Cx, ShelfRow, home, paint};
 
 const TILE: f32 = 84.0;
+/// Left and right of what is scrolled, for shadows and the bar.
+const EDGE: f32 = 16.0;
 const ROW: f32 = 46.0;
 /// Of the line that asks what came of a challenge.
 const ASKS: f32 = 44.0;
@@ -66,33 +69,106 @@ pub(super) fn first_ui(cx: &Cx<'_>, ui: &mut Ui, window: Rect) {
         asks_ui(cx, ui, row, again);
         sets_top += ASKS + 14.0;
     }
-    heading(cx, ui, pos2(inner.left(), sets_top), words.sets);
-    let gap = 16.0;
-    let columns = if inner.width() < 820.0 { 2 } else { 3 };
-    let tile_w = (inner.width() - gap * (columns as f32 - 1.0)) / columns as f32;
-    let tiles_top = sets_top + 22.0;
-    for (at, set) in QuestionSet::built_in().iter().enumerate() {
-        let (column, row) = ((at % columns) as f32, (at / columns) as f32);
-        let min = pos2(inner.left() + column * (tile_w + gap), tiles_top + row * (TILE + gap));
-        tile_ui(cx, ui, (at, set), Rect::from_min_size(min, vec2(tile_w, TILE)));
-    }
-    let rows = QuestionSet::built_in().len().div_ceil(columns) as f32;
-    let list_top = tiles_top + rows * (TILE + gap) + if low { 10.0 } else { 24.0 };
-    heading(cx, ui, pos2(inner.left(), list_top), words.earlier);
-    let list = Rect::from_min_max(pos2(inner.left(), list_top + 18.0), inner.max);
-    ui.scope_builder(egui::UiBuilder::new().max_rect(list).id_salt("alone earlier"), |ui| {
-        if cx.shelf.own.is_empty() {
-            ui.add_space(6.0);
-            label(ui, words.none_yet, Weight::Regular, 14.0, theme.ink2);
-            return;
-        }
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+    let body =
+        Rect::from_min_max(pos2(inner.left() - EDGE, sets_top - 12.0), pos2(inner.right() + EDGE, inner.bottom()));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(body).id_salt("alone first"), |ui| {
+        ScrollArea::vertical().id_salt("alone first rows").auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            for (index, row) in cx.shelf.own.iter().enumerate() {
-                row_ui(cx, ui, index, row);
-            }
+            sets_head(cx, ui);
+            sets_ui(cx, ui);
+            faults_ui(cx, ui);
+            ui.add_space(if low { 10.0 } else { 24.0 });
+            earlier_ui(cx, ui);
         });
     });
+    if ui.input(|input| input.raw.events.contains(&egui::Event::WindowFocused(true))) {
+        // Back from where a file was edited.
+        cx.act(Action::Alone(AloneAct::Reread));
+    }
+}
+
+/// A line of the page, without the edge that is left for shadows and the bar at the right.
+fn row(ui: &mut Ui, height: f32) -> Rect {
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
+    rect.shrink2(vec2(EDGE, 0.0))
+}
+
+/// What the tiles are, and the way to a set of one's own.
+fn sets_head(cx: &Cx<'_>, ui: &mut Ui) {
+    let (words, writing) = (&cx.words.alone, cx.desk.alone.writing);
+    let rect = row(ui, 34.0);
+    heading(cx, ui, pos2(rect.left(), rect.top() + 12.0), if writing { words.write_which } else { words.sets });
+    let builder = egui::UiBuilder::new()
+        .max_rect(rect)
+        .id_salt("alone sets bar")
+        .layout(egui::Layout::right_to_left(egui::Align::Min));
+    ui.scope_builder(builder, |ui| {
+        let action = Action::Alone(AloneAct::WriteOut);
+        let key = if writing { Action::Alone(AloneAct::Leave).shown_key() } else { action.shown_key() };
+        let said = if writing { words.write_none } else { words.write_out };
+        if Button::new(said).key(&key).rank(Rank::Flat).height(26.0).show(ui, cx.theme).clicked() {
+            cx.act(action);
+        }
+    });
+}
+
+fn sets_ui(cx: &Cx<'_>, ui: &mut Ui) {
+    let writing = cx.desk.alone.writing;
+    let offered: Vec<&QuestionSet> = cx.sets.offered(writing).collect();
+    let gap = 16.0;
+    let columns = if ui.available_width() < 860.0 { 2 } else { 3 };
+    let rows = offered.len().div_ceil(columns);
+    let area = row(ui, rows as f32 * (TILE + gap));
+    let tile_w = (area.width() - gap * (columns as f32 - 1.0)) / columns as f32;
+    for (at, set) in offered.into_iter().enumerate() {
+        let (column, row) = ((at % columns) as f32, (at / columns) as f32);
+        let min = pos2(area.left() + column * (tile_w + gap), area.top() + row * (TILE + gap));
+        tile_ui(cx, ui, (at, set), Rect::from_min_size(min, vec2(tile_w, TILE)));
+    }
+    let arrows = [egui::Key::ArrowDown, egui::Key::ArrowRight, egui::Key::ArrowUp, egui::Key::ArrowLeft];
+    let arrow = ui.input(|input| input.modifiers.is_none() && arrows.iter().any(|key| input.key_pressed(*key)));
+    if arrow && cx.desk.dialog.is_none() && ui.memory(|memory| memory.focused().is_none()) {
+        ui.memory_mut(|memory| memory.request_focus(tile_id(0)));
+    }
+}
+
+fn tile_id(at: usize) -> Id {
+    Id::unique(("alone set", at))
+}
+
+/// Files that are no sets of questions: which, and why.
+fn faults_ui(cx: &Cx<'_>, ui: &mut Ui) {
+    if cx.sets.faults.is_empty() || cx.desk.alone.writing {
+        return;
+    }
+    let (words, theme) = (&cx.words.alone, cx.theme);
+    let head = row(ui, 30.0);
+    heading(cx, ui, pos2(head.left(), head.top() + 14.0), words.not_read);
+    for SetFault { file, place, why } in &cx.sets.faults {
+        let why = if is_japanese(cx) { &why.ja } else { &why.en };
+        let said = match place {
+            Some((line, column)) => (words.set_broken)(file, *line, *column, why),
+            None => (words.set_unreadable)(file, why),
+        };
+        egui::Frame::new().inner_margin(egui::Margin::symmetric(EDGE as i8, 2)).show(ui, |ui| {
+            label(ui, &said, Weight::Regular, 13.0, theme.ink2);
+        });
+    }
+}
+
+fn earlier_ui(cx: &Cx<'_>, ui: &mut Ui) {
+    let (words, theme) = (&cx.words.alone, cx.theme);
+    let head = row(ui, 26.0);
+    heading(cx, ui, pos2(head.left(), head.top() + 8.0), words.earlier);
+    if cx.shelf.own.is_empty() {
+        let rect = row(ui, 30.0);
+        ui.scope_builder(egui::UiBuilder::new().max_rect(rect).id_salt("alone none"), |ui| {
+            label(ui, words.none_yet, Weight::Regular, 14.0, theme.ink2);
+        });
+    }
+    for (index, row) in cx.shelf.own.iter().enumerate() {
+        row_ui(cx, ui, index, row);
+    }
 }
 
 /// A challenge whose day has come: asked quietly, and not again today once it was put off.
@@ -121,38 +197,50 @@ fn asks_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, again: &LookAgain) {
 fn tile_ui(cx: &Cx<'_>, ui: &Ui, (at, set): (usize, &QuestionSet), rect: Rect) {
     let theme = cx.theme;
     let (name, note) = (set.name(is_japanese(cx)), set.note(is_japanese(cx)));
-    let response = ui.interact(rect, Id::unique(("alone set", at)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name} — {note}")));
+    let own = set.file.as_ref().map(|file| (cx.words.alone.own_set)(file));
+    let response = ui.interact(rect, tile_id(at), Sense::click());
+    let parts = [Some(name), Some(note), own.as_deref()].into_iter().flatten().filter(|part| !part.is_empty());
+    let whole = parts.collect::<Vec<_>>().join(" — ");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &whole));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
     let r = paint::picture_rect(rect).snapped();
     let (blur, shade) = if response.hovered() { (14.0, theme.shadow_deep) } else { (8.0, theme.shadow) };
     let mut marks = vec![
         Mark::Shadow { rect: r, radius: 10.0, down: 2.0, blur, color: shade },
         Mark::Fill { rect: r, radii: [10.0; 4], color: theme.card },
     ];
-    let key = (at + 1).to_string();
+    let key = if at < usize::from(KEYED) { (at + 1).to_string() } else { String::new() };
     let key_x = r.right() - 16.0 - key_cap_width(&key, 12.0);
     let title = typeset::break_lines(name, Weight::Bold, 18.0, key_x - r.x - 28.0, 1);
     if let Some(line) = title.lines.first() {
         text_line(&mut marks, line, r.x + 20.0, r.y + 26.0, Weight::Bold, 18.0, theme.ink);
     }
-    key_cap(&mut marks, &key, key_x, r.y + 16.0, 12.0, theme);
-    let broken = typeset::break_lines(note, Weight::Regular, 13.0, r.w - 40.0, 2);
-    for (index, line) in broken.lines.iter().enumerate() {
+    if !key.is_empty() {
+        key_cap(&mut marks, &key, key_x, r.y + 16.0, 12.0, theme);
+    }
+    let said = typeset::break_lines(note, Weight::Regular, 13.0, r.w - 40.0, if own.is_some() { 1 } else { 2 });
+    let own = own.map(|own| typeset::break_lines(&own, Weight::Regular, 13.0, r.w - 40.0, 1));
+    let lines = said.lines.iter().chain(own.iter().flat_map(|own| &own.lines));
+    for (index, line) in lines.enumerate() {
         text_line(&mut marks, line, r.x + 20.0, r.y + 52.0 + index as f32 * 18.0, Weight::Regular, 13.0, theme.ink2);
     }
     ring(&response, &mut marks, r, 10.0, theme);
     paint::marks(ui.painter(), &marks);
-    if response.clicked() {
+    if response.clicked() && cx.desk.alone.writing {
+        cx.act(Action::Alone(AloneAct::Set(u8::try_from(at).unwrap_or(u8::MAX))));
+    } else if response.clicked() {
         cx.send(Command::BeginAlone { set: set.id.clone() });
     }
 }
 
 fn row_ui(cx: &Cx<'_>, ui: &mut Ui, index: usize, row: &ShelfRow) {
     let theme = cx.theme;
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
-    if !ui.is_rect_visible(rect) {
-        return;
-    }
+    let rect = self::row(ui, ROW);
     let text = home::row_text(cx, row);
     let response = ui.interact(rect, Id::unique(("alone row", index)), Sense::click());
     let comma = if is_japanese(cx) { "、" } else { ", " };

@@ -5,9 +5,11 @@ mod action;
 mod asked;
 mod end;
 mod first;
+mod sets;
 mod stairs;
 
 pub use action::AloneAct;
+pub use sets::{SetFault, Sets};
 
 use egui::{Rect, Ui, pos2, vec2};
 
@@ -32,6 +34,8 @@ const WIDEST: f32 = 1216.0;
 pub struct AloneDesk {
     /// Words that wait for a scene, to become a card there.
     pub waiting: Option<String>,
+    /// The next set that is chosen is written out.
+    pub writing: bool,
 }
 
 /// The answer as it is being written.
@@ -173,7 +177,8 @@ fn columns(window: Rect) -> (Rect, Rect) {
 
 /// The words of a question in the language of the program; what is known of it if its set is not there any more.
 fn question_words(cx: &Cx<'_>, reflection: &Reflection, id: &str) -> String {
-    let found = QuestionSet::find(&reflection.set).and_then(|set| set.question(id));
+    let own = reflection.worded(id);
+    let found = own.or_else(|| QuestionSet::find(&reflection.set).and_then(|set| set.question(id)));
     found.map_or(cx.words.alone.gone, |question| question.words(is_japanese(cx))).to_owned()
 }
 

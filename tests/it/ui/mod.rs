@@ -31,6 +31,7 @@ mod opens;
 mod panel;
 mod placing;
 mod program;
+mod questions;
 mod replay;
 mod sealing;
 mod series;

@@ -123,7 +123,7 @@ fn what_is_wrong_with_an_own_file_is_said_with_its_place() {
     };
     let whole: [(&str, String, usize, &str); 9] = [
         ("no RON", "こんにちは".to_owned(), 1, "「(」が足りない"),
-        ("empty", String::new(), 1, "途中で終わって"),
+        ("empty", String::new(), 1, "「(」が足りない"),
         (
             "sessions are no questions",
             "(format: \"bamen-session\", version: (1, 3))".to_owned(),

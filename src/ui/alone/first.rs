@@ -202,8 +202,11 @@ fn tile_ui(cx: &Cx<'_>, ui: &Ui, (at, set): (usize, &QuestionSet), rect: Rect) {
     let parts = [Some(name), Some(note), own.as_deref()].into_iter().flatten().filter(|part| !part.is_empty());
     let whole = parts.collect::<Vec<_>>().join(" — ");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &whole));
-    if response.gained_focus() {
+    // An arrow moves the keyboard at the end of a frame, and egui does not call that gained.
+    let shown = Id::unique("alone set in sight");
+    if response.has_focus() && ui.data(|data| data.get_temp::<usize>(shown)) != Some(at) {
         response.scroll_to_me(None);
+        ui.data_mut(|data| data.insert_temp(shown, at));
     }
     if !ui.is_rect_visible(rect) {
         return;

@@ -125,7 +125,7 @@ fn what_cannot_be_read_is_named_with_its_reason_and_left_as_it_is() {
     assert_eq!(tiles(&screen).len(), 7, "the one that can be read is offered");
     assert!(screen.has("読めなかったファイル(手はつけていません)"));
     assert!(
-        screen.has("a.ron: 1行 15文字目。問いは 1つから 60 までです。いまは 0あります。"),
+        screen.has("a.ron: 1行 17文字目。問いは 1つから 60 までです。いまは 0あります。"),
         "{:?}",
         screen.painted()
     );

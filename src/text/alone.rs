@@ -70,6 +70,8 @@ pub struct AloneWords {
     pub set_broken: fn(&str, usize, usize, &str) -> String,
     /// File and why.
     pub set_unreadable: fn(&str, &str) -> String,
+    /// The words that a card would have.
+    pub as_card: fn(&str) -> String,
     pub set_encoding: &'static str,
     pub set_empty: &'static str,
     /// How many kilobytes are read.
@@ -160,6 +162,7 @@ pub(super) const JA: AloneWords = AloneWords {
     not_read: "読めなかったファイル(手はつけていません)",
     set_broken: |file, line, column, why| format!("{file}: {line}行 {column}文字目。{why}"),
     set_unreadable: |file, why| format!("{file}: {why}"),
+    as_card: |text| format!("カードにすることば: {text}"),
     set_encoding: "ここから先の文字が読めません。文字コードを UTF-8 にして保存すると読めます。",
     set_empty: "まだ何も書かれていません。",
     set_long: |most| format!("ファイルが長すぎます。{most}KBまで読めます。"),
@@ -232,6 +235,7 @@ pub(super) const EN: AloneWords = AloneWords {
     not_read: "Files that could not be read (they are as they were)",
     set_broken: |file, line, column, why| format!("{file}: line {line}, character {column}. {why}"),
     set_unreadable: |file, why| format!("{file}: {why}"),
+    as_card: |text| format!("To become a card: {text}"),
     set_encoding: "The letters cannot be read from here on. Saved as UTF-8 they can.",
     set_empty: "Nothing is written in it yet.",
     set_long: |most| format!("The file is too long; up to {most} KB can be read."),

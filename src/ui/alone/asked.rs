@@ -3,7 +3,7 @@
 use egui::text_edit::TextEditState;
 use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
-use super::{AloneAct, answer_id, columns, heading, node, question_words, stairs};
+use super::{AloneAct, answer_id, columns, heading, held, node, question_words, stairs};
 use crate::model::{MOST_ANSWER, Place, Reflection, Session};
 use crate::picture::icons::Icon;
 use crate::picture::{Mark, Point, Rect as Box, Weight, card::text_line, typeset};
@@ -218,17 +218,18 @@ fn next_ui(cx: &Cx<'_>, ui: &mut Ui) {
 }
 
 /// The own stairs, what can be made of the answer, and the answer before.
-fn right_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, rect: Rect, of: (&Session, &Reflection)) {
+fn right_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, of: (&Session, &Reflection)) {
     let (session, reflection) = of;
     let (words, theme) = (&cx.words.alone, cx.theme);
     heading(cx, ui, pos2(rect.left(), rect.top() + 9.0), words.stairs);
     let high = (rect.height() * 0.5).clamp(190.0, 312.0);
     let stairs = Rect::from_min_size(rect.min + vec2(0.0, 28.0), vec2(rect.width(), high));
-    stairs::stairs_ui(cx, ui, stairs, session);
+    stairs::stairs_ui(cx, fields, ui, stairs, session);
     let below = Rect::from_min_max(pos2(rect.left(), stairs.bottom() + 12.0), rect.max);
     ui.scope_builder(egui::UiBuilder::new().max_rect(below).id_salt("alone right"), |ui| {
         ScrollArea::vertical().id_salt("alone right rows").auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
+            held::answer_ui(cx, fields, ui);
             if cx.desk.alone.waiting.is_some() {
                 placing_ui(cx, ui);
             } else {

@@ -9,9 +9,9 @@ use crate::picture::icons::Icon;
 use crate::ui::action::Action;
 use crate::ui::giving::GiveAct;
 use crate::ui::widgets::{Button, Rank, label};
-use crate::ui::{Cx, paint};
+use crate::ui::{Cx, Fields, paint};
 
-pub(super) fn end_ui(cx: &Cx<'_>, ui: &mut Ui, window: Rect, reflection: &Reflection) {
+pub(super) fn end_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, window: Rect, reflection: &Reflection) {
     let (words, theme) = (&cx.words.alone, cx.theme);
     let Some(session) = cx.session() else { return };
     // Without a field nothing keeps the keyboard.
@@ -68,5 +68,5 @@ pub(super) fn end_ui(cx: &Cx<'_>, ui: &mut Ui, window: Rect, reflection: &Reflec
     heading(cx, ui, pos2(right.left(), right.top() + 9.0), words.stairs);
     let high = right.height().clamp(190.0, 380.0) - 40.0;
     let place = Rect::from_min_size(right.min + vec2(0.0, 28.0), vec2(right.width(), high));
-    stairs::stairs_ui(cx, ui, place, session);
+    stairs::stairs_ui(cx, fields, ui, place, session);
 }

@@ -5,6 +5,7 @@ mod action;
 mod asked;
 mod end;
 mod first;
+mod held;
 mod sets;
 mod stairs;
 
@@ -50,6 +51,33 @@ pub struct AloneFields {
     pub typed: Option<(i64, i64)>,
     /// The part of it that is selected; empty if none is.
     pub selected: String,
+    /// What the pointer carries over the stairs.
+    pub held: Option<Held>,
+}
+
+/// A card in the hand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    pub what: Carries,
+    pub words: String,
+    /// Its size, and where in it the pointer is.
+    pub size: egui::Vec2,
+    pub grip: egui::Vec2,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carries {
+    /// What was answered, or the selected part of it.
+    Answer,
+    Card(crate::model::CardId),
+}
+
+impl AloneFields {
+    /// What a card would say now; blank if there is nothing to take.
+    fn words<'a>(&'a self, desk: &'a AloneDesk) -> &'a str {
+        let words = if self.selected.trim().is_empty() { &self.text } else { &self.selected };
+        desk.waiting.as_ref().unwrap_or(words).trim()
+    }
 }
 
 /// Shows the page and takes its keys.
@@ -72,11 +100,17 @@ pub fn alone_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     if reflection.question().is_some() {
         asked::asked_ui(cx, fields, ui, window, reflection);
     } else {
-        end::end_ui(cx, ui, window, reflection);
+        end::end_ui(cx, fields, ui, window, reflection);
     }
 }
 
-fn keys(cx: &Cx<'_>, fields: &Fields, ui: &Ui, reflection: Option<&Reflection>) {
+fn keys(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, reflection: Option<&Reflection>) {
+    if fields.alone.held.is_some() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        // Esc puts the card back, and leads nowhere.
+        fields.alone.held = None;
+        ui.ctx().stop_dragging();
+        return;
+    }
     if cx.desk.dialog.is_some() || fields.composing {
         return;
     }

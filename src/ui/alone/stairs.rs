@@ -2,15 +2,15 @@
 
 use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::{AloneAct, node};
+use super::{AloneAct, Carries, held, node};
 use crate::model::{CardId, Place, SceneId, Session, Stage};
 use crate::picture::card::text_line;
 use crate::picture::icons::kind_mark;
 use crate::picture::stairs::{StairMeasure, Stairs};
-use crate::picture::{Mark, Rect as Box, Weight, typeset};
+use crate::picture::{Dash, Mark, Rect as Box, Weight, typeset};
 use crate::ui::action::{Action, keypad_key};
 use crate::ui::widgets::{hint, key_cap, key_cap_width, ring};
-use crate::ui::{Cx, paint};
+use crate::ui::{Cx, Fields, paint};
 
 const MEASURE: StairMeasure = StairMeasure { gutter: 0.0, rise: 9.0, gap: 5.0, gap_x: 8.0, plinth: 28.0 };
 /// Height of a card, and from one to the next.
@@ -18,10 +18,9 @@ const CARD: f32 = 26.0;
 const STEP: f32 = 30.0;
 
 /// Paints them into `rect`.
-pub(super) fn stairs_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, session: &Session) {
+pub(super) fn stairs_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, rect: Rect, session: &Session) {
     let theme = cx.theme;
     let stairs = Stairs::new(paint::picture_rect(rect), &MEASURE);
-    let waits = cx.desk.alone.waiting.is_some();
     let mut marks = Vec::new();
     for (stage, plinth) in Stage::ALL.into_iter().zip(stairs.plinths) {
         let [.., strong] = theme.stage(stage).tints;
@@ -34,13 +33,17 @@ pub(super) fn stairs_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, session: &Session) {
         node(ui, paint::rect(plinth, egui::Vec2::ZERO), ("alone stage", stage.column()), cx.words.stage(stage));
     }
     paint::marks(ui.painter(), &marks);
+    let scenes = || stairs.scenes.iter().map(|(scene, r)| (scene, paint::rect(*r, egui::Vec2::ZERO)));
+    let over = held::over(fields, ui, scenes());
     for (scene, r) in stairs.scenes.iter() {
-        scene_ui(cx, ui, session, (scene, *r), waits);
+        scene_ui(cx, fields, ui, session, (scene, *r, over == Some(scene)));
     }
+    held::carry(cx, fields, ui, session, over);
 }
 
-fn scene_ui(cx: &Cx<'_>, ui: &Ui, session: &Session, (scene, r): (SceneId, Box), waits: bool) {
+fn scene_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, session: &Session, (scene, r, over): (SceneId, Box, bool)) {
     let theme = cx.theme;
+    let waits = cx.desk.alone.waiting.is_some();
     let sense = if waits { Sense::click() } else { Sense::hover() };
     let response = ui.interact(paint::rect(r, egui::Vec2::ZERO), Id::unique(("alone scene", scene)), sense);
     let role = if waits { Role::Button } else { Role::Label };
@@ -50,7 +53,9 @@ fn scene_ui(cx: &Cx<'_>, ui: &Ui, session: &Session, (scene, r): (SceneId, Box),
         Mark::Fill { rect: r, radii: [6.0, 6.0, 0.0, 0.0], color: theme.ground(scene) },
         Mark::Fill { rect: tread, radii: [0.0; 4], color: theme.stage(scene.stage).middle },
     ];
-    if waits {
+    if over {
+        marks.push(Mark::Outline { rect: r.shrunk(1.0), radii: [5.0; 4], color: theme.ink, width: 2.0, dash: None });
+    } else if waits {
         let color = if response.hovered() { theme.ink } else { theme.edge };
         let width = if response.hovered() { 2.0 } else { 1.0 };
         marks.push(Mark::Outline { rect: r.shrunk(1.0), radii: [5.0; 4], color, width, dash: None });
@@ -62,7 +67,7 @@ fn scene_ui(cx: &Cx<'_>, ui: &Ui, session: &Session, (scene, r): (SceneId, Box),
     // The newest are in sight.
     for (index, id) in ids.iter().rev().take(shown).enumerate() {
         let top = r.y + 6.0 + index as f32 * STEP;
-        card_ui(cx, ui, session, *id, Box::new(r.x + 6.0, top, r.w - 12.0, CARD));
+        card_ui(cx, fields, ui, session, *id, Box::new(r.x + 6.0, top, r.w - 12.0, CARD));
     }
     let mut marks = Vec::new();
     if ids.len() > shown {
@@ -82,23 +87,40 @@ fn scene_ui(cx: &Cx<'_>, ui: &Ui, session: &Session, (scene, r): (SceneId, Box),
     }
 }
 
-fn card_ui(cx: &Cx<'_>, ui: &Ui, session: &Session, id: CardId, r: Box) {
+fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, session: &Session, id: CardId, r: Box) {
     let Some(card) = session.card(id) else { return };
     let theme = cx.theme;
-    let mut marks = vec![
-        Mark::Shadow { rect: r, radius: 4.0, down: 1.0, blur: 3.0, color: theme.shadow },
-        Mark::Fill { rect: r, radii: [4.0; 4], color: theme.card },
-    ];
+    let away = held::carries(fields, Carries::Card(id));
+    let mut marks = if away {
+        let dash = Some(Dash { on: 4.0, off: 3.0 });
+        vec![Mark::Outline { rect: r.shrunk(0.75), radii: [4.0; 4], color: theme.edge, width: 1.5, dash }]
+    } else {
+        vec![
+            Mark::Shadow { rect: r, radius: 4.0, down: 1.0, blur: 3.0, color: theme.shadow },
+            Mark::Fill { rect: r, radii: [4.0; 4], color: theme.card },
+        ]
+    };
     let mark = Box::new(r.x + 6.0, r.center().y - 8.5, 17.0, 17.0);
     kind_mark(&mut marks, card.kind, cx.words.kind_letter(card.kind), mark, theme, false);
     let said = card.short.as_ref().unwrap_or(&card.text).as_str();
     let broken = typeset::break_lines(said, Weight::Regular, 13.0, (r.w - 34.0).max(0.0), 1);
     if let Some(line) = broken.lines.first() {
-        text_line(&mut marks, line, r.x + 28.0, r.center().y, Weight::Regular, 13.0, theme.ink);
+        text_line(
+            &mut marks,
+            line,
+            r.x + 28.0,
+            r.center().y,
+            Weight::Regular,
+            13.0,
+            if away { theme.ink3 } else { theme.ink },
+        );
     }
     paint::marks(ui.painter(), &marks);
     let rect = Rect::from_min_size(egui::pos2(r.x, r.y), vec2(r.w, r.h));
-    let response = ui.interact(rect, Id::unique(("alone card", id.0)), Sense::hover());
+    // No stop of the keyboard: on the canvas (F4) there are keys to move it by.
+    let sense = if cx.writable { Sense::HOVER | Sense::DRAG } else { Sense::HOVER };
+    let response = ui.interact(rect, Id::unique(("alone card", id.0)), sense);
+    held::take(fields, ui, &response, Carries::Card(id), said);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, card.text.as_str()));
     hint(response, card.text.as_str(), 13.0);
 }

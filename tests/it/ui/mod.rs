@@ -19,6 +19,7 @@ mod find;
 mod giving;
 mod hand;
 mod harness;
+mod held;
 mod home;
 mod ime;
 mod import;

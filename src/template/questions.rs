@@ -104,7 +104,7 @@ impl QuestionSet {
         let text = ron::ser::to_string_pretty(&file, pretty)?;
         // It is understood without being said; a person has a friendlier first line.
         let text = text.trim_start_matches("#![enable(implicit_some)]").trim_start();
-        let remarks: String = head.lines().map(|line| format!("// {line}\n")).collect();
+        let remarks: String = head.lines().flat_map(|line| ["// ", line, "\n"]).collect();
         Ok(format!("{remarks}{text}\n"))
     }
 

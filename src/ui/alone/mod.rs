@@ -56,7 +56,7 @@ pub struct AloneFields {
 }
 
 /// A card in the hand.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held {
     pub what: Carries,
     pub words: String,

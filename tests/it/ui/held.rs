@@ -3,7 +3,7 @@
 use bamen::ui::command::Route;
 use egui::{Event, Key, Modifiers, Pos2, accesskit::Role, vec2};
 
-use super::harness::{Screen, button, key_event};
+use super::harness::{Screen, key_event};
 
 const CARD: &str = "カードにすることば: 窓口がしずか";
 

@@ -114,12 +114,13 @@ fn a_file_that_was_changed_meanwhile_is_read_again_and_old_answers_keep_their_qu
 #[test]
 fn what_cannot_be_read_is_named_with_its_reason_and_left_as_it_is() {
     let sjis: &[u8] = b"(ja: (\"\x92\xa9\", \"\"), questions: [])";
+    let long = vec![b' '; 300_000];
     let files: [(&str, &[u8]); 5] = [
         ("a.ron", b"(ja: (\"\xe3\x81\x82\", \"\"), questions: [])"),
         ("b.ron", sjis),
         ("c.ron", b""),
         ("d.ron", OWN.as_bytes()),
-        ("e.ron", &[b' '; 300_000]),
+        ("e.ron", &long),
     ];
     let mut screen = with(&files);
     assert_eq!(tiles(&screen).len(), 7, "the one that can be read is offered");
@@ -175,7 +176,7 @@ fn many_sets_fit_every_size() {
     for (lang, size) in
         [(Lang::Ja, vec2(1280.0, 720.0)), (Lang::En, vec2(1100.0, 680.0)), (Lang::En, vec2(1440.0, 900.0))]
     {
-        let setup = Setup { lang, size, ..Setup::default() };
+        let setup = Setup { size, lang, ..Setup::default() };
         fs::create_dir(setup.folder.path().join("questions")).unwrap();
         for n in 0..7 {
             fs::write(setup.folder.path().join(format!("questions/{n}.ron")), OWN).unwrap();

@@ -68,6 +68,12 @@ fn the_palette_finds_every_action_in_both_languages() {
         };
         let (of_alone, others): (Vec<Action>, Vec<Action>) = others.into_iter().partition(of_own);
         let mut at_door = Setup { lang, ..Setup::default() }.start(None);
+        // As many sets as there are keys for them.
+        let questions = at_door.folder().join("questions");
+        std::fs::create_dir_all(&questions).unwrap();
+        for name in ["a.ron", "b.ron", "c.ron"] {
+            std::fs::write(questions.join(name), "(ja: (\"あ\", \"\"), questions: [(ja: \"い\")])").unwrap();
+        }
         at_door.press(Key::Num3);
         let mut alone = Setup { lang, ..Setup::default() }.start(None);
         alone.press(Key::Num3);

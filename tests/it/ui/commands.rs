@@ -59,8 +59,9 @@ fn the_palette_finds_every_action_in_both_languages() {
         let (of_replay, others): (Vec<Action>, Vec<Action>) = others
             .into_iter()
             .partition(|action| matches!(action, Action::Replay(act) if *act != bamen::ui::replay::ReplayAct::Open));
-        let (first, others): (Vec<Action>, Vec<Action>) =
-            others.into_iter().partition(|action| matches!(action, Action::Alone(AloneAct::Set(_))));
+        let (first, others): (Vec<Action>, Vec<Action>) = others.into_iter().partition(|action| {
+            matches!(action, Action::Alone(AloneAct::Set(_) | AloneAct::WriteOut | AloneAct::Reread))
+        });
         let of_own = |action: &Action| {
             let gives = *action == Action::Give(bamen::ui::giving::GiveAct::Cards);
             let tells = *action == Action::Tell(bamen::ui::telling::TellAct::Tell);

@@ -8,7 +8,7 @@ use crate::bring::{Bundle, Walk};
 use crate::import;
 use crate::model::{History, Notes, Session, SessionId, SessionKind, Timestamp};
 use crate::store::{
-    Listing, Opened, Passphrase, SaveJob, Saved, SealJob, Sealed, Settings, StoreError, SyncHandle, Under,
+    Listing, Opened, Passphrase, SaveJob, Saved, SealJob, Sealed, Settings, StoreError, SyncHandle, Under, Wanted,
 };
 use crate::template::{Template, TemplateFault};
 use crate::text::Lang;
@@ -43,14 +43,14 @@ pub enum Effect {
         name: String,
     },
     ExportPng {
-        path: PathBuf,
+        path: Wanted,
         session: Box<Session>,
         lang: Lang,
         theme: ThemeName,
     },
     /// The career map on a sheet of paper.
     ExportCareer {
-        path: PathBuf,
+        path: Wanted,
         session: Box<Session>,
         lang: Lang,
         theme: ThemeName,
@@ -88,7 +88,7 @@ pub enum Effect {
         id: SessionId,
     },
     WriteText {
-        path: PathBuf,
+        path: Wanted,
         text: String,
     },
     SaveSettings(Box<Settings>),
@@ -98,10 +98,7 @@ pub enum Effect {
         now: Timestamp,
     },
     /// A copy under a chosen name; the session stays where it is.
-    Copy {
-        job: Box<SaveJob>,
-        path: PathBuf,
-    },
+    Copy(Box<SaveJob>),
     /// A copy of a session that can only be looked at: beside it, or in the library.
     MakeCopy {
         history: Box<History>,
@@ -203,10 +200,8 @@ pub enum Event {
         cards: Result<usize, StoreError>,
     },
     Closed(Result<(), StoreError>),
-    Copied {
-        path: PathBuf,
-        outcome: Result<(), StoreError>,
-    },
+    /// Where the copy is.
+    Copied(Result<PathBuf, StoreError>),
     NotesRead {
         session: PathBuf,
         outcome: Result<Notes, StoreError>,

@@ -8,7 +8,7 @@ use crate::export;
 use crate::import;
 use crate::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas};
 use crate::picture::{Mark, Picture, Point, Rect, Weight};
-use crate::store::{self, Library, StoreError};
+use crate::store::{self, Library, StoreError, Wanted};
 use crate::template::Template;
 use crate::text::Lang;
 use crate::theme::ThemeName;
@@ -215,23 +215,17 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
             Event::BroughtRead(paths.into_iter().map(read).collect())
         }
         Effect::ExportPng { path, session, lang, theme } => {
-            let bytes = canvas_png(&session, lang, theme, EXPORT_SIZE).map_err(|fault| fault.to_string());
-            let fault =
-                bytes.and_then(|bytes| store::write_bytes(&path, &bytes).map_err(|fault| fault.to_string())).err();
-            Event::Exported { path, fault }
+            exported(path, canvas_png(&session, lang, theme, EXPORT_SIZE).map_err(|fault| fault.to_string()))
         }
         Effect::ExportCareer { path, session, lang, theme, year } => {
-            let bytes = career_png(&session, lang, theme, year).map_err(|fault| fault.to_string());
-            let fault =
-                bytes.and_then(|bytes| store::write_bytes(&path, &bytes).map_err(|fault| fault.to_string())).err();
-            Event::Exported { path, fault }
+            exported(path, career_png(&session, lang, theme, year).map_err(|fault| fault.to_string()))
         }
         Effect::Salvage { path, fault, now } => {
             let cards = store::salvage(&path, now).map(|salvaged| salvaged.cards());
             Event::Salvaged { path, fault, cards }
         }
         Effect::Close { open, now } => Event::Closed(open.close(now)),
-        Effect::Copy { job, path } => Event::Copied { path, outcome: job.run().map(drop) },
+        Effect::Copy(job) => Event::Copied(job.run().map(|saved| saved.path)),
         Effect::MakeCopy { history, from, now, under } => {
             let in_library = library.dir().join(from.file_name().unwrap_or_default());
             let copied = store::write_new_under(&under, &from, &history, now)
@@ -253,10 +247,7 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
             Event::NotesKept { session, outcome }
         }
         Effect::ReadOthersNotes { path, id } => Event::OthersNotes(store::read_others_notes(&path, &id)),
-        Effect::WriteText { path, text } => {
-            let fault = store::write_bytes(&path, text.as_bytes()).map_err(|fault| fault.to_string()).err();
-            Event::Exported { path, fault }
-        }
+        Effect::WriteText { path, text } => exported(path, Ok(text.into_bytes())),
         Effect::ReadWalks(paths) => {
             let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             Event::WalksRead(paths.iter().map(|path| (name(path), super::update::walk(path))).collect())
@@ -280,6 +271,14 @@ fn on_disk(effect: Effect, library: &Library, settings: Option<&Path>) -> Option
             return None;
         }
     })
+}
+
+/// Writes what was made for somebody.
+fn exported(wanted: Wanted, bytes: Result<Vec<u8>, String>) -> Event {
+    match bytes.and_then(|bytes| store::write_wanted(&wanted, &bytes).map_err(|fault| fault.to_string())) {
+        Ok(path) => Event::Exported { path, fault: None },
+        Err(fault) => Event::Exported { path: wanted.path, fault: Some(fault) },
+    }
 }
 
 /// The cards of a session file, as it lies there, or of a list.

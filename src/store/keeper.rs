@@ -19,7 +19,7 @@ use super::format::Content;
 use super::journal::{Denied, Journal, Locked, Written};
 use super::seal::{Passphrase, Seal, SealFault, is_sealed};
 use super::sealing::{self, Sealed};
-use super::{Doing, StoreError, file, format, journal, library};
+use super::{Doing, StoreError, Wanted, file, format, journal, library};
 use crate::model::{Entry, Flaw, History, SessionId, Timestamp};
 
 /// What a second file is called that is written because the first was changed by others.
@@ -431,19 +431,19 @@ impl Keeper {
         }
     }
 
-    /// What writes the session to another file, from where it goes on. A file that is there is replaced, unless it is
-    /// open; asking first is the caller's part. Works for a session that is open for reading, too.
-    pub fn save_as_job(&self, history: &History, now: Timestamp, path: &Path) -> Result<SaveJob, StoreError> {
-        let path = file::real(path);
-        if path == self.path { self.save_job(history, now) } else { Ok(self.job(history, now, Some(path))) }
+    /// What writes the session to another file, from where it goes on. A file that is there is replaced if that is
+    /// wanted, unless it is open. Works for a session that is open for reading, too.
+    pub fn save_as_job(&self, history: &History, now: Timestamp, to: &Wanted) -> Result<SaveJob, StoreError> {
+        let to = Wanted { path: file::real(&to.path), replace: to.replace };
+        if to.path == self.path { self.save_job(history, now) } else { Ok(self.job(history, now, Some(to))) }
     }
 
     /// What writes a copy to another file, while the session goes on where it is. Otherwise as [`Self::save_as_job`].
-    pub fn copy_job(&self, history: &History, now: Timestamp, path: &Path) -> Result<SaveJob, StoreError> {
-        Ok(SaveJob { goes_on: false, ..self.save_as_job(history, now, path)? })
+    pub fn copy_job(&self, history: &History, now: Timestamp, to: &Wanted) -> Result<SaveJob, StoreError> {
+        Ok(SaveJob { goes_on: false, ..self.save_as_job(history, now, to)? })
     }
 
-    fn job(&self, history: &History, now: Timestamp, to: Option<PathBuf>) -> SaveJob {
+    fn job(&self, history: &History, now: Timestamp, to: Option<Wanted>) -> SaveJob {
         SaveJob { content: Content::of(history), now, to, goes_on: true, disk: Arc::clone(&self.disk) }
     }
 
@@ -604,7 +604,7 @@ impl SyncHandle {
 pub struct SaveJob {
     content: Content,
     now: Timestamp,
-    to: Option<PathBuf>,
+    to: Option<Wanted>,
     /// The session goes on in the file that is written.
     goes_on: bool,
     disk: Arc<Mutex<Disk>>,
@@ -631,14 +631,19 @@ impl SaveJob {
         let mut disk = disk.lock().unwrap_or_else(PoisonError::into_inner);
         let seq = content.last_entry();
         let mut saved = Saved { path: disk.path.clone(), seq, moved: false, backup: None, left_behind: disk.seq < seq };
-        if let Some(to) = to {
+        if let Some(Wanted { path: to, replace }) = to {
             // The lock is given back at once; whoever opens the file meanwhile reads the old or the new one.
             let not_open = if journal::path_for(&to).exists() { Locked::acquire(&to).map(drop) } else { Ok(()) };
-            if matches!(not_open, Err(Denied::InUse)) {
+            if replace && matches!(not_open, Err(Denied::InUse)) {
                 return Err(StoreError::InUse { path: to });
             }
             let text = compose_under(disk.seal.as_deref(), &content, &to, now)?;
-            let stamp = atomic::write(&to, text.as_bytes(), Over::Replace)?;
+            let (to, stamp) = if replace {
+                let stamp = atomic::write(&to, text.as_bytes(), Over::Replace)?;
+                (to, stamp)
+            } else {
+                library::write_new_text(&to, &text)?
+            };
             if goes_on {
                 *disk = Disk { path: to.clone(), stamp: Some(stamp), seq, mended: false, seal: disk.seal.clone() };
             }

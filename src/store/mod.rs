@@ -37,7 +37,7 @@ pub use keeper::{
 };
 pub use library::{Library, Listing, default_library, file_name, safe_name, write_new, write_new_under};
 pub use notes::{keep_notes, notes_path, read_notes, read_others_notes};
-pub use plain::{read_bytes, read_cache, read_text, read_texts, write_bytes, write_new_bytes};
+pub use plain::{Wanted, read_bytes, read_cache, read_text, read_texts, write_bytes, write_new_bytes, write_wanted};
 pub use seal::Passphrase;
 pub use sealing::{SealJob, SealWish, Sealed};
 pub use settings::{Settings, ThemeChoice, WallChoice};

@@ -43,6 +43,44 @@ pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     atomic::write(path, bytes, Over::Replace).map(drop)
 }
 
+/// Where a person wants a file to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    pub path: PathBuf,
+    /// The person was asked about this very path, so what is there may go; otherwise another name is taken.
+    pub replace: bool,
+}
+
+impl Wanted {
+    /// Chosen in a file dialog, which asks before something is written over.
+    pub fn chosen(path: PathBuf) -> Self {
+        Self { path, replace: true }
+    }
+
+    /// Written by hand.
+    pub fn typed(path: PathBuf) -> Self {
+        Self { path, replace: false }
+    }
+
+    /// With this ending, without its full stop. Nobody was asked about a name that it is added to.
+    #[must_use]
+    pub fn ending(self, ending: &str) -> Self {
+        if self.path.extension().is_some_and(|has| has.eq_ignore_ascii_case(ending)) {
+            return self;
+        }
+        Self::typed(library::with_ending(&self.path, &format!(".{ending}")))
+    }
+}
+
+/// Writes a file whole or not at all where it is wanted, and says where that is. Its folder is made if need be.
+pub fn write_wanted(wanted: &Wanted, bytes: &[u8]) -> Result<PathBuf, StoreError> {
+    if wanted.replace {
+        write_bytes(&wanted.path, bytes).map(|()| wanted.path.clone())
+    } else {
+        write_new_bytes(&wanted.path, bytes)
+    }
+}
+
 /// Most files of a folder that are read at once.
 const MOST_FILES: usize = 200;
 

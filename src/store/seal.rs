@@ -119,17 +119,21 @@ impl Seal {
     }
 
     /// A whole sealed file.
-    pub(super) fn seal(&self, text: &str) -> std::io::Result<String> {
+    pub(super) fn seal(&self, content: impl AsRef<[u8]>) -> std::io::Result<String> {
         let block =
-            age::encrypt_and_armor(&self.identity.to_public(), text.as_bytes()).map_err(std::io::Error::other)?;
+            age::encrypt_and_armor(&self.identity.to_public(), content.as_ref()).map_err(std::io::Error::other)?;
         Ok(format!("{}{}\n", self.head, block.trim_end()))
     }
 
     /// What stands in a sealed file.
     pub(super) fn unseal(&self, text: &str) -> Result<String, SealFault> {
-        let (_, _, block) = parts(text).ok_or(SealFault::Damaged)?;
-        let bytes = age::decrypt(&self.identity, block.as_bytes()).map_err(|_any| SealFault::Damaged)?;
-        String::from_utf8(bytes).map_err(|_fault| SealFault::Damaged)
+        String::from_utf8(self.unseal_bytes(text.as_bytes())?).map_err(|_fault| SealFault::Damaged)
+    }
+
+    /// The same of what was no text.
+    pub(super) fn unseal_bytes(&self, file: &[u8]) -> Result<Vec<u8>, SealFault> {
+        let (_, _, block) = str::from_utf8(file).ok().and_then(parts).ok_or(SealFault::Damaged)?;
+        age::decrypt(&self.identity, block.as_bytes()).map_err(|_any| SealFault::Damaged)
     }
 
     /// One line of a journal, without its line break.

@@ -82,15 +82,15 @@ impl SealJob {
             return Err(StoreError::InUse { path });
         }
         let text = compose(&content, &path, now)?;
-        let written = under(seal.as_deref(), &text, &path)?;
+        let written = under(seal.as_deref(), text.as_bytes(), &path)?;
         if let Some(seal) = &seal
-            && seal.unseal(&written).ok().as_deref() != Some(&*text)
+            && seal.unseal_bytes(&written).ok().as_deref() != Some(text.as_bytes())
         {
             return Err(no_seal(&path));
         }
         let mut waiting = Vec::new();
         let replaced = prepare(&path, (disk.seal.as_deref(), seal.as_deref()), &mut waiting)
-            .and_then(|()| atomic::write(&path, written.as_bytes(), Over::Replace));
+            .and_then(|()| atomic::write(&path, &written, Over::Replace));
         if replaced.is_err() {
             // What waits may be in clear, and the session is not.
             for companion in &waiting {
@@ -112,8 +112,10 @@ fn no_seal(path: &Path) -> StoreError {
     StoreError::io(Doing::Write, path)(std::io::Error::other("it cannot be sealed on this computer"))
 }
 
-fn under(seal: Option<&Seal>, text: &str, path: &Path) -> Result<String, StoreError> {
-    seal.map_or_else(|| Ok(text.to_owned()), |seal| seal.seal(text)).map_err(StoreError::io(Doing::Write, path))
+/// Whatever the bytes are: what lies beside a session may be damaged, and stays as it is.
+fn under(seal: Option<&Seal>, content: &[u8], path: &Path) -> Result<Vec<u8>, StoreError> {
+    let sealed = seal.map_or_else(|| Ok(content.to_vec()), |seal| seal.seal(content).map(String::into_bytes));
+    sealed.map_err(StoreError::io(Doing::Write, path))
 }
 
 /// What lies beside a session and may have its words.
@@ -158,18 +160,17 @@ fn prepare(
 ) -> Result<(), StoreError> {
     for companion in companions(session) {
         let bytes = file::read(&companion)?.content;
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let text = match old {
-            Some(seal) if is_sealed(&bytes) => match seal.unseal(&text) {
-                Ok(text) => text,
+        let content = match old {
+            Some(seal) if is_sealed(&bytes) => match seal.unseal_bytes(&bytes) {
+                Ok(content) => content,
                 // Of a former passphrase: nobody reads it any more, and nobody throws it away.
                 Err(_fault) => continue,
             },
             _ if is_sealed(&bytes) => continue,
-            _ => text,
+            _ => bytes,
         };
-        let written = under(new, &text, &companion)?;
-        atomic::write(&library::with_ending(&companion, NEXT), written.as_bytes(), Over::Replace)?;
+        let written = under(new, &content, &companion)?;
+        atomic::write(&library::with_ending(&companion, NEXT), &written, Over::Replace)?;
         waiting.push(companion);
     }
     Ok(())
@@ -200,9 +201,8 @@ pub(super) fn settle(session: &Path, seal: Option<&Seal>) {
     for companion in all {
         let next = library::with_ending(&companion, NEXT);
         if let Ok(read) = file::read(&next) {
-            let text = String::from_utf8_lossy(&read.content);
             let fits = match seal {
-                Some(seal) => is_sealed(&read.content) && seal.unseal(&text).is_ok(),
+                Some(seal) => is_sealed(&read.content) && seal.unseal_bytes(&read.content).is_ok(),
                 None => !is_sealed(&read.content),
             };
             if fits {
@@ -216,8 +216,8 @@ pub(super) fn settle(session: &Path, seal: Option<&Seal>) {
         if is_sealed(&read.content) {
             continue;
         }
-        let sealed = under(Some(seal), &String::from_utf8_lossy(&read.content), &companion)
-            .and_then(|text| atomic::write(&companion, text.as_bytes(), Over::Replace));
+        let sealed = under(Some(seal), &read.content, &companion)
+            .and_then(|sealed| atomic::write(&companion, &sealed, Over::Replace));
         if let Err(fault) = sealed {
             log::warn!("{}: {fault}", companion.display());
         }

@@ -9,8 +9,8 @@ use bamen::model::{
     Timestamp,
 };
 use bamen::store::{
-    Access, Library, Opened, Passphrase, SealWish, Sealed, StoreError, keep_notes, look, notes_path, open, open_sealed,
-    read_notes, salvage,
+    Access, Library, Opened, Passphrase, SealWish, Sealed, StoreError, Wanted, keep_notes, look, notes_path, open,
+    open_sealed, read_notes, salvage,
 };
 use proptest::prelude::*;
 
@@ -256,7 +256,8 @@ fn a_job_that_was_made_before_writes_under_the_passphrase() {
     let sealing = opened.keeper.seal_job(&opened.history, now(), under("雨の日の窓口は静か")).unwrap();
     say(&mut opened, "だれにも言わない");
     let saving = opened.keeper.save_job(&opened.history, now()).unwrap();
-    let copying = opened.keeper.save_as_job(&opened.history, now(), &dir.path().join("写し.ron")).unwrap();
+    let copying =
+        opened.keeper.save_as_job(&opened.history, now(), &Wanted::chosen(dir.path().join("写し.ron"))).unwrap();
     let sealed = sealing.run().unwrap();
     let saved = saving.run().unwrap();
     opened.keeper.sealed(&sealed).unwrap();
@@ -410,10 +411,26 @@ fn a_copy_is_a_copy_and_the_session_goes_on_in_its_own_file() {
     say(&mut opened, "はじめ");
     save(&mut opened);
     let copy = dir.path().join("写し.ron");
-    opened.keeper.copy_job(&opened.history, now(), &copy).unwrap().run().unwrap();
+    opened.keeper.copy_job(&opened.history, now(), &Wanted::chosen(copy.clone())).unwrap().run().unwrap();
     say(&mut opened, "そのあと");
     save(&mut opened);
     assert_eq!(opened.keeper.path(), path);
     assert_eq!(texts(&bamen::store::look(&path).unwrap().history), ["はじめ", "そのあと"]);
     assert_eq!(texts(&bamen::store::look(&copy).unwrap().history), ["はじめ"]);
+}
+
+#[test]
+fn what_lies_beside_a_session_and_is_no_text_comes_back_byte_by_byte() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut opened = own(dir.path());
+    let path = opened.keeper.path().to_owned();
+    let damaged = b"(format: \"bamen-session\", text: \"\xe3\x81\xff\xfe\x00\x9f".as_slice();
+    let beside = path.with_extension("ron.bak");
+    fs::write(&beside, damaged).unwrap();
+    seal(&mut opened, under("雨の日の窓口は静か"));
+    let sealed = fs::read(&beside).unwrap();
+    assert!(sealed.starts_with(b"bamen-sealed") && !sealed.windows(4).any(|bytes| damaged.ends_with(bytes)));
+    seal(&mut opened, under("ふたつめの合言葉"));
+    seal(&mut opened, SealWish::Open);
+    assert_eq!(fs::read(&beside).unwrap(), damaged);
 }

@@ -11,7 +11,7 @@ use bamen::model::{
 };
 use bamen::store::{
     Access, Fault, Keeper, Library, Listing, MAX_FILE_BYTES, Notice, Opened, ReadOnly, Settings, StoreError,
-    ThemeChoice, WallChoice, default_library, file_name, open, safe_name, salvage,
+    ThemeChoice, WallChoice, Wanted, default_library, file_name, open, safe_name, salvage,
 };
 use proptest::prelude::*;
 
@@ -68,7 +68,7 @@ fn names(dir: &Path) -> Vec<String> {
 fn file_with(dir: &Path, history: &History) -> PathBuf {
     let mut opened = create(dir, "元");
     let path = dir.join("written.ron");
-    let saved = opened.keeper.save_as_job(history, now(), &path).unwrap().run().unwrap();
+    let saved = opened.keeper.save_as_job(history, now(), &Wanted::chosen(path.clone())).unwrap().run().unwrap();
     opened.keeper.saved(&saved).unwrap();
     opened.keeper.close().unwrap();
     path
@@ -710,7 +710,7 @@ fn saving_under_another_name_goes_on_there() {
     save(&mut opened);
     say(&mut opened, "二");
     let (old, new) = (opened.keeper.path().to_owned(), dir.path().join("別.ron"));
-    let job = opened.keeper.save_as_job(&opened.history, now(), &new).unwrap();
+    let job = opened.keeper.save_as_job(&opened.history, now(), &Wanted::chosen(new.clone())).unwrap();
     let at_that_moment = opened.history.clone();
     say(&mut opened, "三");
     let saved = job.run().unwrap();
@@ -728,7 +728,7 @@ fn a_session_that_is_open_is_not_written_over() {
     let dir = tempfile::tempdir().unwrap();
     let one = create(dir.path(), "一");
     let two = create(dir.path(), "二");
-    let job = two.keeper.save_as_job(&two.history, now(), one.keeper.path()).unwrap();
+    let job = two.keeper.save_as_job(&two.history, now(), &Wanted::chosen(one.keeper.path().to_owned())).unwrap();
     assert_eq!(job.run(), Err(StoreError::InUse { path: one.keeper.path().to_owned() }));
 }
 
@@ -825,7 +825,7 @@ fn a_save_that_does_not_work_leaves_nothing_behind() {
     let opened = create(dir.path(), "場");
     let target = dir.path().join("folder.ron");
     fs::create_dir(&target).unwrap();
-    assert!(opened.keeper.save_as_job(&opened.history, now(), &target).unwrap().run().is_err());
+    assert!(opened.keeper.save_as_job(&opened.history, now(), &Wanted::chosen(target.clone())).unwrap().run().is_err());
     assert_eq!(names(dir.path()), ["2026-11-23_場.ron", "2026-11-23_場.ron.journal", "folder.ron"]);
 }
 
@@ -1160,7 +1160,7 @@ fn a_protected_file_opens_for_reading() {
     assert!(!journal_of(&path).exists());
     // Elsewhere it goes on.
     let mut opened = opened;
-    let job = opened.keeper.save_as_job(&opened.history, now(), &dir.path().join("写し.ron")).unwrap();
+    let job = opened.keeper.save_as_job(&opened.history, now(), &Wanted::chosen(dir.path().join("写し.ron"))).unwrap();
     let saved = job.run().unwrap();
     opened.keeper.saved(&saved).unwrap();
     assert_eq!(opened.keeper.access(), &Access::Full);

@@ -11,7 +11,7 @@ use super::edits::edit_session;
 use crate::guide::Guide;
 use crate::import::{self};
 use crate::model::{Author, CardText, Edit, Place, SessionId, SessionKind, Timestamp};
-use crate::store::{self, Access, Opened, ReadOnly, StoreError};
+use crate::store::{self, Access, Opened, ReadOnly, StoreError, Wanted};
 use crate::ui::ShelfRow;
 use crate::ui::command::{PickPurpose, Route};
 use crate::ui::desk::{Dialog, Fields, Focus, ImportChoice, ImportSheet, NoticeKind, Offer};
@@ -83,8 +83,10 @@ pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     state.desk.series = None;
     state.fields = Fields::default();
     state.desk.notices.retain(|notice| matches!(notice.kind, NoticeKind::Trouble { .. }));
+    // Who asked for a passphrase and left at once has one.
+    let seal = super::sealing::before_leaving(state, now);
     let close = state.open.take().map(|open| Effect::Close { open: Box::new(open), now });
-    notes.into_iter().chain(close).collect()
+    notes.into_iter().chain(seal).chain(close).collect()
 }
 
 /// A file was opened. Of several that were asked for while the disk took its time the last counts; the others are
@@ -311,7 +313,8 @@ pub(super) fn suggested_path(state: &State, purpose: PickPurpose) -> String {
     }
 }
 
-pub(super) fn picked(state: &mut State, purpose: PickPurpose, path: PathBuf, now: Timestamp) -> Vec<Effect> {
+pub(super) fn picked(state: &mut State, purpose: PickPurpose, wanted: Wanted, now: Timestamp) -> Vec<Effect> {
+    let path = wanted.path.clone();
     match purpose {
         PickPurpose::OpenSession => {
             let mut effects = leave(state, now);
@@ -328,24 +331,23 @@ pub(super) fn picked(state: &mut State, purpose: PickPurpose, path: PathBuf, now
             let session = Box::new(open.session().clone());
             if state.desk.route == crate::ui::Route::Career {
                 let (lang, theme, year) = (state.desk.lang, state.desk.theme, crate::ui::career::year(now));
-                return vec![Effect::ExportCareer { path: ending(path, "png"), session, lang, theme, year }];
+                return vec![Effect::ExportCareer { path: wanted.ending("png"), session, lang, theme, year }];
             }
             vec![Effect::ExportPng {
-                path: ending(path, "png"),
+                path: wanted.ending("png"),
                 session,
                 lang: state.desk.lang,
                 theme: state.desk.theme,
             }]
         }
-        PickPurpose::ExportNotes => super::notes::export(state, ending(path, "txt")),
+        PickPurpose::ExportNotes => super::notes::export(state, wanted.ending("txt")),
         PickPurpose::MergeNotes => super::notes::take_in(state, path),
-        PickPurpose::Give => super::giving::write(state, path),
+        PickPurpose::Give => super::giving::write(state, wanted),
         PickPurpose::Paths => vec![Effect::ReadWalks(vec![path])],
         PickPurpose::CopySession => {
             let Some(open) = &state.open else { return Vec::new() };
-            let path = ending(path, "ron");
-            match open.keeper.copy_job(&open.history, now, &path) {
-                Ok(job) => vec![Effect::Copy { job: Box::new(job), path }],
+            match open.keeper.copy_job(&open.history, now, &wanted.ending("ron")) {
+                Ok(job) => vec![Effect::Copy(Box::new(job))],
                 Err(fault) => {
                     trouble_writing(state, &fault);
                     Vec::new()
@@ -354,8 +356,7 @@ pub(super) fn picked(state: &mut State, purpose: PickPurpose, path: PathBuf, now
         }
         PickPurpose::SaveElsewhere => {
             let Some(open) = &mut state.open else { return Vec::new() };
-            let path = ending(path, "ron");
-            match open.keeper.save_as_job(&open.history, now, &path) {
+            match open.keeper.save_as_job(&open.history, now, &wanted.ending("ron")) {
                 Ok(job) => {
                     open.saving = true;
                     vec![Effect::Save(Box::new(job))]
@@ -477,15 +478,4 @@ pub(super) fn shown(path: &Path) -> String {
 
 pub(super) fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-pub(super) fn ending(path: PathBuf, ending: &str) -> PathBuf {
-    if path.extension().is_some_and(|has| has.eq_ignore_ascii_case(ending)) {
-        path
-    } else {
-        let mut name = path.into_os_string();
-        name.push(".");
-        name.push(ending);
-        name.into()
-    }
 }

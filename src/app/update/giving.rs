@@ -1,16 +1,15 @@
 //! ひとつ持っていく: a few cards of one's own go to a group, as a file or straight into a session of the library.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::desk::{close_dialog, show};
-use super::files::ending;
 use crate::app::effect::Effect;
 use crate::app::open_session::OpenSession;
 use crate::app::state::State;
 use crate::bring::{self, Bundle, Cell, Choices, File, FileChoice, Given, Named, Walk};
 use crate::import;
 use crate::model::{Author, Edit, SceneId, Session, SessionKind, Step, Timestamp};
-use crate::store::{self, StoreError};
+use crate::store::{self, StoreError, Wanted};
 use crate::text::Lang;
 use crate::ui::command::PickPurpose;
 use crate::ui::desk::{Dialog, NoticeKind};
@@ -81,9 +80,9 @@ pub(super) fn command(state: &mut State, command: GiveCommand, now: Timestamp) -
 }
 
 /// A place for the file was chosen.
-pub(super) fn write(state: &mut State, path: PathBuf) -> Vec<Effect> {
+pub(super) fn write(state: &mut State, wanted: Wanted) -> Vec<Effect> {
     let text = state.pending_give.take();
-    text.map(|text| Effect::WriteText { path: ending(path, "csv"), text }).into_iter().collect()
+    text.map(|text| Effect::WriteText { path: wanted.ending("csv"), text }).into_iter().collect()
 }
 
 /// Paths were read: those that lie here already stay, and what is none is named.

@@ -36,6 +36,7 @@ use super::effect::{Effect, Event};
 use super::state::State;
 use crate::model::{CardText, Edit, Place, Session, SessionKind, Timestamp};
 use crate::picture::Target;
+use crate::store::Wanted;
 use crate::ui::ShelfRow;
 use crate::ui::action::Action;
 use crate::ui::alone::AloneAct;
@@ -86,7 +87,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
             return effects;
         }
         Command::Pick(purpose) => return vec![pick(state, purpose)],
-        Command::Picked { purpose, path } => return picked(state, purpose, path, now),
+        Command::Picked { purpose, path } => return picked(state, purpose, Wanted::typed(path), now),
         Command::Select { id, extend } => select(state, id, extend),
         Command::SelectNone => {
             state.desk.selected.clear();
@@ -297,7 +298,7 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
         Event::PickedMany { paths, .. } => return bring::dropped(state, paths, now),
         Event::WalksRead(read) => giving::walks(state, read),
         Event::ListRead { path, book } => list_read(state, &path, book),
-        Event::Picked { purpose, path } => return picked(state, purpose, path, now),
+        Event::Picked { purpose, path } => return picked(state, purpose, Wanted::chosen(path), now),
         Event::NotPicked { purpose, unavailable } => {
             if unavailable {
                 show(state, Dialog::Path(purpose));
@@ -320,8 +321,8 @@ pub fn heard(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
                 state.say("", text, NoticeKind::Trouble { offers: Vec::new() });
             }
         }
-        Event::Copied { path, outcome } => match outcome {
-            Ok(()) => state.say_done((words.copied_to)(&shown(&path))),
+        Event::Copied(outcome) => match outcome {
+            Ok(path) => state.say_done((words.copied_to)(&shown(&path))),
             Err(fault) => {
                 let text = (words.store_error)(&fault);
                 state.say("", text, NoticeKind::Trouble { offers: Vec::new() });

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::app::effect::Effect;
 use crate::app::state::State;
 use crate::model::{NoteOn, Notes, SessionId, Timestamp};
-use crate::store::{StoreError, Under};
+use crate::store::{StoreError, Under, Wanted};
 use crate::ui::command::PickPurpose;
 use crate::ui::desk::{Dialog, FieldId, Focus, NoticeKind};
 use crate::ui::notes::{NoteAbout, NoteAct, NotesDesk, as_text, this_moment};
@@ -138,7 +138,7 @@ pub(super) fn heard(state: &mut State, session: &std::path::Path, outcome: Resul
     }
 }
 
-pub(super) fn export(state: &State, path: PathBuf) -> Vec<Effect> {
+pub(super) fn export(state: &State, path: Wanted) -> Vec<Effect> {
     let Some(open) = &state.open else { return Vec::new() };
     let text = as_text(&state.desk.notes.notes, &open.history, state.desk.lang.words());
     vec![Effect::WriteText { path, text }]

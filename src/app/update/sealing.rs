@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use super::desk::show;
 use super::files::{leave, save_job, trouble_writing};
 use crate::app::effect::Effect;
+use crate::app::open_session::OpenSession;
 use crate::app::state::State;
 use crate::model::{SessionKind, Timestamp};
-use crate::store::{Passphrase, SealWish, Sealed, StoreError};
+use crate::store::{Passphrase, SealJob, SealWish, Sealed, StoreError};
 use crate::ui::command::Route;
 use crate::ui::desk::{Dialog, NoticeKind};
 use crate::ui::sealing::{SealAct, SealCommand, SealDesk, SealFields};
@@ -83,6 +84,26 @@ pub(super) fn command(state: &mut State, command: SealCommand, now: Timestamp) -
     effects
 }
 
+/// A wish that still waits for a save is carried out after it, and before the session is let go of: whatever the
+/// journal holds then is written under the passphrase with the rest.
+pub(super) fn before_leaving(state: &mut State, now: Timestamp) -> Option<Effect> {
+    let wish = state.pending_seal.take()?;
+    let open = state.open.as_ref()?;
+    match open.keeper.seal_job(&open.history, now, wish) {
+        Ok(job) => Some(seal(open, job)),
+        Err(fault) => {
+            forget(state);
+            trouble_writing(state, &fault);
+            None
+        }
+    }
+}
+
+fn seal(open: &OpenSession, job: SealJob) -> Effect {
+    let id = open.session().origin().id.clone();
+    Effect::Seal { job: Box::new(job), path: open.keeper.path().to_owned(), id }
+}
+
 /// Once the file has everything, so that the journal is empty, it is written anew as was wished.
 pub(super) fn go_on(state: &mut State, now: Timestamp) -> Vec<Effect> {
     let Some(wish) = state.pending_seal.take() else { return Vec::new() };
@@ -97,10 +118,7 @@ pub(super) fn go_on(state: &mut State, now: Timestamp) -> Vec<Effect> {
         return if open.saving { Vec::new() } else { save_job(open, now).into_iter().collect() };
     }
     match open.keeper.seal_job(&open.history, now, wish) {
-        Ok(job) => {
-            let id = open.session().origin().id.clone();
-            vec![Effect::Seal { job: Box::new(job), path: open.keeper.path().to_owned(), id }]
-        }
+        Ok(job) => vec![seal(open, job)],
         Err(fault) => {
             forget(state);
             trouble_writing(state, &fault);

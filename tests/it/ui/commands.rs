@@ -404,6 +404,35 @@ fn without_a_file_dialog_the_path_is_written_by_hand() {
 }
 
 #[test]
+fn nothing_is_written_over_that_nobody_was_asked_about() {
+    let mut screen = Screen::with("職場・改善: あ");
+    let (copy, picture) = (screen.folder().join("写し.ron"), screen.folder().join("絵.png"));
+    for there in [&copy, &picture] {
+        std::fs::write(there, "だれかのもの").unwrap();
+    }
+    // A path by hand, for which there is no dialog that asks.
+    screen.will_answer(bamen::app::world::Answer::Unavailable);
+    screen.ctrl_shift(Key::S);
+    screen.ctrl(Key::A);
+    screen.type_text(&copy.display().to_string());
+    screen.press(Key::Enter);
+    assert!(screen.toast().contains("写し (2).ron"), "{}", screen.toast());
+    let second = bamen::store::look(&copy.with_file_name("写し (2).ron")).unwrap();
+    assert_eq!(crate::support::script::outline(second.history.present()), "職場・改善: あ");
+    // The dialog asked about a name without its ending.
+    screen.will_answer(bamen::app::world::Answer::Path(picture.with_extension("")));
+    screen.ctrl(Key::E);
+    assert!(screen.toast().contains("絵 (2).png"), "{}", screen.toast());
+    for there in [&copy, &picture] {
+        assert_eq!(std::fs::read_to_string(there).unwrap(), "だれかのもの");
+    }
+    // Whoever was asked about the whole name and said yes gets it.
+    screen.will_answer(bamen::app::world::Answer::Path(picture.clone()));
+    screen.ctrl(Key::E);
+    assert_eq!(&std::fs::read(&picture).unwrap()[..8], b"\x89PNG\r\n\x1a\n");
+}
+
+#[test]
 fn a_file_dialog_that_is_closed_changes_nothing() {
     let mut screen = Screen::with("職場・改善: あ");
     for key in [Key::O, Key::E] {

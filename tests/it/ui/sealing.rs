@@ -204,3 +204,19 @@ fn the_undo_of_the_field_does_not_bring_a_passphrase_back() {
     screen.press(Key::Enter);
     assert!(screen.state().open.is_none());
 }
+
+#[test]
+fn whoever_asks_for_it_and_leaves_at_once_has_it() {
+    let mut screen = Screen::home();
+    answered(&mut screen);
+    let path = screen.path();
+    // The disk is still busy with the words before.
+    screen.h.state_mut().state.open.as_mut().unwrap().saving = true;
+    put_on(&mut screen, WORDS);
+    assert!(!sealed(&screen), "it waits");
+    screen.h.state_mut().close();
+    assert_eq!(files_with(screen.folder(), "だれにも言わない"), Vec::<PathBuf>::new());
+    let opened = bamen::store::open_sealed(&path, &bamen::store::Passphrase::new(WORDS).unwrap()).unwrap();
+    assert_eq!(opened.history.present().reflection().unwrap().text("caught"), "だれにも言わない");
+    assert_eq!(opened.recovered, None);
+}

@@ -23,7 +23,10 @@ impl ChallengeAct {
 
     pub fn keys(self) -> Vec<(Scope, Press)> {
         match self {
-            Self::Open => vec![(Scope::Console, ctrl_shift(egui::Key::Y)), (Scope::Career, ctrl_shift(egui::Key::Y))],
+            // On the map also while the line is being written in: the next step is what follows the last episode.
+            Self::Open => {
+                vec![(Scope::Console, ctrl_shift(egui::Key::Y)), (Scope::CareerAsked, ctrl_shift(egui::Key::Y))]
+            }
             Self::FromCard => vec![(Scope::Canvas, plain(egui::Key::J))],
         }
     }

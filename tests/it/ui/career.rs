@@ -98,6 +98,19 @@ fn a_post_is_looked_at_and_the_path_told() {
 }
 
 #[test]
+fn the_next_step_is_at_hand_while_the_line_has_the_keyboard() {
+    let mut screen = Screen::home();
+    screen.press(Key::Num4);
+    line(&mut screen, "2009 手順書をつくる");
+    screen.press(Key::Z);
+    screen.type_text("2014 書きかけ");
+    screen.ctrl_shift(Key::Y);
+    assert_eq!(screen.state().desk.dialog, Some(bamen::ui::desk::Dialog::Challenges));
+    screen.press(Key::Escape);
+    assert_eq!(screen.state().fields.career.line, "2014 書きかけ");
+}
+
+#[test]
 fn words_without_a_year_stay_in_the_line() {
     let mut screen = Screen::home();
     screen.press(Key::Num4);

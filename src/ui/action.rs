@@ -143,7 +143,7 @@ pub enum Scope {
     AlonePlacing,
     /// The career map is on the screen, and nothing is being written.
     Career,
-    /// There it is asked what came of a challenge.
+    /// There, also while something is being written or it is asked what came of a challenge.
     CareerAsked,
     /// Two sessions are compared.
     Compare,

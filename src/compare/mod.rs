@@ -14,6 +14,7 @@
 //! then both cards stand for themselves. What was decided is kept in the notes of whoever decided, never in a session.
 
 mod alike;
+mod flows;
 mod matched;
 mod series;
 mod terms;
@@ -21,6 +22,7 @@ mod terms;
 use std::collections::BTreeMap;
 
 pub use alike::{ALIKE, Alike, alike};
+pub use flows::{Flow, flows};
 pub use matched::{By, Said, said};
 pub use series::{Life, Meeting, Stop, Tally, in_order, lives};
 pub use terms::{Term, terms, words_of};

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use bamen::bring::{Carried, carry};
 use bamen::compare::{
-    Border, By, Class, Difference, Line, Meeting, Said, Tally, alike, in_order, lives, said, words_of,
+    Border, By, Class, Difference, Flow, Line, Meeting, Said, Tally, alike, flows, in_order, lives, said, words_of,
 };
 use bamen::import;
 use bamen::model::{
@@ -309,6 +309,20 @@ fn whole(before: &Session, after: &Session, said: &Said) -> Result<(), TestCaseE
     prop_assert_eq!(counted, found.lines.len());
     let mirror: Said = said.iter().map(|((a, b), same)| ((*b, *a), *same)).collect();
     prop_assert_eq!(Difference::of(after, before, &mirror), found.clone().mirrored());
+    let elsewhere = |line: &&Line| line.from.is_some() && line.to.is_some() && line.from != line.to;
+    let ways = flows(&found.lines);
+    let went: usize = ways.iter().map(|flow| flow.lines.len()).sum();
+    prop_assert_eq!(went, found.lines.iter().filter(elsewhere).count(), "each card that lies elsewhere goes one way");
+    for flow in &ways {
+        let leads = |at: &usize| (found.lines[*at].from, found.lines[*at].to) == (Some(flow.from), Some(flow.to));
+        prop_assert!(flow.lines.iter().all(leads));
+    }
+    let matrix = |lines: &[Line], turned: bool| -> BTreeSet<(Place, Place, usize)> {
+        let turn = |flow: &Flow| if turned { (flow.to, flow.from) } else { (flow.from, flow.to) };
+        flows(lines).iter().map(|flow| (turn(flow).0, turn(flow).1, flow.lines.len())).collect()
+    };
+    let mirrored = found.clone().mirrored();
+    prop_assert_eq!(matrix(&found.lines, true), matrix(&mirrored.lines, false), "the other way round");
     let open: BTreeSet<CardId> =
         found.lines.iter().filter(|line| line.before.is_none()).filter_map(|line| line.after).collect();
     prop_assert!(found.asked.iter().all(|pair| open.contains(&pair.after)), "only what is not paired is asked");

@@ -12,7 +12,7 @@ use crate::library::Book;
 use crate::model::{Notes, Pairing, SessionKind, Source, Timestamp};
 use crate::store::{StoreError, Under};
 use crate::ui::command::Route;
-use crate::ui::compare::{Answer, CompareAct, CompareCommand, CompareDesk, Side, figure, table};
+use crate::ui::compare::{Answer, CompareAct, CompareCommand, CompareDesk, Side, View, figure, table};
 use crate::ui::desk::NoticeKind;
 
 pub(super) fn command(state: &mut State, command: &CompareCommand) {
@@ -32,10 +32,9 @@ pub(super) fn act(state: &mut State, act: CompareAct, now: Timestamp) -> Vec<Eff
         CompareAct::Image | CompareAct::Table => return copy(state, act == CompareAct::Image),
         CompareAct::Previous | CompareAct::Next => walk(state, act == CompareAct::Next),
         CompareAct::Overlay => {
-            if let Some(desk) = &mut state.desk.compare {
-                desk.overlaid = !desk.overlaid;
-            }
+            look(state, View::Over);
         }
+        CompareAct::Flows => look(state, View::Flows),
         CompareAct::Swap => swap(state),
         CompareAct::Class(class) => {
             if let Some(desk) = &mut state.desk.compare
@@ -184,11 +183,18 @@ fn walk(state: &mut State, forward: bool) {
     desk.chosen = listed.get(to).copied();
 }
 
+/// Into a view, or out of it.
+fn look(state: &mut State, view: View) {
+    if let Some(desk) = &mut state.desk.compare {
+        desk.view = if desk.view == view { View::Beside } else { view };
+    }
+}
+
 fn swap(state: &mut State) {
     let Some(desk) = state.desk.compare.take() else { return };
-    let CompareDesk { sides: [before, after], overlaid, shown, from, .. } = *desk;
+    let CompareDesk { sides: [before, after], view, shown, from, .. } = *desk;
     let mut desk = CompareDesk::new(after, before, from);
-    (desk.overlaid, desk.shown) = (overlaid, shown);
+    (desk.view, desk.shown) = (view, shown);
     state.desk.compare = Some(Box::new(desk));
 }
 

@@ -153,13 +153,18 @@ fn fill(picture: &mut Picture, place: Place, room: Rect, c: Canvas<'_>, with: Co
 }
 
 /// The tray is one line: what changed, then the blanks.
-fn tray(picture: &mut Picture, room: Rect, c: Canvas<'_>, with: Compared<'_>) {
-    let said = format!("{} {}", c.words.tray, with.tray_count);
-    picture.parts.push(Part { rect: room, target: Target::Tray, name: said.clone() });
+/// The row of the tray with its name. Answers where there is room beside that.
+pub(super) fn tray_row(picture: &mut Picture, room: Rect, said: &str, c: Canvas<'_>) -> f32 {
+    picture.parts.push(Part { rect: room, target: Target::Tray, name: said.to_owned() });
     let line = Rect::new(room.x, room.y - 3.0, room.w, 1.0);
     picture.marks.push(Mark::Fill { rect: line, radii: [0.0; 4], color: c.theme.line });
-    text_line(&mut picture.marks, &said, room.x, room.center().y, Weight::Regular, 12.0, c.theme.ink2);
-    let mut x = room.x + typeset::width(&said, Weight::Regular, 12.0) + 12.0;
+    text_line(&mut picture.marks, said, room.x, room.center().y, Weight::Regular, 12.0, c.theme.ink2);
+    room.x + typeset::width(said, Weight::Regular, 12.0) + 12.0
+}
+
+fn tray(picture: &mut Picture, room: Rect, c: Canvas<'_>, with: Compared<'_>) {
+    let said = format!("{} {}", c.words.tray, with.tray_count);
+    let mut x = tray_row(picture, room, &said, c);
     let (items, blanks) = items(Place::Tray, c, with);
     for (at, item) in items.iter().enumerate() {
         let words = item_words(item, c);

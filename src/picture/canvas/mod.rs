@@ -7,6 +7,7 @@
 mod arrow;
 mod compared;
 mod doubt;
+mod flows;
 mod hand;
 mod margin;
 mod placed;
@@ -18,6 +19,7 @@ use std::collections::BTreeSet;
 pub(super) use arrow::{Arrow, Bend, arrow};
 pub use compared::{Compared, TRAY, Tag, Was, compare_measure, compared};
 pub(super) use doubt::{Paper, chip, dashes, either, paper_name, papers};
+pub use flows::{Way, flows};
 pub use hand::{dragged_card, drop_at, pulled_arrow};
 pub use placed::card_name;
 pub(super) use placed::{Ghost, found_or_not, ghost_ground, ghosts, onto, reading};

@@ -28,6 +28,8 @@ pub enum CompareAct {
     /// The figure into the clipboard.
     Image,
     Table,
+    /// The ways between scenes, or the canvases again.
+    Flows,
 }
 
 impl CompareAct {
@@ -45,6 +47,7 @@ impl CompareAct {
             Self::TakeBack,
             Self::Image,
             Self::Table,
+            Self::Flows,
         ];
         single.into_iter().chain(Class::ALL.map(Self::Class)).collect()
     }
@@ -65,6 +68,7 @@ impl CompareAct {
             Self::TakeBack => a.take_back,
             Self::Image => a.image,
             Self::Table => a.table,
+            Self::Flows => a.flows,
         }
         .to_owned()
     }
@@ -93,6 +97,7 @@ impl CompareAct {
             Self::TakeBack => ctrl(Key::Z),
             Self::Image => plain(Key::I),
             Self::Table => plain(Key::T),
+            Self::Flows => plain(Key::F),
         };
         vec![(Scope::Compare, press)]
     }

@@ -3,6 +3,7 @@
 
 mod action;
 mod bottom;
+mod flows;
 mod list;
 mod stage;
 mod table;
@@ -48,13 +49,24 @@ pub struct Answer {
     pub at: Timestamp,
 }
 
+/// How the two are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// 並べる
+    Beside,
+    /// 重ねる
+    Over,
+    /// 流れ: where cards went from scene to scene.
+    Flows,
+}
+
 /// What is compared; changed by commands alone.
 #[derive(Debug)]
 pub struct CompareDesk {
     /// The earlier one, the later one.
     pub sides: [Side; 2],
     pub difference: Difference,
-    pub overlaid: bool,
+    pub view: View,
     /// Classes whose cards have words.
     pub shown: BTreeSet<Class>,
     /// The line that is chosen, by its place in the difference.
@@ -74,7 +86,7 @@ impl CompareDesk {
         let mut desk = Self {
             sides: [before, after],
             difference: Difference::default(),
-            overlaid: false,
+            view: View::Beside,
             shown: shown.into(),
             chosen: None,
             answers: Vec::new(),
@@ -215,12 +227,15 @@ fn top_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &CompareDesk) {
         button(cx, ui, words.button_table, Some(Icon::Copy), Action::Compare(CompareAct::Table));
         button(cx, ui, words.button_image, Some(Icon::Copy), Action::Compare(CompareAct::Image));
         button(cx, ui, words.button_swap, None, Action::Compare(CompareAct::Swap));
-        let all = [(false, words.beside), (true, words.over)];
+        let all = [(View::Beside, words.beside), (View::Over, words.over), (View::Flows, words.flows)];
         let natural = all.map(|(_, said)| crate::picture::typeset::width(said, Weight::Bold, 13.0) + 24.0);
         let size = vec2(natural.iter().sum::<f32>(), 32.0);
         ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
-            if choices(ui, &all, desk.overlaid, theme).is_some_and(|over| over != desk.overlaid) {
-                cx.act(Action::Compare(CompareAct::Overlay));
+            // From each view the other two are one command away.
+            if let Some(view) = choices(ui, &all, desk.view, theme).filter(|view| *view != desk.view) {
+                let of = if view == View::Beside { desk.view } else { view };
+                let act = if of == View::Over { CompareAct::Overlay } else { CompareAct::Flows };
+                cx.act(Action::Compare(act));
             }
         });
     });

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{CompareCommand, CompareDesk, called, node};
+use super::{CompareCommand, CompareDesk, View, called, flows, node};
 use crate::compare::{Class, Line};
 use crate::model::{CardId, PerScene, Place};
 use crate::picture::canvas::{Canvas, CanvasState, Compared, Tag, Was, compare_measure, compared};
@@ -22,7 +22,7 @@ const HEAD: f32 = 46.0;
 const APART: f32 = 24.0;
 
 pub(super) fn stage_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, desk: &CompareDesk) {
-    let count = if desk.overlaid { 1.0 } else { 2.0 };
+    let count = if desk.view == View::Beside { 2.0 } else { 1.0 };
     let width = ((rect.width() - (count - 1.0) * APART) / count).floor();
     let size = (width, (rect.height() - HEAD).floor());
     for (nth, (side, picture)) in pictures(desk, size, cx.words, cx.theme).into_iter().enumerate() {
@@ -34,11 +34,14 @@ pub(super) fn stage_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, desk: &CompareDesk) {
 
 /// The canvases with which session each is of, as they are drawn at a size.
 fn pictures(desk: &CompareDesk, size: (f32, f32), words: &Words, theme: &Theme) -> Vec<(usize, Picture)> {
-    let sides: &[usize] = if desk.overlaid { &[1] } else { &[0, 1] };
+    let sides: &[usize] = if desk.view == View::Beside { &[0, 1] } else { &[1] };
     sides.iter().map(|side| (*side, picture(desk, *side, size, words, theme))).collect()
 }
 
 fn picture(desk: &CompareDesk, side: usize, size: (f32, f32), words: &Words, theme: &Theme) -> Picture {
+    if desk.view == View::Flows {
+        return flows::picture(desk, size, words, theme);
+    }
     let chosen = desk.chosen_line();
     let of_side = |line: &Line| if side == 0 { line.before } else { line.after };
     let mut tags: BTreeMap<CardId, Tag> = BTreeMap::new();
@@ -91,7 +94,7 @@ fn was<'a>(desk: &'a CompareDesk, chosen: Option<&Line>) -> Vec<Was<'a>> {
             desk.shown.contains(&line.class) || chosen.is_some_and(|chosen| chosen.before == line.before)
         });
     listed
-        .filter(|line| line.from != line.to && (line.after.is_some() || desk.overlaid))
+        .filter(|line| line.from != line.to && (line.after.is_some() || desk.view == View::Over))
         .filter_map(|line| {
             let card = before.session.card(line.before?)?;
             let words = card.short.as_ref().unwrap_or(&card.text).as_str();
@@ -108,7 +111,13 @@ fn head_words(desk: &CompareDesk, side: usize, words: &Words) -> [String; 2] {
     let [before, _] = &desk.sides;
     let town = Some(of.session.about().town.clone()).filter(|town| !town.is_empty() && desk.towns_differ());
     let under = town.into_iter().chain([day, cards]).collect::<Vec<_>>().join(words.library.apart);
-    if desk.overlaid {
+    if desk.view == View::Flows {
+        return [
+            (words.compare.way)(&called(&before.session, words), &called(&of.session, words)),
+            flows::said(desk, words),
+        ];
+    }
+    if desk.view == View::Over {
         return [(words.compare.way)(&called(&before.session, words), &called(&of.session, words)), under];
     }
     [called(&of.session, words), under]
@@ -140,7 +149,9 @@ fn head_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, desk: &CompareDesk, side: usize) {
 fn canvas_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, desk: &CompareDesk, (side, picture): (usize, &Picture)) {
     let at = rect.min;
     let [before, after] = &desk.sides;
-    let name = if desk.overlaid {
+    let name = if desk.view == View::Flows {
+        cx.words.compare.flows_title.to_owned()
+    } else if desk.view == View::Over {
         (cx.words.compare.overlay)(&called(&before.session, cx.words), &called(&after.session, cx.words))
     } else {
         let session = if side == 0 { &before.session } else { &after.session };
@@ -154,6 +165,7 @@ fn canvas_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, desk: &CompareDesk, (side, pictur
         let line = match part.target {
             Target::Card(card) => place_of(desk, side, card),
             Target::Ghost(card) => place_of(desk, 0, card),
+            Target::Text(number) => flows::first(desk, number),
             _ => None,
         };
         let Some(line) = line else {
@@ -161,7 +173,10 @@ fn canvas_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, desk: &CompareDesk, (side, pictur
             continue;
         };
         let response = ui.interact(rect, id, Sense::click());
-        let on = desk.chosen == Some(line);
+        let on = match part.target {
+            Target::Text(number) => flows::is_chosen(desk, number),
+            _ => desk.chosen == Some(line),
+        };
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &part.name));
         let mut marks = Vec::new();
         crate::ui::widgets::ring(&response, &mut marks, paint::picture_rect(rect), 4.0, cx.theme);
@@ -181,7 +196,7 @@ fn place_of(desk: &CompareDesk, side: usize, card: CardId) -> Option<usize> {
 /// The whole as one picture for a report: the canvases as they are shown, and the 12 scenes in numbers.
 pub fn figure(desk: &CompareDesk, words: &Words, theme: &Theme) -> Picture {
     let (margin, canvas_h, width) = (24.0, 560.0, 1440.0);
-    let count = if desk.overlaid { 1.0 } else { 2.0 };
+    let count = if desk.view == View::Beside { 2.0 } else { 1.0 };
     let heat = (230.0, 150.0);
     let w = ((width - 2.0 * margin - (count - 1.0) * APART - heat.0 - 40.0) / count).floor();
     let height = margin * 2.0 + HEAD + canvas_h;

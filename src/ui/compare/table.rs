@@ -1,6 +1,6 @@
 //! The comparison as a table for a sheet: cells divided by tabs, a line for each card, and then the 12 scenes.
 
-use super::{CompareDesk, called, class_name};
+use super::{CompareDesk, View, called, class_name};
 use crate::model::Place;
 use crate::picture::plots::change;
 use crate::text::Words;
@@ -12,6 +12,11 @@ pub fn table(desk: &CompareDesk, words: &Words) -> String {
         vec![called(&before.session, words), called(&after.session, words)],
         w.table.iter().map(|name| (*name).to_owned()).collect(),
     ];
+    if desk.view == View::Flows {
+        rows.truncate(1);
+        rows.extend(super::flows::rows(desk, words));
+        return tabbed(&rows);
+    }
     for line in desk.listed().into_iter().filter_map(|at| desk.difference.lines.get(at)) {
         let place = |place: Option<Place>| place.map(|place| words.place(place)).unwrap_or_default();
         let now = desk.text(1, line.after);

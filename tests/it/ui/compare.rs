@@ -6,7 +6,7 @@ use bamen::store;
 use bamen::text::Lang;
 use bamen::theme::ThemeName;
 use bamen::ui::command::Route;
-use bamen::ui::compare::CompareDesk;
+use bamen::ui::compare::{CompareDesk, View};
 use egui::accesskit::Role;
 use egui::{Key, OutputCommand, vec2};
 use egui_kittest::kittest::NodeT as _;
@@ -175,11 +175,48 @@ fn classes_are_shown_by_their_keys_and_canvases_are_laid_over_each_other() {
     let both = screen.names().iter().filter(|(_, name, _)| name.contains("の12場面、カード")).count();
     assert_eq!(both, 2);
     screen.press(Key::O);
-    assert!(desk(&screen).overlaid);
+    assert_eq!(desk(&screen).view, View::Over);
     assert!(screen.names().iter().any(|(_, name, _)| name.contains("重ねた12場面")));
     assert!(
         screen.names().iter().any(|(role, name, _)| *role == Role::Button && name.starts_with("なくなった: 空き家"))
     );
+}
+
+#[test]
+fn flows_are_seen_and_copied_and_choose_their_cards() {
+    let mut screen = open(setup());
+    screen.press(Key::F);
+    assert_eq!(desk(&screen).view, View::Flows);
+    let name = "職場・不具合解消 → 役所全体・改善 1枚: 引き継ぎが口伝えになる";
+    assert!(screen.has(name), "{:?}", screen.names());
+    assert!(screen.shows("場面を移ったカード 1枚（朱の線は、右の段へ越えた 1枚）"));
+    screen.click(name);
+    assert_eq!(desk(&screen).chosen_line().map(|line| line.class), Some(Class::Moved));
+    screen.press(Key::T);
+    assert!(screen.toast().contains(screen.words().compare.copied_table));
+    let text = bamen::ui::compare::table(desk(&screen), screen.words());
+    assert!(
+        text.ends_with(
+            "前の場面\t今の場面\t枚数\tカード\n職場・不具合解消\t役所全体・改善\t1\t引き継ぎが口伝えになる\n"
+        ),
+        "{text}"
+    );
+    screen.press(Key::X);
+    assert_eq!(desk(&screen).view, View::Flows);
+    assert!(screen.has("役所全体・改善 → 職場・不具合解消 1枚: 引き継ぎが口伝えになる"));
+    screen.press(Key::F);
+    assert_eq!(desk(&screen).view, View::Beside);
+}
+
+#[test]
+fn where_nothing_went_elsewhere_the_flows_say_so() {
+    let setup = Setup::default();
+    let first = first();
+    setup.write("a.ron", &first);
+    setup.write("b.ron", &next("b", first.present()));
+    let mut screen = open(setup);
+    screen.press(Key::F);
+    assert!(screen.has(screen.words().compare.no_flows));
 }
 
 #[test]

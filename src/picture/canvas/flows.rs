@@ -117,18 +117,32 @@ fn ends(ways: &[Way], rect_of: &dyn Fn(Place) -> Rect) -> Vec<(Point, Point)> {
             .collect();
         let share = |at: usize, of: usize| (at as f32 + 1.0) / (of as f32 + 1.0);
         if place == Place::Tray {
-            here.sort_by(|a, b| a.1.x.total_cmp(&b.1.x));
-            let at = here.iter().position(|(n, _)| *n == number).unwrap_or(0);
-            return Point::new(rect.x + rect.w * share(at, here.len()), rect.center().y);
+            return Point::new(upright(way, rect_of), rect.center().y);
         }
         here.sort_by(|a, b| a.1.y.total_cmp(&b.1.y).then(a.1.x.total_cmp(&b.1.x)));
         let at = here.iter().position(|(n, _)| *n == number).unwrap_or(0);
         let to = other(way, place);
+        let y = rect.y + rect.h * share(at, here.len());
+        if [way.from, way.to].contains(&Place::Tray) {
+            return Point::new(upright(way, rect_of), y);
+        }
         // Towards the side where it leads, and on the left within a column.
         let x = if to.x > rect.right() { 0.62 } else { 0.38 };
-        Point::new(rect.x + rect.w * x, rect.y + rect.h * share(at, here.len()))
+        Point::new(rect.x + rect.w * x, y)
     };
     ways.iter().enumerate().map(|(n, way)| (end(n, way, way.from), end(n, way, way.to))).collect()
+}
+
+/// Ways out of the tray and into it run straight up and down, between the name of a stage and its number of cards; each
+/// level and direction has a line of its own.
+fn upright(way: &Way, rect_of: &dyn Fn(Place) -> Rect) -> f32 {
+    let (scene, back) = match (way.from, way.to) {
+        (Place::Scene(scene), _) => (scene, 0.5),
+        (_, Place::Scene(scene)) => (scene, 0.0),
+        _ => return 0.0,
+    };
+    let rect = rect_of(Place::Scene(scene));
+    rect.x + rect.w * (0.46 + 0.08 * (scene.level.row() as f32 + back))
 }
 
 fn bend(way: &Way, start: Point, end: Point) -> Bend {

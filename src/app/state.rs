@@ -52,6 +52,8 @@ pub struct State {
     pub pending_give: Option<String>,
     /// What is to become of the open session's passphrase, as soon as its file has everything.
     pub pending_seal: Option<crate::store::SealWish>,
+    /// Sessions that are being read, and what for.
+    pub pending_together: Option<(Vec<std::path::PathBuf>, super::librarian::Together)>,
     /// It was said that leaving would lose words; see [`super::update::holds_back`].
     pub warned: bool,
     /// How many files were asked for that are not open yet.
@@ -86,6 +88,7 @@ impl State {
             pending_career: false,
             pending_give: None,
             pending_seal: None,
+            pending_together: None,
             warned: false,
             opening: 0,
             overtaken: Vec::new(),

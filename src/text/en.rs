@@ -236,6 +236,11 @@ pub(super) static WORDS: Words = Words {
         )
     },
     open_salvaged: |n| format!("Open the {} that could be read", cards(n)),
+    unreadable_newer: |name| {
+        format!(
+            "“{name}” was made by a newer version and cannot be opened by this one. The file is as it was. Please use the newer version."
+        )
+    },
     newer_version: "This session was made by a newer version. You can look at it; it will not be overwritten.",
     unknown_fields: "This session has entries that this version does not know. You can look at it; it will not be overwritten.",
     open_elsewhere: "This session is open in another window. Here you can only look at it.",
@@ -447,6 +452,7 @@ fn import_error(fault: &ImportError) -> String {
 fn store_error(fault: &StoreError) -> String {
     let name = super::file_name(fault.path());
     match fault {
+        StoreError::Unreadable { newer: Some(_), .. } => (WORDS.unreadable_newer)(&name),
         StoreError::Unreadable { line, column, .. } => (WORDS.unreadable_text)(&name, *line, *column),
         StoreError::NotASession { .. } => (WORDS.not_a_session)(&name),
         StoreError::Empty { .. } | StoreError::NothingToSalvage { .. } => (WORDS.unreadable_text_no_position)(&name),

@@ -232,6 +232,11 @@ pub(super) static WORDS: Words = Words {
         )
     },
     open_salvaged: |cards| format!("読めた {cards}枚をひらく"),
+    unreadable_newer: |name| {
+        format!(
+            "「{name}」は、新しい版の場面でつくられていて、この版ではひらけません。ファイルはそのままです。新しい版でひらいてください。"
+        )
+    },
     newer_version: "新しい版の場面でつくられた場です。見ることはできますが、上書きはしません。",
     unknown_fields: "この版の知らない項目がある場です。見ることはできますが、上書きはしません。",
     open_elsewhere: "この場は、別の画面でひらかれています。ここでは見るだけになります。",
@@ -487,6 +492,7 @@ fn import_error(fault: &ImportError) -> String {
 fn store_error(fault: &StoreError) -> String {
     let name = super::file_name(fault.path());
     match fault {
+        StoreError::Unreadable { newer: Some(_), .. } => (WORDS.unreadable_newer)(&name),
         StoreError::Unreadable { line, column, .. } => (WORDS.unreadable_text)(&name, *line, *column),
         StoreError::NotASession { .. } => (WORDS.not_a_session)(&name),
         StoreError::Empty { .. } | StoreError::NothingToSalvage { .. } => (WORDS.unreadable_text_no_position)(&name),

@@ -328,6 +328,8 @@ pub struct Words {
     pub salvaged_text: fn(usize) -> String,
     pub open_salvaged: fn(usize) -> String,
     pub newer_version: &'static str,
+    /// A file of a newer version that this one cannot even look at.
+    pub unreadable_newer: fn(&str) -> String,
     pub unknown_fields: &'static str,
     pub open_elsewhere: &'static str,
     pub folder_read_only: &'static str,

@@ -122,7 +122,7 @@ pub(super) const JA: SeriesWords = SeriesWords {
     ends_done: "ここから生まれたことが、できた",
     ends_here: "いちばん新しい回にもある",
     ends_gone: |meeting| format!("{meeting}のあとは、出てこない"),
-    unread: |n| format!("読めなかった場が{n}つあり、ここには入っていません。書庫に、わけがあります"),
+    unread: |n| format!("読めなかった場が{n}つあり、ここには入っていません。"),
     anonymous: |n| format!("{}町", letter(n)),
     no_town: "（自治体の名なし）",
     anonymous_on: "自治体の名を伏せました",
@@ -181,9 +181,7 @@ pub(super) const EN: SeriesWords = SeriesWords {
     ends_done: "Something that grew from it is done",
     ends_here: "It is in the latest meeting",
     ends_gone: |meeting| format!("Not seen after {meeting}"),
-    unread: |n| {
-        format!("{n} that could not be read {} left out here. The library says why", if n == 1 { "is" } else { "are" })
-    },
+    unread: |n| format!("{n} that could not be read {} left out here.", if n == 1 { "is" } else { "are" }),
     anonymous: |n| format!("Town {}", letter(n)),
     no_town: "(no town)",
     anonymous_on: "The names of towns are hidden",

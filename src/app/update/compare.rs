@@ -15,6 +15,9 @@ use crate::ui::command::Route;
 use crate::ui::compare::{Answer, CompareAct, CompareCommand, CompareDesk, Side, View, figure, table};
 use crate::ui::desk::NoticeKind;
 
+/// Files that could not be read and are told of one by one.
+const REASONS: usize = 4;
+
 pub(super) fn command(state: &mut State, command: &CompareCommand) {
     let Some(desk) = &mut state.desk.compare else { return };
     match command {
@@ -73,7 +76,7 @@ fn open(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     state.say_done(words.reading);
-    vec![Effect::Library(LibraryEffect::Together { paths: paths.into(), to: Together::Compare })]
+    vec![together(state, paths.into(), Together::Compare)]
 }
 
 /// The two that are marked; else the one that is marked and the chosen one; else the chosen one and the meeting before
@@ -106,10 +109,14 @@ pub(super) fn heard(
     to: Together,
     read: Vec<(PathBuf, Result<ReadWhole, StoreError>)>,
 ) -> Vec<Effect> {
-    // Whoever went elsewhere meanwhile is not called back.
-    if !matches!(state.desk.route, Route::Library | Route::Compare) {
+    // Whoever went elsewhere meanwhile is not called back, and of several requests the last counts.
+    let asked = state.pending_together.as_ref().is_some_and(|(paths, asked)| {
+        *asked == to && paths.len() == read.len() && paths.iter().zip(&read).all(|(path, (other, _))| path == other)
+    });
+    if !asked || !matches!(state.desk.route, Route::Library | Route::Compare) {
         return Vec::new();
     }
+    state.pending_together = None;
     let mut sides = Vec::new();
     let mut faults = Vec::new();
     for (path, outcome) in read {
@@ -143,15 +150,31 @@ pub(super) fn heard(
             }
         }
         Together::Series { name, town } if !sides.is_empty() => {
-            return super::series::begin(state, (name, town), sides, faults.len());
+            return super::series::begin(state, (name, town), sides, &faults);
         }
         Together::Series { .. } => {}
     }
-    if let Some(fault) = faults.first() {
-        let text = (state.desk.lang.words().store_error)(fault);
+    if !faults.is_empty() {
+        let text = reasons(state, &faults);
         state.say("", text, NoticeKind::Trouble { offers: Vec::new() });
     }
     Vec::new()
+}
+
+/// Why files could not be read, each with its name; of many the first ones.
+pub(super) fn reasons(state: &State, faults: &[StoreError]) -> String {
+    let words = state.desk.lang.words();
+    let mut said: Vec<String> = faults.iter().take(REASONS).map(words.store_error).collect();
+    if faults.len() > REASONS {
+        said.push("…".to_owned());
+    }
+    said.join("\n")
+}
+
+/// Has several sessions read.
+pub(super) fn together(state: &mut State, paths: Vec<PathBuf>, to: Together) -> Effect {
+    state.pending_together = Some((paths.clone(), to.clone()));
+    Effect::Library(LibraryEffect::Together { paths, to })
 }
 
 pub(super) fn begin(state: &mut State, before: Side, after: Side, from: Route) {

@@ -8,6 +8,7 @@ use crate::app::librarian::{LibraryEffect, Together, WavesTrouble};
 use crate::app::state::State;
 use crate::import::Wave;
 use crate::model::{SessionKind, Timestamp};
+use crate::store::StoreError;
 use crate::ui::command::{PickPurpose, Route};
 use crate::ui::compare::Side;
 use crate::ui::desk::NoticeKind;
@@ -102,16 +103,22 @@ fn open(state: &mut State) -> Vec<Effect> {
     }
     state.say_done(words.reading);
     let to = Together::Series { name: about.series, town: about.town };
-    vec![Effect::Library(LibraryEffect::Together { paths, to }), Effect::Library(LibraryEffect::Waves(None))]
+    vec![super::compare::together(state, paths, to), Effect::Library(LibraryEffect::Waves(None))]
 }
 
 /// The meetings are read.
-pub(super) fn begin(state: &mut State, (name, town): (String, String), sides: Vec<Side>, unread: usize) -> Vec<Effect> {
+pub(super) fn begin(
+    state: &mut State,
+    (name, town): (String, String),
+    sides: Vec<Side>,
+    unread: &[StoreError],
+) -> Vec<Effect> {
     state.desk.notices.retain(|notice| matches!(notice.kind, NoticeKind::Trouble { .. }));
     let towns = towns(state, &name);
     state.desk.series = Some(Box::new(SeriesDesk::new(name, town, sides, towns)));
-    if unread > 0 {
-        let said = (state.desk.lang.words().series_desk.unread)(unread);
+    if !unread.is_empty() {
+        let left_out = (state.desk.lang.words().series_desk.unread)(unread.len());
+        let said = format!("{left_out}\n{}", super::compare::reasons(state, unread));
         state.say("", said, NoticeKind::Trouble { offers: Vec::new() });
     }
     state.desk.compare = None;

@@ -311,10 +311,48 @@ fn an_unreadable_session_is_told_and_nothing_else_happens() {
         screen.press(Key::M);
         screen.press(Key::ArrowDown);
     }
-    std::fs::write(&b, "(format: \"bamen-session\", version: (1, 3), broken").unwrap();
-    screen.press(Key::C);
-    assert_eq!(screen.route(), Route::Library);
-    assert!(screen.state().desk.notices.iter().any(|notice| !notice.text.is_empty()));
+    let words = screen.words();
+    let cases = [
+        ("(format: \"bamen-session\", version: (1, 3), broken", (words.unreadable_text)("b.ron", 1, 44)),
+        ("(format: \"bamen-session\", version: (9, 0), session: 7)", (words.unreadable_newer)("b.ron")),
+        ("bamen-sealed 1\nkey-sum: 0\n", (words.seal.elsewhere)("b.ron")),
+    ];
+    for (content, said) in cases {
+        std::fs::write(&b, content).unwrap();
+        screen.press(Key::C);
+        assert_eq!(screen.route(), Route::Library);
+        let notices = screen.state().desk.notices.iter().map(|notice| notice.text.as_str());
+        let notices: Vec<&str> = notices.filter(|text| !text.is_empty()).collect();
+        assert_eq!(notices, [said.as_str()], "{content}");
+        assert_eq!(std::fs::read_to_string(&b).unwrap(), content);
+        screen.h.state_mut().state.desk.notices.clear();
+    }
+}
+
+#[test]
+fn sessions_that_nobody_waits_for_any_more_are_not_shown() {
+    use bamen::app::effect::Event;
+    use bamen::app::librarian::{LibraryEvent, Together};
+    let mut screen = setup().start(None);
+    screen.ctrl_shift(Key::F);
+    let read = || {
+        let whole = |name: &str| (name.into(), Ok((Box::new(first().present().clone()), Box::default())));
+        vec![whole("a.ron"), whole("b.ron")]
+    };
+    // The answer to an earlier request comes after the one to a later request, or after nobody asks any more.
+    let asked = Some((vec!["c.ron".into(), "b.ron".into()], Together::Compare));
+    for pending in [None, asked] {
+        let state = &mut screen.h.state_mut().state;
+        state.pending_together = pending;
+        let late = LibraryEvent::Together { to: Together::Compare, read: read() };
+        bamen::app::update::heard(state, Event::Library(late), super::harness::began());
+        assert!(screen.state().desk.compare.is_none());
+    }
+    let state = &mut screen.h.state_mut().state;
+    state.pending_together = Some((vec!["a.ron".into(), "b.ron".into()], Together::Compare));
+    let awaited = LibraryEvent::Together { to: Together::Compare, read: read() };
+    bamen::app::update::heard(state, Event::Library(awaited), super::harness::began());
+    assert!(screen.state().desk.compare.is_some());
 }
 
 /// Everything that can be pressed lies inside of the window, and side by side in the bar.

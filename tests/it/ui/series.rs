@@ -227,5 +227,6 @@ fn a_meeting_that_cannot_be_read_is_not_left_out_in_silence() {
     screen.press(Key::L);
     assert_eq!((screen.route(), desk(&screen).meetings.len()), (Route::Series, 1));
     let said = (screen.words().series_desk.unread)(1);
-    assert!(screen.state().desk.notices.iter().any(|notice| notice.text == said));
+    let told = |notice: &bamen::ui::desk::Notice| notice.text.starts_with(&said) && notice.text.contains("「b.ron」");
+    assert!(screen.state().desk.notices.iter().any(told), "which one, and why");
 }

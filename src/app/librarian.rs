@@ -12,9 +12,10 @@ use notify::Watcher as _;
 
 use super::effect::Event;
 use super::open_session::OpenSession;
+use super::together;
 use crate::import::{self, Wave};
 use crate::library::{self, Book, Found, Index, Query, Scan};
-use crate::model::{About, Edit, History, Notes, Session, Step, Timestamp};
+use crate::model::{About, Edit, History, Step, Timestamp};
 use crate::store::{self, Library, SessionFile, Shelved, StoreError};
 
 /// Files that are read between two looks at what else is asked.
@@ -78,9 +79,6 @@ pub enum Together {
     },
 }
 
-/// A session with what is noted about it.
-pub type ReadWhole = (Box<Session>, Box<Notes>);
-
 /// What is said about a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Amendment {
@@ -110,10 +108,11 @@ pub enum LibraryEvent {
         /// It was put back, so there is nothing to take back.
         back: bool,
     },
-    /// Several sessions, each with what came of reading it. Nothing is opened, and nothing written.
+    /// Several sessions that were asked for.
     Together {
+        paths: Vec<PathBuf>,
         to: Together,
-        read: Vec<(PathBuf, Result<ReadWhole, StoreError>)>,
+        read: Box<together::Read>,
     },
     /// None if no file of the library has any.
     Waves(Option<Result<Vec<Wave>, WavesTrouble>>),
@@ -188,11 +187,8 @@ impl Librarian {
                 vec![LibraryEvent::Previewed { path, outcome }]
             }
             LibraryEffect::Together { paths, to } => {
-                let read = paths.into_iter().map(|path| {
-                    let whole = whole(&self.library.dir().join(&path));
-                    (path, whole)
-                });
-                vec![LibraryEvent::Together { to, read: read.collect() }]
+                let read = Box::new(together::read(self.library.dir(), &paths, &to));
+                vec![LibraryEvent::Together { paths, to, read }]
             }
             LibraryEffect::Waves(path) => vec![LibraryEvent::Waves(match path {
                 Some(path) => Some(waves(&path)),
@@ -280,16 +276,6 @@ impl Librarian {
     fn found(&self) -> LibraryEvent {
         LibraryEvent::Found(Arc::new(library::search(&self.index, &self.query)))
     }
-}
-
-/// A session as it stands in its file, and the notes about it; without them where they cannot be read.
-fn whole(path: &Path) -> Result<ReadWhole, StoreError> {
-    let session = store::look(path)?.history.present().clone();
-    let notes = store::read_notes(path, &session.origin().id, &store::Under::default()).unwrap_or_else(|fault| {
-        log::info!("{fault}");
-        Notes::default()
-    });
-    Ok((Box::new(session), Box::new(notes)))
 }
 
 fn waves(path: &Path) -> Result<Vec<Wave>, WavesTrouble> {

@@ -12,6 +12,7 @@ mod spot;
 pub mod state;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod stray;
+pub mod together;
 pub mod update;
 mod wall;
 pub mod window;

@@ -2,12 +2,11 @@
 //! sessions themselves are never touched.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::app::effect::Effect;
-use crate::app::librarian::{LibraryEffect, ReadWhole, Together};
+use crate::app::librarian::{LibraryEffect, Together};
 use crate::app::state::State;
-use crate::compare::in_order;
+use crate::app::together::Read;
 use crate::library::Book;
 use crate::model::{Notes, Pairing, SessionKind, Source, Timestamp};
 use crate::store::{StoreError, Under};
@@ -104,59 +103,25 @@ fn two(state: &State) -> Option<[PathBuf; 2]> {
 }
 
 /// What came of reading several sessions.
-pub(super) fn heard(
-    state: &mut State,
-    to: Together,
-    read: Vec<(PathBuf, Result<ReadWhole, StoreError>)>,
-) -> Vec<Effect> {
+pub(super) fn heard(state: &mut State, asked: (Vec<PathBuf>, Together), read: Read) -> Vec<Effect> {
     // Whoever went elsewhere meanwhile is not called back, and of several requests the last counts.
-    let asked = state.pending_together.as_ref().is_some_and(|(paths, asked)| {
-        *asked == to && paths.len() == read.len() && paths.iter().zip(&read).all(|(path, (other, _))| path == other)
-    });
-    if !asked || !matches!(state.desk.route, Route::Library | Route::Compare) {
+    if state.pending_together.as_ref() != Some(&asked) || !matches!(state.desk.route, Route::Library | Route::Compare) {
         return Vec::new();
     }
     state.pending_together = None;
-    let mut sides = Vec::new();
-    let mut faults = Vec::new();
-    for (path, outcome) in read {
-        match outcome {
-            Ok((session, notes)) => {
-                let path = state.library.dir().join(path);
-                sides.push(Side { path, session: Arc::new(*session), notes: *notes });
-            }
-            Err(fault) => faults.push(fault),
+    match (read, asked.1) {
+        (Read::Compare(compared), _) => {
+            let (sides, difference) = *compared;
+            show(state, CompareDesk::of(sides, difference, Route::Library));
         }
-    }
-    for fault in &faults {
-        log::info!("{fault}");
-    }
-    let key = |side: &Side| (side.session.about().number, side.session.origin().began.utc_ms);
-    let same = |a: &Side, b: &Side| {
-        let of = |side: &Side| (side.session.about().series.clone(), side.session.about().town.clone());
-        of(a) == of(b)
-    };
-    let one_series = matches!(sides.as_slice(), [first, rest @ ..] if rest.iter().all(|side| same(first, side)));
-    // Numbers of different series say nothing about each other.
-    let keys: Vec<_> = sides.iter().map(|side| if one_series { key(side) } else { (None, key(side).1) }).collect();
-    let order = in_order(&keys);
-    let mut taken: Vec<Option<Side>> = sides.into_iter().map(Some).collect();
-    let mut sides: Vec<Side> = order.into_iter().filter_map(|at| taken.get_mut(at)?.take()).collect();
-    match to {
-        Together::Compare => {
-            if let (Some(after), Some(before), true) = (sides.pop(), sides.pop(), faults.is_empty()) {
-                begin(state, before, after, Route::Library);
-                return Vec::new();
-            }
+        (Read::Series { meetings, trends, unread }, Together::Series { name, town }) => {
+            super::series::begin(state, (name, town), (meetings, trends), &unread);
         }
-        Together::Series { name, town } if !sides.is_empty() => {
-            return super::series::begin(state, (name, town), sides, &faults);
+        (Read::Series { .. }, Together::Compare) => {}
+        (Read::Nothing(faults), _) => {
+            let text = reasons(state, &faults);
+            state.say("", text, NoticeKind::Trouble { offers: Vec::new() });
         }
-        Together::Series { .. } => {}
-    }
-    if !faults.is_empty() {
-        let text = reasons(state, &faults);
-        state.say("", text, NoticeKind::Trouble { offers: Vec::new() });
     }
     Vec::new()
 }
@@ -178,8 +143,12 @@ pub(super) fn together(state: &mut State, paths: Vec<PathBuf>, to: Together) -> 
 }
 
 pub(super) fn begin(state: &mut State, before: Side, after: Side, from: Route) {
+    show(state, CompareDesk::new([before, after], from));
+}
+
+fn show(state: &mut State, desk: CompareDesk) {
     state.desk.notices.retain(|notice| matches!(notice.kind, NoticeKind::Trouble { .. }));
-    state.desk.compare = Some(Box::new(CompareDesk::new(before, after, from)));
+    state.desk.compare = Some(Box::new(desk));
     state.fields.compare = crate::ui::compare::CompareFields::default();
     state.desk.route = Route::Compare;
 }
@@ -214,11 +183,7 @@ fn look(state: &mut State, view: View) {
 }
 
 fn swap(state: &mut State) {
-    let Some(desk) = state.desk.compare.take() else { return };
-    let CompareDesk { sides: [before, after], view, shown, from, .. } = *desk;
-    let mut desk = CompareDesk::new(after, before, from);
-    (desk.view, desk.shown) = (view, shown);
-    state.desk.compare = Some(Box::new(desk));
+    state.desk.compare = state.desk.compare.take().map(|desk| Box::new(desk.mirrored()));
 }
 
 /// Says whether the two cards that are asked about are the same, in the notes about the later session.

@@ -221,7 +221,7 @@ pub(super) fn heard(state: &mut State, event: LibraryEvent) -> Vec<Effect> {
                 Err(fault) => log::info!("{fault}"),
             }
         }
-        LibraryEvent::Together { to, read } => return super::compare::heard(state, to, read),
+        LibraryEvent::Together { paths, to, read } => return super::compare::heard(state, (paths, to), *read),
         LibraryEvent::Waves(found) => super::series::waves(state, found),
         LibraryEvent::Moved { from, outcome: Ok(now), back } => {
             let title = title(state, &from);

@@ -12,7 +12,9 @@ use crate::store::StoreError;
 use crate::ui::command::{PickPurpose, Route};
 use crate::ui::compare::Side;
 use crate::ui::desk::NoticeKind;
-use crate::ui::series::{Item, SeriesAct, SeriesCommand, SeriesDesk, SeriesFields, Town, figure, meetings_of, table};
+use crate::ui::series::{
+    Item, SeriesAct, SeriesCommand, SeriesDesk, SeriesFields, Town, Trends, figure, meetings_of, table,
+};
 
 use super::files::pick;
 
@@ -59,7 +61,7 @@ pub(super) fn act(state: &mut State, act: SeriesAct, now: Timestamp) -> Vec<Effe
 }
 
 fn walk(desk: &mut SeriesDesk, act: SeriesAct) {
-    let last_life = desk.lives.len().saturating_sub(1);
+    let last_life = desk.trends.lives.len().saturating_sub(1);
     match act {
         SeriesAct::Previous => desk.at = desk.at.saturating_sub(1),
         SeriesAct::Next => desk.at = (desk.at + 1).min(desk.meetings.len().saturating_sub(1)),
@@ -110,12 +112,12 @@ fn open(state: &mut State) -> Vec<Effect> {
 pub(super) fn begin(
     state: &mut State,
     (name, town): (String, String),
-    sides: Vec<Side>,
+    (meetings, trends): (Vec<Side>, Trends),
     unread: &[StoreError],
-) -> Vec<Effect> {
+) {
     state.desk.notices.retain(|notice| matches!(notice.kind, NoticeKind::Trouble { .. }));
     let towns = towns(state, &name);
-    state.desk.series = Some(Box::new(SeriesDesk::new(name, town, sides, towns)));
+    state.desk.series = Some(Box::new(SeriesDesk::new(name, town, (meetings, trends), towns)));
     if !unread.is_empty() {
         let left_out = (state.desk.lang.words().series_desk.unread)(unread.len());
         let said = format!("{left_out}\n{}", super::compare::reasons(state, unread));
@@ -124,7 +126,6 @@ pub(super) fn begin(
     state.desk.compare = None;
     state.fields.series = SeriesFields::default();
     state.desk.route = Route::Series;
-    Vec::new()
 }
 
 /// The towns of what the library was narrowed down to: those with a series of this name, or all where there is only

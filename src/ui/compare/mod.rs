@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::compare::{Class, Difference, Said, said};
+use crate::compare::{Class, Difference, Said};
 use crate::model::{CardId, Notes, Session, Timestamp};
 use crate::picture::icons::Icon;
 use crate::picture::{Mark, Rect as Box, Weight};
@@ -39,6 +39,12 @@ pub struct Side {
     pub path: PathBuf,
     pub session: Arc<Session>,
     pub notes: Notes,
+}
+
+/// What a person has said about pairs of cards of two sessions.
+pub fn said(sides: &[Side; 2]) -> Said {
+    let [before, after] = sides;
+    crate::compare::said((&before.session, &before.notes), (&after.session, &after.notes))
 }
 
 /// What was said about a pair, the earlier card first.
@@ -80,34 +86,44 @@ pub struct CompareDesk {
 }
 
 impl CompareDesk {
-    pub fn new(before: Side, after: Side, from: Route) -> Self {
+    pub fn new(sides: [Side; 2], from: Route) -> Self {
+        let mut desk = Self::of(sides, Difference::default(), from);
+        desk.work_out();
+        desk
+    }
+
+    /// With their difference, which has been worked out elsewhere.
+    pub fn of(sides: [Side; 2], difference: Difference, from: Route) -> Self {
         let shown = [Class::Moved, Class::New, Class::Resolved, Class::Reopened, Class::Gone];
-        let kept = after.notes.clone();
-        let mut desk = Self {
-            sides: [before, after],
-            difference: Difference::default(),
+        let kept = sides[1].notes.clone();
+        Self {
+            sides,
+            difference,
             view: View::Beside,
             shown: shown.into(),
             chosen: None,
             answers: Vec::new(),
             kept,
             from,
-        };
-        desk.work_out();
-        desk
+        }
     }
 
-    /// What a person has said about pairs of these.
-    pub fn said(&self) -> Said {
-        let [before, after] = &self.sides;
-        said((&before.session, &before.notes), (&after.session, &after.notes))
+    /// The two the other way round, looked at in the same way.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        let chosen = self.chosen_line().map(|line| (line.after, line.before));
+        let [before, after] = self.sides;
+        let desk = Self::of([after, before], self.difference.mirrored(), self.from);
+        let same = |line: &crate::compare::Line| Some((line.before, line.after)) == chosen;
+        let chosen = desk.difference.lines.iter().position(same);
+        Self { view: self.view, shown: self.shown, chosen, ..desk }
     }
 
     /// Works the difference out anew. What was chosen stays chosen.
     pub fn work_out(&mut self) {
         let was = self.chosen_line().map(|line| (line.before, line.after));
         let [before, after] = &self.sides;
-        self.difference = Difference::of(&before.session, &after.session, &self.said());
+        self.difference = Difference::of(&before.session, &after.session, &said(&self.sides));
         let same = |line: &crate::compare::Line| {
             was.is_some_and(|(before, after)| {
                 before.is_some() && line.before == before || after.is_some() && line.after == after

@@ -17,7 +17,7 @@ const ROW: f32 = 50.0;
 pub(super) fn list_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, desk: &SeriesDesk) {
     ui.scope_builder(egui::UiBuilder::new().max_rect(rect).id_salt("series lives"), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let said = (cx.words.series_desk.lives)(desk.lives.len());
+        let said = (cx.words.series_desk.lives)(desk.trends.lives.len());
         label(ui, &said, Weight::Bold, 12.0, cx.theme.ink2);
         ui.add_space(4.0);
         let mut area = ScrollArea::vertical().auto_shrink([false, false]);
@@ -30,9 +30,9 @@ pub(super) fn list_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect,
                 area = area.vertical_scroll_offset((top - seen * 0.4).max(0.0));
             }
         }
-        let output = area.show_rows(ui, ROW, desk.lives.len(), |ui, range| {
+        let output = area.show_rows(ui, ROW, desk.trends.lives.len(), |ui, range| {
             for at in range {
-                if let Some(life) = desk.lives.get(at) {
+                if let Some(life) = desk.trends.lives.get(at) {
                     row_ui(cx, ui, desk, (at, life));
                 }
             }

@@ -34,6 +34,23 @@ pub struct Town {
     pub meetings: Vec<Item>,
 }
 
+/// What is worked out of meetings.
+#[derive(Clone, Debug, Default)]
+pub struct Trends {
+    pub lives: Vec<Life>,
+    /// One for each meeting.
+    pub tallies: Vec<Tally>,
+}
+
+impl Trends {
+    /// Of meetings in their order.
+    pub fn of(meetings: &[Side]) -> Self {
+        let all: Vec<Meeting<'_>> =
+            meetings.iter().map(|side| Meeting { session: &side.session, notes: &side.notes }).collect();
+        Self { lives: lives(&all), tallies: meetings.iter().map(|side| Tally::of(&side.session)).collect() }
+    }
+}
+
 /// What is looked at; changed by commands alone.
 #[derive(Debug)]
 pub struct SeriesDesk {
@@ -41,8 +58,7 @@ pub struct SeriesDesk {
     pub town: String,
     /// In their order, at least one.
     pub meetings: Vec<Side>,
-    pub lives: Vec<Life>,
-    pub tallies: Vec<Tally>,
+    pub trends: Trends,
     /// The meeting that is chosen, and the card.
     pub at: usize,
     pub life: usize,
@@ -56,18 +72,13 @@ pub struct SeriesDesk {
 }
 
 impl SeriesDesk {
-    pub fn new(name: String, town: String, meetings: Vec<Side>, towns: Vec<Town>) -> Self {
-        let all: Vec<Meeting<'_>> =
-            meetings.iter().map(|side| Meeting { session: &side.session, notes: &side.notes }).collect();
-        let lives = lives(&all);
-        let tallies = meetings.iter().map(|side| Tally::of(&side.session)).collect();
+    pub fn new(name: String, town: String, (meetings, trends): (Vec<Side>, Trends), towns: Vec<Town>) -> Self {
         let at = meetings.len().saturating_sub(1);
         Self {
             name,
             town,
             meetings,
-            lives,
-            tallies,
+            trends,
             at,
             life: 0,
             view: View::Life,
@@ -86,7 +97,7 @@ impl SeriesDesk {
             cards: tally.cards,
             step_ups: tally.step_ups,
         };
-        self.meetings.iter().zip(&self.tallies).map(item).collect()
+        self.meetings.iter().zip(&self.trends.tallies).map(item).collect()
     }
 }
 

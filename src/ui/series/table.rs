@@ -14,7 +14,7 @@ pub fn table(desk: &SeriesDesk, words: &Words) -> String {
     match desk.view {
         View::Life => {
             rows.push(owned(&w.table_life));
-            for life in &desk.lives {
+            for life in &desk.trends.lives {
                 for stop in &life.stops {
                     let reasons = stop.reasons.iter().map(|reason| reason.text.to_string()).collect::<Vec<_>>();
                     let challenges = stop
@@ -62,7 +62,7 @@ pub fn table(desk: &SeriesDesk, words: &Words) -> String {
                 _ => scenes().map(|scene| words.scene(scene)).to_vec(),
             };
             rows.push(owned(&w.table).into_iter().chain(names).collect());
-            for ((item, tally), side) in items.iter().zip(&desk.tallies).zip(&desk.meetings) {
+            for ((item, tally), side) in items.iter().zip(&desk.trends.tallies).zip(&desk.meetings) {
                 let mut row = vec![
                     item.name(words),
                     (words.library.day)(item.began),

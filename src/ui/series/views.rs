@@ -78,8 +78,8 @@ pub fn figure(desk: &SeriesDesk, words: &Words, theme: &Theme) -> Picture {
 fn picture(desk: &SeriesDesk, size: (f32, f32), words: &Words, theme: &Theme) -> Picture {
     let columns: Vec<Column> = desk.items().iter().map(|item| column(item, words)).collect();
     let value = |meeting: &str, what: &str, n: usize| (words.series_desk.value)(meeting, what, n);
-    let of = |get: &dyn Fn(usize) -> usize| (0..desk.tallies.len()).map(get).collect::<Vec<usize>>();
-    let count = |at: usize, get: &dyn Fn(&crate::compare::Tally) -> usize| desk.tallies.get(at).map_or(0, get);
+    let of = |get: &dyn Fn(usize) -> usize| (0..desk.trends.tallies.len()).map(get).collect::<Vec<usize>>();
+    let count = |at: usize, get: &dyn Fn(&crate::compare::Tally) -> usize| desk.trends.tallies.get(at).map_or(0, get);
     let tray = || Band {
         name: words.series_desk.tray.to_owned(),
         color: theme.line,
@@ -88,6 +88,7 @@ fn picture(desk: &SeriesDesk, size: (f32, f32), words: &Words, theme: &Theme) ->
     };
     match desk.view {
         View::Life => desk
+            .trends
             .lives
             .get(desk.life)
             .map_or_else(Picture::default, |life| life_picture(desk, life, size.0, words, theme)),
@@ -132,7 +133,7 @@ fn picture(desk: &SeriesDesk, size: (f32, f32), words: &Words, theme: &Theme) ->
             plots::bands(size, &columns, &bands, &value, theme)
         }
         View::Scenes => {
-            let counts: Vec<_> = desk.tallies.iter().map(|tally| tally.scenes.clone()).collect();
+            let counts: Vec<_> = desk.trends.tallies.iter().map(|tally| tally.scenes.clone()).collect();
             plots::scene_rows(size, &columns, &counts, &|scene| words.scene(scene), &value, theme)
         }
         View::Towns => towns_picture(desk, size, words, theme),

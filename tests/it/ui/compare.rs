@@ -1,5 +1,7 @@
 //! 見くらべる through the window: two sessions of the library, by keys and by names.
 
+use std::path::PathBuf;
+
 use bamen::compare::Class;
 use bamen::model::{History, NoteOn};
 use bamen::store;
@@ -335,22 +337,24 @@ fn sessions_that_nobody_waits_for_any_more_are_not_shown() {
     use bamen::app::librarian::{LibraryEvent, Together};
     let mut screen = setup().start(None);
     screen.ctrl_shift(Key::F);
-    let read = || {
-        let whole = |name: &str| (name.into(), Ok((Box::new(first().present().clone()), Box::default())));
-        vec![whole("a.ron"), whole("b.ron")]
+    let folder = screen.folder().to_path_buf();
+    let paths = ["a.ron", "b.ron"].map(PathBuf::from);
+    let answer = || {
+        let read = bamen::app::together::read(&folder, &paths, &Together::Compare);
+        LibraryEvent::Together { paths: paths.to_vec(), to: Together::Compare, read: Box::new(read) }
     };
     // The answer to an earlier request comes after the one to a later request, or after nobody asks any more.
     let asked = Some((vec!["c.ron".into(), "b.ron".into()], Together::Compare));
     for pending in [None, asked] {
         let state = &mut screen.h.state_mut().state;
         state.pending_together = pending;
-        let late = LibraryEvent::Together { to: Together::Compare, read: read() };
+        let late = answer();
         bamen::app::update::heard(state, Event::Library(late), super::harness::began());
         assert!(screen.state().desk.compare.is_none());
     }
     let state = &mut screen.h.state_mut().state;
     state.pending_together = Some((vec!["a.ron".into(), "b.ron".into()], Together::Compare));
-    let awaited = LibraryEvent::Together { to: Together::Compare, read: read() };
+    let awaited = answer();
     bamen::app::update::heard(state, Event::Library(awaited), super::harness::began());
     assert!(screen.state().desk.compare.is_some());
 }

@@ -120,6 +120,10 @@ impl App {
             let effects = update::heard(&mut self.state, event, now);
             self.perform(ctx, effects);
         }
+        if let Some(command) = update::waited_for(&mut self.state) {
+            let effects = update::update(&mut self.state, command, self.clock.as_mut());
+            self.perform(ctx, effects);
+        }
         let monitors = self.screens.list();
         if monitors != self.state.wall.monitors {
             update::monitors_changed(&mut self.state, monitors);

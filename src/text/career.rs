@@ -46,7 +46,10 @@ pub struct CareerWords {
     pub not_yet: &'static str,
     /// How often.
     pub times: fn(usize) -> String,
-    /// A border, from one side to the other.
+    pub more: &'static str,
+    /// A border between two sides.
+    pub between: fn(&str, &str) -> String,
+    /// The same, from one side to the other.
     pub border: fn(&str, &str) -> String,
     /// An episode: which one, its year, its words, its scene, and whether it is chosen.
     pub episode: fn(usize, u16, &str, &str) -> String,
@@ -141,7 +144,7 @@ pub(super) const JA: CareerWords = CareerWords {
             "合言葉のある記録が{n}件あります。地図がその中なら、下の一覧からひらけます。なければ、もう一度 M で新しくはじめます"
         )
     },
-    shelf_is_read: "保存されている場を読んでいます。読み終わると開けます",
+    shelf_is_read: "保存されている場を読んでいます。読み終わるとひらきます",
     to_alone: "ひとりで考える",
     way_in: "自分の道を、ふりかえって描く",
     waits: |year, words| format!("{year}年「{words}」を置く場面を選んでください(QWER・ASDF・ZXCV、またはクリック)"),
@@ -165,6 +168,8 @@ pub(super) const JA: CareerWords = CareerWords {
     crossed: "越えた",
     not_yet: "まだ",
     times: |times| format!("{times}回"),
+    more: "くわしく書く",
+    between: |a, b| format!("{a}と{b}"),
     border: |from, to| format!("{from} → {to}"),
     episode: |nth, year, words, scene| format!("{nth}つめ、{year}年、{words}、{scene}"),
     segment: |name, from, to| match to {
@@ -225,7 +230,7 @@ pub(super) const EN: CareerWords = CareerWords {
             "{records} under a passphrase. If your map is one of them, open it from the list below. If not, M once more begins a new one"
         )
     },
-    shelf_is_read: "The saved sessions are being read. It opens when that is done",
+    shelf_is_read: "The saved sessions are being read. The map opens when that is done",
     to_alone: "Alone",
     way_in: "Look back, and draw your own path",
     waits: |year, words| format!("Choose the scene for {year} “{words}” (QWER, ASDF, ZXCV, or click)"),
@@ -249,6 +254,8 @@ pub(super) const EN: CareerWords = CareerWords {
     crossed: "crossed",
     not_yet: "not yet",
     times: |times| if times == 1 { "once".to_owned() } else { format!("{times} times") },
+    more: "Say more",
+    between: |a, b| format!("{a} | {b}"),
     border: |from, to| format!("{from} → {to}"),
     episode: |nth, year, words, scene| format!("Number {nth}, {year}, {words}, {scene}"),
     segment: |name, from, to| match to {

@@ -147,7 +147,7 @@ impl<'a> Cx<'a> {
             return true;
         }
         if let Action::Alone(alone::AloneAct::Set(at)) = action
-            && usize::from(at) >= self.sets.offered(self.desk.alone.writing).count()
+            && (usize::from(at) >= self.sets.offered(self.desk.alone.writing).count() || self.desk.alone.awaits_map)
         {
             return false;
         }

@@ -11,6 +11,7 @@
     reason = "a test that meets what it does not expect shall say so and fail there"
 )]
 
+mod alone;
 mod capture;
 mod files;
 mod hands;

@@ -29,6 +29,7 @@ pub(super) fn open(state: &mut State, now: Timestamp, clock: &mut dyn Clock) -> 
         }
     }
     if state.shelf.reading {
+        state.desk.alone.awaits_map = true;
         state.say_done(state.desk.lang.words().career.shelf_is_read);
         return Vec::new();
     }
@@ -52,6 +53,16 @@ pub(super) fn open(state: &mut State, now: Timestamp, clock: &mut dyn Clock) -> 
     };
     state.pending_career = true;
     effects
+}
+
+/// What was asked for before the library had been read.
+pub(super) fn waited_for(state: &mut State) -> Option<CareerAct> {
+    let waits = state.desk.alone.awaits_map && !state.shelf.reading;
+    let free = state.desk.dialog.is_none() && matches!(state.desk.route, Route::Home | Route::Alone);
+    if waits {
+        state.desk.alone.awaits_map = false;
+    }
+    (waits && free).then_some(CareerAct::Open)
 }
 
 /// The session with the most episodes; without any, one that was begun for them.

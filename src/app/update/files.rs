@@ -34,6 +34,7 @@ pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     // What waited for a session that was not there yet is not for the next one.
     (state.pending_template, state.pending_questions, state.pending_carry) = (None, None, None);
     state.pending_career = false;
+    state.desk.alone.awaits_map = false;
     super::alone::keep(state, now);
     state.desk.alone.waiting = None;
     state.desk.editing = None;
@@ -82,7 +83,12 @@ pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     state.desk.compare = None;
     state.desk.series = None;
     state.fields = Fields::default();
-    state.desk.notices.retain(|notice| matches!(notice.kind, NoticeKind::Trouble { .. }));
+    // What was said of this session and could be done with it goes with it.
+    let of_session = |offer: &Offer| matches!(offer, Offer::CarryOn | Offer::StartNew | Offer::MakeCopy);
+    state
+        .desk
+        .notices
+        .retain(|notice| matches!(&notice.kind, NoticeKind::Trouble { offers } if !offers.iter().any(of_session)));
     // Who asked for a passphrase and left at once has one.
     let seal = super::sealing::before_leaving(state, now);
     let close = state.open.take().map(|open| Effect::Close { open: Box::new(open), now });

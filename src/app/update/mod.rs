@@ -240,6 +240,11 @@ pub fn tick(state: &mut State, now: Timestamp) -> Vec<Effect> {
     effects
 }
 
+/// What somebody asked for too early, and can be done now.
+pub fn waited_for(state: &mut State) -> Option<Command> {
+    career::waited_for(state).map(|act| Command::Act(Action::Career(act)))
+}
+
 /// Milliseconds until [`tick`] has something to do, or the clock of a step says something else.
 pub fn next_tick(state: &State, now: Timestamp) -> Option<u64> {
     let Some(open) = state.open.as_ref() else { return notes::due(state, now) };

@@ -19,7 +19,8 @@ pub(super) fn strip(picture: &mut Picture, rect: Rect, m: Map<'_>) {
     fill(picture, Rect::new(rect.x, rect.y, rect.w, 1.0), 0.0, theme.line2);
     let axis = Rect::new(rect.x + LEFT, rect.y + AXIS - 1.0, (rect.w - LEFT - RIGHT).max(1.0), 2.0);
     fill(picture, axis, 1.0, theme.line2);
-    let Some(years) = m.career().years(m.next_step().map(|(_, year)| year)) else { return };
+    // The axis reaches as far as the whole path does, so that nothing moves while it is told.
+    let Some(years) = m.career().years(m.next.map(|(_, year)| year)) else { return };
     posts(picture, rect, axis, &years, m);
     let mut all: Vec<(u16, bool)> = m.episodes().map(|(_, episode)| (episode.told.year, false)).collect();
     all.extend(m.next_step().map(|(_, year)| (year, true)));

@@ -41,6 +41,8 @@ pub struct AloneDesk {
     pub writing: bool,
     /// It was said that a map may lie under a passphrase: whoever asks for one again begins one.
     pub looked_for_map: bool,
+    /// The map was asked for, and is opened as soon as it is known which file has it.
+    pub awaits_map: bool,
     /// When this sitting began.
     pub since: Option<Timestamp>,
     /// Somebody wishes to see how long they have been here.

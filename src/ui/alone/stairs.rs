@@ -98,6 +98,10 @@ fn scene_ui(
         let key = keypad_key(scene).name();
         let x = r.right() - 6.0 - key_cap_width(key, 11.0);
         key_cap(&mut marks, key, x, r.bottom() - 27.0, 11.0, theme);
+        if is_pointed {
+            let there = Action::Alone(AloneAct::AsPointed).shown_key();
+            key_cap(&mut marks, &there, x - 5.0 - key_cap_width(&there, 11.0), r.bottom() - 27.0, 11.0, theme);
+        }
     }
     ring(&response, &mut marks, r, 6.0, theme);
     paint::marks(ui.painter(), &marks);

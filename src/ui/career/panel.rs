@@ -1,7 +1,8 @@
 //! At the right: what is told of the chosen episode, what comes next, and which borders the path has crossed.
 
-use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::CareerAct;
 use super::draft::Part;
 use crate::model::{Border, Episode, Session, TextFault};
 use crate::picture::card::text_line;
@@ -12,8 +13,8 @@ use crate::ui::action::Action;
 use crate::ui::challenges::ChallengeAct;
 use crate::ui::command::Command;
 use crate::ui::console::{enter, field_id};
-use crate::ui::desk::FieldId;
-use crate::ui::widgets::{Button, field, label, paragraph};
+use crate::ui::desk::{FieldId, Focus};
+use crate::ui::widgets::{Button, Rank, field, label, paragraph};
 use crate::ui::{Cx, Fields, paint};
 
 pub(super) fn panel_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, session: &Session) {
@@ -52,29 +53,20 @@ fn episode_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, 
     label(ui, &(words.which)(nth, episode.told.year), Weight::Regular, 13.0, theme.ink2);
     label(ui, &cx.words.scene(episode.told.scene), Weight::Bold, 18.0, theme.ink);
     ui.add_space(4.0);
+    if !is_written(cx, fields, ui) {
+        return read_ui(cx, fields, ui, session, episode);
+    }
     fields.career.draft.follow(episode.id, &episode.told);
     let mut done = false;
     for (index, part) in Part::ALL.into_iter().enumerate() {
-        let name = match part {
-            Part::Words => words.words,
-            Part::Year => words.year,
-            Part::Post => words.post,
-            Part::Did => words.did,
-            Part::Happened => words.happened,
-            Part::Tried => words.tried,
-            Part::Thinks => words.thinks,
-        };
+        let name = part_name(cx, part);
         label(ui, name, Weight::Bold, 12.0, theme.ink2);
         let Some((text, written)) = fields.career.draft.fields.get_mut(index) else { continue };
-        if !cx.writable {
-            lines(ui, text, Weight::Regular, 14.0, theme.ink);
-            continue;
-        }
         let hint = match part {
             Part::Post => session.career().post_of(&episode.told).map_or("", |post| post.as_str()),
             _ => "",
         };
-        let id = field_id(FieldId::Career(u8::try_from(index).unwrap_or_default()));
+        let id = part_id(index);
         let response = if matches!(part, Part::Year | Part::Post) {
             field(ui, id, text, name, hint, theme)
         } else {
@@ -90,14 +82,90 @@ fn episode_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, 
             // From one field to the next, and at the end back to the map.
             ui.memory_mut(|memory| memory.surrender_focus(id));
             if index + 1 < Part::ALL.len() {
-                let next = field_id(FieldId::Career(u8::try_from(index + 1).unwrap_or_default()));
-                ui.memory_mut(|memory| memory.request_focus(next));
+                ui.memory_mut(|memory| memory.request_focus(part_id(index + 1)));
             }
         }
         ui.add_space(2.0);
     }
     if done {
         settle(cx, fields, session);
+    }
+}
+
+fn part_name(cx: &Cx<'_>, part: Part) -> &'static str {
+    let words = &cx.words.career;
+    match part {
+        Part::Words => words.words,
+        Part::Year => words.year,
+        Part::Post => words.post,
+        Part::Did => words.did,
+        Part::Happened => words.happened,
+        Part::Tried => words.tried,
+        Part::Thinks => words.thinks,
+    }
+}
+
+fn part_field(index: usize) -> FieldId {
+    FieldId::Career(u8::try_from(index).unwrap_or_default())
+}
+
+fn part_id(index: usize) -> Id {
+    field_id(part_field(index))
+}
+
+/// Whether the fields are there to be written in: the keyboard is in one of them, or on its way from one to the next.
+fn is_written(cx: &Cx<'_>, fields: &Fields, ui: &Ui) -> bool {
+    let focused = ui.memory(egui::Memory::focused);
+    let is_field = |id: Id| (0..Part::ALL.len()).any(|index| part_id(index) == id);
+    cx.writable && (focused.is_some_and(is_field) || fields.career.draft.is_written())
+}
+
+/// What is told, to be read; pressed, it is written on.
+fn read_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, episode: &Episode) {
+    let (words, theme) = (&cx.words.career, cx.theme);
+    let told = &episode.told;
+    let mut pressed = None;
+    for (index, part) in Part::ALL.into_iter().enumerate() {
+        let text = match part {
+            Part::Words => Some(&told.title),
+            // Stands above.
+            Part::Year => None,
+            Part::Post => session.career().post_of(told),
+            Part::Did => told.did.as_ref(),
+            Part::Happened => told.happened.as_ref(),
+            Part::Tried => told.tried.as_ref(),
+            Part::Thinks => told.thinks.as_ref(),
+        };
+        let Some(text) = text else { continue };
+        let top = ui.cursor().top();
+        if part != Part::Words {
+            label(ui, part_name(cx, part), Weight::Bold, 12.0, theme.ink2);
+        }
+        let (weight, size) = if part == Part::Words { (Weight::Bold, 15.0) } else { (Weight::Regular, 15.0) };
+        lines(ui, text.as_str(), weight, size, theme.ink);
+        if cx.writable {
+            let place =
+                Rect::from_min_max(pos2(ui.min_rect().left(), top), pos2(ui.max_rect().right(), ui.cursor().top()));
+            let response = ui.interact(place, Id::unique(("career told", index)), Sense::CLICK);
+            let name = format!("{}: {text}", part_name(cx, part));
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if response.on_hover_cursor(egui::CursorIcon::Text).clicked() {
+                pressed = Some(part_field(index));
+            }
+        }
+        ui.add_space(6.0);
+    }
+    let tell = Action::Career(CareerAct::Tell);
+    if cx.writable
+        && Button::new(words.more).key(&tell.shown_key()).rank(Rank::Flat).height(28.0).show(ui, theme).clicked()
+    {
+        // Where nothing has been told yet.
+        let blank = [&told.did, &told.happened, &told.tried, &told.thinks].iter().position(|text| text.is_none());
+        pressed = Some(part_field(blank.map_or(0, |blank| blank + 3)));
+    }
+    if pressed.is_some() {
+        fields.focus = pressed.map(Focus::Field);
+        ui.ctx().request_repaint();
     }
 }
 
@@ -151,33 +219,74 @@ fn lines(ui: &mut Ui, words: &str, weight: Weight, size: f32, color: Rgba) {
     }
 }
 
-/// Crossed or not yet: neither is better.
+/// Crossed or not yet: neither is better. Each border is a row, with the way across it and the way back.
 fn borders_ui(cx: &Cx<'_>, ui: &mut Ui, session: &Session) {
     let (words, theme) = (&cx.words.career, cx.theme);
     if session.career().episodes.len() < 2 {
         return;
     }
     label(ui, words.borders, Weight::Bold, 12.0, theme.ink2);
-    for (border, times) in session.career().borders() {
-        let (from, to) = match border {
-            Border::Stages(a, b) => (cx.words.stage_short(a), cx.words.stage_short(b)),
-            Border::Levels(a, b) => (cx.words.level(a), cx.words.level(b)),
+    let all = session.career().borders();
+    let there = all.iter().filter(|(border, _)| match border {
+        Border::Stages(a, b) => a < b,
+        Border::Levels(a, b) => a < b,
+    });
+    for (border, times) in there {
+        let (back, arrows) = match *border {
+            Border::Stages(a, b) => (Border::Stages(b, a), ["→", "←"]),
+            Border::Levels(a, b) => (Border::Levels(b, a), ["↑", "↓"]),
         };
-        let said = (words.border)(from, to);
-        let how = match times {
-            0 => words.not_yet.to_owned(),
-            1 => words.crossed.to_owned(),
-            more => format!("{} {}", words.crossed, (words.times)(more)),
-        };
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
-        let r = paint::picture_rect(rect);
-        let color = if times > 0 { theme.ink } else { theme.ink2 };
-        let mut marks = Vec::new();
-        text_line(&mut marks, &said, r.x, r.center().y, Weight::Regular, 13.0, color);
-        let w = typeset::width(&how, Weight::Regular, 13.0);
-        text_line(&mut marks, &how, r.right() - w, r.center().y, Weight::Regular, 13.0, color);
-        paint::marks(ui.painter(), &marks);
-        ui.interact(rect, Id::unique(("career border", border)), Sense::hover())
-            .widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{said} {how}")));
+        let times_back = all.iter().find(|(other, _)| *other == back).map_or(0, |(_, times)| *times);
+        let ways = [(*border, *times, arrows[0]), (back, times_back, arrows[1])];
+        border_ui(cx, ui, ways);
     }
+}
+
+/// The two sides of a border.
+fn sides(cx: &Cx<'_>, border: Border) -> (&'static str, &'static str) {
+    match border {
+        Border::Stages(a, b) => (cx.words.stage_short(a), cx.words.stage_short(b)),
+        Border::Levels(a, b) => (cx.words.level(a), cx.words.level(b)),
+    }
+}
+
+fn border_ui(cx: &Cx<'_>, ui: &mut Ui, ways: [(Border, usize, &str); 2]) {
+    const ROW: f32 = 22.0;
+    const GAP: f32 = 12.0;
+    let (words, theme) = (&cx.words.career, cx.theme);
+    let how = |times: usize| match times {
+        0 => words.not_yet.to_owned(),
+        1 => words.crossed.to_owned(),
+        more => format!("{} {}", words.crossed, (words.times)(more)),
+    };
+    let (low, high) = sides(cx, ways[0].0);
+    let name = (words.between)(low, high);
+    let width = |said: &str| typeset::width(said, Weight::Regular, 13.0);
+    // Where it was more than once, the number says that it was.
+    let short = |times: usize| if times > 1 { (words.times)(times) } else { how(times) };
+    let said = ways.map(|(_, times, arrow)| format!("{arrow} {}", short(times)));
+    // The ways stand in two columns below each other, at the right; a long name has a line of its own.
+    let column = [words.not_yet, words.crossed].map(|said| width(&format!("→ {said}"))).into_iter().fold(0.0, f32::max);
+    let used: f32 = said.iter().map(|said| width(said).max(column) + GAP).sum();
+    let two = width(&name) + used > ui.available_width();
+    let height = if two { 2.0 * ROW - 4.0 } else { ROW };
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let r = paint::picture_rect(rect);
+    let mut marks = Vec::new();
+    text_line(&mut marks, &name, r.x, r.y + ROW / 2.0, Weight::Regular, 13.0, theme.ink2);
+    let y = r.bottom() - ROW / 2.0;
+    let mut x = r.right() - used + GAP;
+    for ((border, times, _), said) in ways.into_iter().zip(&said) {
+        let color = if times > 0 { theme.ink } else { theme.ink2 };
+        let weight = if times > 0 { Weight::Bold } else { Weight::Regular };
+        text_line(&mut marks, said, x, y, weight, 13.0, color);
+        let w = width(said).max(column);
+        let place = Rect::from_min_size(pos2(x, y - ROW / 2.0), vec2(w, ROW));
+        let (from, to) = sides(cx, border);
+        let spoken = format!("{} {}", (words.border)(from, to), how(times));
+        ui.interact(place, Id::unique(("career border", border)), Sense::hover())
+            .widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+        x += w + GAP;
+    }
+    paint::marks(ui.painter(), &marks);
 }

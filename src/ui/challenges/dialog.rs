@@ -225,6 +225,7 @@ pub(in crate::ui) fn scene_choice(
             ui.spacing_mut().item_spacing.y = 0.0;
             if menu_row(ui, none, "", true, cx.theme).clicked() {
                 *scene = None;
+                response.request_focus();
                 ui.close();
             }
             for choice in SceneId::ALL {
@@ -232,6 +233,7 @@ pub(in crate::ui) fn scene_choice(
                 let pressed = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
                 if menu_row(ui, &cx.words.scene(choice), key.name(), true, cx.theme).clicked() || pressed {
                     *scene = Some(choice);
+                    response.request_focus();
                     ui.close();
                 }
             }

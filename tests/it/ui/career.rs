@@ -3,10 +3,11 @@
 use bamen::app::world::Answer;
 use bamen::model::{ChallengeState, SessionKind, Timestamp};
 use bamen::picture::career::Lens;
+use bamen::text::Lang;
 use bamen::ui::command::Route;
-use egui::Key;
+use egui::{Key, accesskit::Role, vec2};
 
-use super::harness::{Screen, began};
+use super::harness::{Screen, Setup, began};
 use crate::support::script::scene;
 
 fn line(screen: &mut Screen, text: &str) {
@@ -257,4 +258,145 @@ fn a_day_that_cannot_be_read_is_not_taken() {
     screen.type_text("、1/15");
     screen.press(Key::Escape);
     assert_eq!(screen.state().desk.dialog, None);
+}
+
+#[test]
+fn what_is_told_is_read_and_written_on_where_it_is_pressed() {
+    let mut screen = told();
+    let words = screen.words();
+    assert!(!screen.has(words.career.did), "what has not been told takes no room");
+    screen.click(words.career.more);
+    assert_eq!(
+        screen.field(words.career.did).value().as_deref(),
+        Some(""),
+        "the keyboard is where nothing is told yet"
+    );
+    screen.type_text("予算の様式を直す");
+    screen.press(Key::Escape);
+    assert!(screen.shows("予算の様式を直す") && screen.has(words.career.did));
+    assert!(!screen.names().iter().any(|(role, ..)| *role == Role::MultilineTextInput), "it is read again");
+    screen.click("していたこと: 予算の様式を直す");
+    screen.press(Key::End);
+    screen.type_text("会");
+    screen.click("1つめ、2009年、手順書をつくる、個人・不具合解消");
+    let told = &screen.session().career().episodes[2].told;
+    assert_eq!(
+        told.did.as_ref().map(|text| text.as_str()),
+        Some("予算の様式を直す会"),
+        "kept when one looks elsewhere"
+    );
+    assert_eq!(chosen(&screen), "手順書をつくる");
+}
+
+#[test]
+fn an_episode_goes_to_its_scene_straight_from_the_line() {
+    let mut screen = Screen::home();
+    screen.press(Key::Num4);
+    screen.type_text("2009 手順書をつくる");
+    screen.alt(Key::Z);
+    assert_eq!((screen.session().career().episodes.len(), screen.state().fields.career.line.as_str()), (1, ""));
+    screen.type_text("2014 窓口の15分");
+    screen.alt(Key::X);
+    assert!(screen.has("2つめ、2014年、窓口の15分、職場・不具合解消"));
+    // A post has no scene, and words without a year stay where they are.
+    screen.type_text("税務課 2009-2013");
+    screen.alt(Key::Q);
+    assert_eq!(screen.session().career().posts.len(), 1);
+    screen.type_text("年のないことば");
+    screen.alt(Key::Q);
+    assert_eq!(screen.toast(), screen.words().career.line_unclear);
+    assert_eq!(screen.state().fields.career.line, "年のないことば");
+    assert_eq!(screen.session().career().episodes.len(), 2);
+}
+
+#[test]
+fn every_border_has_a_way_across_and_a_way_back() {
+    for (lang, size) in
+        [(Lang::Ja, vec2(1280.0, 720.0)), (Lang::En, vec2(1280.0, 720.0)), (Lang::En, vec2(1440.0, 900.0))]
+    {
+        let mut screen = Setup { lang, size, ..Setup::default() }.start(None);
+        screen.press(Key::Num4);
+        for (text, key) in [("2009 a", Key::Z), ("2010 b", Key::S), ("2011 c", Key::X), ("2012 d", Key::R)] {
+            screen.type_text(text);
+            screen.alt(key);
+        }
+        let of_borders = |name: &str| name.contains(" → ") && !name.contains("202");
+        let names: Vec<String> =
+            screen.names().into_iter().map(|(_, name, _)| name).filter(|name| of_borders(name)).collect();
+        assert_eq!(names.len(), 10, "{names:?}");
+        let words = screen.words();
+        let crossed = names.iter().filter(|name| name.contains(words.career.crossed)).count();
+        assert_eq!(crossed, 6, "{names:?}");
+        let panel = screen.names().into_iter().filter(|(_, name, _)| of_borders(name)).map(|(.., rect)| rect);
+        let rects: Vec<egui::Rect> = panel.collect();
+        assert!(rects.iter().all(|rect| rect.right() <= size.x - 8.0), "{rects:?}");
+        for (n, a) in rects.iter().enumerate() {
+            assert!(rects.iter().skip(n + 1).all(|b| !a.shrink(1.0).intersects(b.shrink(1.0))), "{rects:?}");
+        }
+    }
+}
+
+#[test]
+fn the_axis_of_years_stays_while_the_path_is_told() {
+    let mut screen = challenged();
+    let post_of = |screen: &Screen| screen.node("税務課、2009年から2013年").rect();
+    let before = post_of(&screen);
+    screen.press(Key::Space);
+    assert_eq!(screen.state().desk.career.told, Some(1));
+    assert_eq!(post_of(&screen), before);
+}
+
+#[test]
+fn the_path_is_drawn_to_what_is_told_next_unless_nothing_shall_move() {
+    let mut screen = told();
+    let second = "2つめ、2014年、週に一度の15分、職場・不具合解消";
+    screen.press(Key::Space);
+    screen.h.key_press(Key::ArrowRight);
+    screen.h.step();
+    screen.h.step();
+    assert!(!screen.has(second), "on its way");
+    screen.run();
+    assert!(screen.has(second));
+    screen.press(Key::Space);
+    screen.h.state_mut().state.desk.reduced_motion = true;
+    screen.press(Key::Space);
+    screen.h.key_press(Key::ArrowRight);
+    screen.h.step();
+    screen.h.step();
+    assert!(screen.has(second), "there at once");
+}
+
+#[test]
+fn a_map_under_a_passphrase_is_asked_for_before_a_second_one_is_begun() {
+    let mut screen = told();
+    screen.ctrl_shift(Key::A);
+    screen.type_text("雨の日の窓口は静か");
+    screen.press(Key::Tab);
+    screen.type_text("雨の日の窓口は静か");
+    screen.press(Key::Enter);
+    let path = screen.path();
+    screen.press(Key::Escape);
+    screen.press(Key::Escape);
+    let renamed = path.with_file_name("ことし.ron");
+    std::fs::rename(&path, &renamed).unwrap();
+    screen.press(Key::Num3);
+    screen.press(Key::M);
+    assert_eq!((screen.route(), screen.toast()), (Route::Alone, (screen.words().career.maybe_sealed)(1)));
+    assert!(screen.state().open.is_none(), "nothing was begun");
+    screen.press(Key::M);
+    assert_eq!((screen.route(), screen.session().career().episodes.len()), (Route::Career, 0), "asked for again");
+}
+
+#[test]
+fn asked_for_before_the_library_has_been_read_it_opens_as_soon_as_it_has() {
+    let mut screen = Screen::home();
+    screen.press(Key::Num3);
+    screen.h.state_mut().state.shelf.reading = true;
+    screen.press(Key::M);
+    assert_eq!((screen.route(), screen.toast()), (Route::Alone, screen.words().career.shelf_is_read.to_owned()));
+    screen.press(Key::Num2);
+    assert!(screen.state().open.is_none(), "what is typed on is no choice of questions");
+    screen.h.state_mut().state.shelf.reading = false;
+    screen.run();
+    assert_eq!((screen.route(), screen.session().career().is_empty()), (Route::Career, true));
 }

@@ -147,7 +147,8 @@ impl<'a> Cx<'a> {
             return true;
         }
         if let Action::Alone(alone::AloneAct::Set(at)) = action
-            && (usize::from(at) >= self.sets.offered(self.desk.alone.writing).count() || self.desk.alone.awaits_map)
+            && (usize::from(at) >= self.sets.offered(self.desk.alone.writing).count()
+                || self.desk.alone.map == alone::MapAsked::Awaited)
         {
             return false;
         }

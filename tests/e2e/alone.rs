@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use bamen::model::{ChangeLevel, SceneId, Session, Stage as Range};
+use bamen::model::{CardText, ChangeLevel, SceneId, Session, Stage as Range};
 use bamen::store;
 
 use crate::program::{EXECUTABLE, Program, wait_for};
@@ -99,8 +99,8 @@ fn somebody_who_has_never_seen_it_comes_to_a_path_and_a_next_step_in_either_lang
         );
         let intent = &session.challenges()[0].intent;
         assert_eq!(intent.what.as_str(), "three sections at one table");
-        assert_eq!(intent.half_step.as_ref().map(|text| text.as_str()), Some("ask two people"));
-        assert_eq!(intent.with.as_ref().map(|text| text.as_str()), Some("section head a"));
+        assert_eq!(intent.half_step.as_ref().map(CardText::as_str), Some("ask two people"));
+        assert_eq!(intent.with.as_ref().map(CardText::as_str), Some("section head a"));
         assert_eq!(intent.scene, Some(scene(Range::Organization, ChangeLevel::Innovate)));
         assert!(intent.look_again.is_some(), "in three months, in either language");
     }

@@ -11,7 +11,7 @@ use crate::model::{CardText, Edit, Place, Reflection, SessionKind, Step, TEXT_HA
 use crate::template::QuestionSet;
 use crate::text::Lang;
 use crate::ui::action::Action;
-use crate::ui::alone::{AloneAct, AloneFields, opens_here, pointed};
+use crate::ui::alone::{AloneAct, AloneFields, MapAsked, opens_here, pointed};
 use crate::ui::command::Route;
 use crate::ui::desk::{FieldId, Focus, NoticeKind};
 
@@ -24,7 +24,7 @@ const LATEST_MS: i64 = 8_000;
 pub(super) fn door(state: &mut State, now: Timestamp) -> Vec<Effect> {
     let mut effects = leave(state, now);
     state.desk.route = Route::Alone;
-    (state.desk.alone.writing, state.desk.alone.looked_for_map) = (false, false);
+    (state.desk.alone.writing, state.desk.alone.map) = (false, MapAsked::No);
     effects.push(Effect::List);
     effects.push(Effect::ReadQuestions);
     effects

@@ -10,6 +10,7 @@ use crate::model::{Edit, EpisodeId, SceneId, Session, SessionKind, TextFault, Ti
 use crate::picture::career::Lens;
 use crate::text::Lang;
 use crate::ui::ShelfRow;
+use crate::ui::alone::MapAsked;
 use crate::ui::career::line::{self, Line};
 use crate::ui::career::{CareerAct, CareerCommand, CareerDesk, CareerFields};
 use crate::ui::command::Route;
@@ -29,17 +30,17 @@ pub(super) fn open(state: &mut State, now: Timestamp, clock: &mut dyn Clock) -> 
         }
     }
     if state.shelf.reading {
-        state.desk.alone.awaits_map = true;
+        state.desk.alone.map = MapAsked::Awaited;
         state.say_done(state.desk.lang.words().career.shelf_is_read);
         return Vec::new();
     }
     let title = state.desk.lang.words().career.title;
     let kept = kept(state, title).map(|row| row.path.clone());
     let sealed = state.shelf.own.iter().filter(|row| row.sealed).count();
-    if kept.is_none() && sealed > 0 && !state.desk.alone.looked_for_map {
+    if kept.is_none() && sealed > 0 && state.desk.alone.map != MapAsked::MaybeSealed {
         // Under another name it tells nothing of what it is: whoever has it knows, and nobody gets two.
         let effects = super::alone::door(state, now);
-        state.desk.alone.looked_for_map = true;
+        state.desk.alone.map = MapAsked::MaybeSealed;
         state.say_done((state.desk.lang.words().career.maybe_sealed)(sealed));
         return effects;
     }
@@ -57,10 +58,10 @@ pub(super) fn open(state: &mut State, now: Timestamp, clock: &mut dyn Clock) -> 
 
 /// What was asked for before the library had been read.
 pub(super) fn waited_for(state: &mut State) -> Option<CareerAct> {
-    let waits = state.desk.alone.awaits_map && !state.shelf.reading;
+    let waits = state.desk.alone.map == MapAsked::Awaited && !state.shelf.reading;
     let free = state.desk.dialog.is_none() && matches!(state.desk.route, Route::Home | Route::Alone);
     if waits {
-        state.desk.alone.awaits_map = false;
+        state.desk.alone.map = MapAsked::No;
     }
     (waits && free).then_some(CareerAct::Open)
 }

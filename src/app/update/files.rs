@@ -34,7 +34,7 @@ pub fn leave(state: &mut State, now: Timestamp) -> Vec<Effect> {
     // What waited for a session that was not there yet is not for the next one.
     (state.pending_template, state.pending_questions, state.pending_carry) = (None, None, None);
     state.pending_career = false;
-    state.desk.alone.awaits_map = false;
+    state.desk.alone.map = crate::ui::alone::MapAsked::No;
     super::alone::keep(state, now);
     state.desk.alone.waiting = None;
     state.desk.editing = None;

@@ -39,14 +39,24 @@ pub struct AloneDesk {
     pub waiting: Option<String>,
     /// The next set that is chosen is written out.
     pub writing: bool,
-    /// It was said that a map may lie under a passphrase: whoever asks for one again begins one.
-    pub looked_for_map: bool,
-    /// The map was asked for, and is opened as soon as it is known which file has it.
-    pub awaits_map: bool,
+    /// What came of asking for the map.
+    pub map: MapAsked,
     /// When this sitting began.
     pub since: Option<Timestamp>,
     /// Somebody wishes to see how long they have been here.
     pub clock: bool,
+}
+
+/// What came of asking for the career map on the first page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MapAsked {
+    /// It was not asked for, or is there.
+    #[default]
+    No,
+    /// It is opened as soon as it is known which file has it.
+    Awaited,
+    /// It was said that it may lie under a passphrase: whoever asks again begins one.
+    MaybeSealed,
 }
 
 /// The answer as it is being written.

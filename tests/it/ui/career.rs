@@ -1,7 +1,7 @@
 //! キャリアマップ through the window.
 
 use bamen::app::world::Answer;
-use bamen::model::{ChallengeState, SessionKind, Timestamp};
+use bamen::model::{CardText, ChallengeState, SessionKind, Timestamp};
 use bamen::picture::career::Lens;
 use bamen::text::Lang;
 use bamen::ui::command::Route;
@@ -280,11 +280,7 @@ fn what_is_told_is_read_and_written_on_where_it_is_pressed() {
     screen.type_text("会");
     screen.click("1つめ、2009年、手順書をつくる、個人・不具合解消");
     let told = &screen.session().career().episodes[2].told;
-    assert_eq!(
-        told.did.as_ref().map(|text| text.as_str()),
-        Some("予算の様式を直す会"),
-        "kept when one looks elsewhere"
-    );
+    assert_eq!(told.did.as_ref().map(CardText::as_str), Some("予算の様式を直す会"), "kept when one looks elsewhere");
     assert_eq!(chosen(&screen), "手順書をつくる");
 }
 
@@ -314,7 +310,7 @@ fn every_border_has_a_way_across_and_a_way_back() {
     for (lang, size) in
         [(Lang::Ja, vec2(1280.0, 720.0)), (Lang::En, vec2(1280.0, 720.0)), (Lang::En, vec2(1440.0, 900.0))]
     {
-        let mut screen = Setup { lang, size, ..Setup::default() }.start(None);
+        let mut screen = Setup { size, lang, ..Setup::default() }.start(None);
         screen.press(Key::Num4);
         for (text, key) in [("2009 a", Key::Z), ("2010 b", Key::S), ("2011 c", Key::X), ("2012 d", Key::R)] {
             screen.type_text(text);

@@ -142,7 +142,7 @@ pub fn bands(
     let step = area.w / columns.len().max(1) as f32;
     let w = (step * 0.62).min(72.0);
     let mut number = 0;
-    waves.lay(&mut picture, (area, step), &mut number, theme);
+    waves.lay(&mut picture, (area, columns.len()), &mut number, theme);
     let mut last_tops: Vec<(f32, &Band)> = Vec::new();
     for (at, column) in columns.iter().enumerate() {
         let x = area.x + (at as f32 + 0.5) * step - w / 2.0;
@@ -286,7 +286,7 @@ pub fn scene_rows(
     let (step, row_h) = (area.w / columns.len().max(1) as f32, area.h / 12.0);
     let mut number = 0;
     // Between two columns there are 3 points.
-    waves.lay(&mut picture, (area.moved(-2.0, 0.0), step), &mut number, theme);
+    waves.lay(&mut picture, (area.moved(-2.0, 0.0), columns.len()), &mut number, theme);
     for (row, scene) in SceneId::ALL.into_iter().enumerate() {
         let y = area.y + row as f32 * row_h;
         let hues = theme.stage(scene.stage);

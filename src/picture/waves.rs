@@ -41,9 +41,9 @@ impl Waves {
         if rows == 0 { 0.0 } else { rows as f32 * LANE + GAP }
     }
 
-    /// Lays them above `area`, whose columns are `step` wide; what comes over its hairlines is laid later.
-    pub(super) fn lay(&self, picture: &mut Picture, (area, step): (Rect, f32), number: &mut u16, theme: &Theme) {
-        let columns = (area.w / step.max(1.0)).round() as usize;
+    /// Lays them above `area`, which has so many columns; what comes over its hairlines is laid later.
+    pub(super) fn lay(&self, picture: &mut Picture, (area, columns): (Rect, usize), number: &mut u16, theme: &Theme) {
+        let step = area.w / columns.max(1) as f32;
         let top = area.y - self.height();
         let x_of = |before: usize| (area.x + before as f32 * step).round();
         for (nth, lane) in self.lanes.iter().enumerate() {

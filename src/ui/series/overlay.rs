@@ -1,5 +1,6 @@
 //! Waves of reform over the meetings of a figure: which of them lasted for which meetings.
 
+use super::views::own_town;
 use super::{SeriesDesk, View};
 use crate::import::Wave;
 use crate::model::Timestamp;
@@ -38,8 +39,9 @@ pub(super) fn waves(desk: &SeriesDesk, words: &Words) -> Option<Waves> {
         } else {
             (w.from_to)(&name(from), &name(to - 1))
         };
-        let said = (w.wave)(&wave.name, &(w.fiscal)(wave.from, wave.to), &at);
-        Some(Lane { name: wave.name.clone(), said, from, to })
+        let name = unnamed(desk, &wave.name, words);
+        let said = (w.wave)(&name, &(w.fiscal)(wave.from, wave.to), &at);
+        Some(Lane { name, said, from, to })
     };
     let mut lanes: Vec<Lane> = waves.iter().filter_map(lane).collect();
     let below = match lanes.len() {
@@ -49,6 +51,15 @@ pub(super) fn waves(desk: &SeriesDesk, words: &Words) -> Option<Waves> {
     };
     lanes.truncate(MOST_LANES);
     Some(Waves { lanes, below })
+}
+
+/// Words of a wave; where the names of towns are hidden without the name of this one, as far as it is written out.
+pub(super) fn unnamed(desk: &SeriesDesk, said: &str, words: &Words) -> String {
+    if desk.anonymous && !desk.town.is_empty() {
+        said.replace(&desk.town, &own_town(desk, words))
+    } else {
+        said.to_owned()
+    }
 }
 
 /// How many meetings of these years stand before the begin of a wave and before its end. None for a wave that was over

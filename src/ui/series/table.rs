@@ -1,5 +1,6 @@
 //! The figure that is shown, as a table for a sheet.
 
+use super::overlay::unnamed;
 use super::views::{measured, parts, scenes, town_name};
 use super::{SeriesDesk, View};
 use crate::compare::Tally;
@@ -53,7 +54,8 @@ pub fn table(desk: &SeriesDesk, words: &Words) -> String {
         View::Waves => {
             rows.push(owned(&[w.views[6], "", "", ""]));
             for wave in desk.waves.iter().flatten().flatten() {
-                rows.push(vec![wave.name.clone(), (w.fiscal)(wave.from, wave.to), wave.who.clone(), wave.aim.clone()]);
+                let [name, who, aim] = [&wave.name, &wave.who, &wave.aim].map(|said| unnamed(desk, said, words));
+                rows.push(vec![name, (w.fiscal)(wave.from, wave.to), who, aim]);
             }
         }
         View::Stages | View::Levels | View::Kinds | View::Scenes => {

@@ -2,7 +2,7 @@
 
 use egui::{Id, Rect, ScrollArea, Sense, Ui, vec2};
 
-use super::overlay::waves;
+use super::overlay::{unnamed, waves};
 use super::{Item, SeriesAct, SeriesDesk, View, part_node};
 use crate::compare::{Life, Stop, Tally};
 use crate::import::WaveFault;
@@ -202,8 +202,9 @@ fn waves_picture(desk: &SeriesDesk, size: (f32, f32), words: &Words, theme: &The
             let years = (words.series_desk.fiscal)(wave.from, wave.to);
             let parts = [years.as_str(), &wave.who, &wave.aim];
             let more = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+            let (name, more) = (unnamed(desk, &wave.name, words), unnamed(desk, &more, words));
             // 年度 begins in April.
-            Span { name: wave.name.clone(), more, from: f32::from(wave.from) + 0.25, to: f32::from(wave.to) + 1.25 }
+            Span { name, more, from: f32::from(wave.from) + 0.25, to: f32::from(wave.to) + 1.25 }
         })
         .collect();
     let dots: Vec<Dot> = desk

@@ -401,3 +401,24 @@ fn a_figure_that_is_too_large_for_a_picture_says_so_and_what_can_be_done() {
     assert!(matches!(copied(&mut screen, Key::I).first(), Some(OutputCommand::CopyImage(_))), "others are copied");
     assert_eq!(screen.toast(), words.copied_image);
 }
+
+#[test]
+fn waves_do_not_tell_the_name_of_a_town_that_is_hidden() {
+    let setup = years();
+    let list =
+        "名称,開始年度,終了年度,主な担い手,ねらい\n汐見台市改革プラン,2022,2026,汐見台市の経営層,汐見台市らしさ\n";
+    std::fs::write(setup.folder.path().join("波.csv"), list).unwrap();
+    let mut screen = open(setup);
+    screen.press(Key::Num2);
+    screen.press(Key::O);
+    assert!(screen.shows("汐見台市改革プラン"));
+    screen.press(Key::A);
+    for view in [Key::Num2, Key::Num7] {
+        screen.press(view);
+        assert!(!names(&screen).iter().any(|name| name.contains("汐見台市")), "{:#?}", names(&screen));
+        assert!(!screen.shows("汐見台市") && screen.shows("A町改革プラン"));
+    }
+    let table = copied(&mut screen, Key::T);
+    let Some(OutputCommand::CopyText(text)) = table.first() else { panic!("{table:?}") };
+    assert!(text.contains("A町改革プラン") && !text.contains("汐見台市"), "{text}");
+}

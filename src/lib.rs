@@ -27,7 +27,7 @@
 //! |---|---|---|
 //! | [`model`] | sessions, cards, edits, history: the domain | nothing of ours |
 //! | [`theme`] | colours by role, from `assets/theme.ron` | model |
-//! | [`guide`] | the texts of the 12 scenes, from `assets/guide.ron` | model |
+//! | [`guide`] | the texts of the 12 scenes, from `assets/guide.ron` | model, find |
 //! | [`template`] | how kinds of meetings are prepared, and questions for one person, from `assets/templates` and `assets/questions` | model, guide |
 //! | [`import`] | lists from elsewhere as cards | model |
 //! | [`store`] | session files, journals, the library, settings | model |

@@ -356,7 +356,7 @@ pub fn career_png(
     use crate::picture::career::{Lens, Map, next_step, page};
     let (words, theme) = (lang.words(), theme.theme());
     let next = next_step(session).map(|challenge| (challenge, year));
-    let m = Map { session, next, chosen: None, lens: Lens::All, told: None, words, theme };
+    let m = Map { session, next, chosen: None, lens: Lens::All, told: None, way: 1.0, words, theme };
     export::png(&page((1440.0, 1018.0), m), 3.0, theme.paper)
 }
 

@@ -5,6 +5,7 @@
 //! as a whole. What such a file cannot have is answered with a [`GuideFault`] that says where, and in whose words.
 
 mod fault;
+mod signs;
 mod spot;
 
 use std::sync::LazyLock;
@@ -12,6 +13,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 pub use fault::{GuideFault, Message};
+pub use signs::Signs;
 pub(crate) use spot::of as place_of;
 
 use crate::model::{PerScene, SceneId};
@@ -32,6 +34,7 @@ pub struct Guide {
     pub ja: PerScene<SceneGuide>,
     pub en: PerScene<SceneGuide>,
     pub listening: Listening,
+    pub signs: Signs,
 }
 
 /// 聞き手の問い: questions that those who listen may ask, the same in any scene.
@@ -97,7 +100,8 @@ impl Guide {
             // Files from before there were any.
             None => Self::built_in().listening.clone(),
         };
-        let mut guide = Self { listening, ..Self::default() };
+        let signs = file.signs.take().unwrap_or_else(|| Self::built_in().signs.clone());
+        let mut guide = Self { listening, signs, ..Self::default() };
         for (scene, InFile { ja, en }) in SceneId::ALL.into_iter().zip(file.into_scenes()) {
             guide.ja[scene] = checked(ja, text, scene, "ja")?;
             guide.en[scene] = checked(en, text, scene, "en")?;
@@ -181,6 +185,8 @@ struct File {
     community_innovate: InFile,
     #[serde(default)]
     listening: Option<Listening>,
+    #[serde(default)]
+    signs: Option<Signs>,
 }
 
 /// The names of the scenes in the file, in the order of [`SceneId::ALL`].

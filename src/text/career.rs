@@ -14,6 +14,8 @@ pub struct CareerWords {
     pub line_unclear: &'static str,
     /// It cannot be known yet whether there is a map already.
     pub shelf_is_read: &'static str,
+    /// So many sessions are under a passphrase, and none without one has a map.
+    pub maybe_sealed: fn(usize) -> String,
     /// The way back to the first page of ひとりで考える.
     pub to_alone: &'static str,
     /// Beside the way in, on that page.
@@ -75,6 +77,7 @@ pub struct CareerActWords {
     pub later: &'static str,
     pub remove: &'static str,
     pub place: fn(&str) -> String,
+    pub place_line: fn(&str) -> String,
     pub as_meant: &'static str,
     pub look_back: &'static str,
     /// What came of a challenge.
@@ -110,6 +113,7 @@ pub(super) const JA: CareerWords = CareerWords {
         later: "キャリアマップ: 同じ年のなかで後へ",
         remove: "キャリアマップ: できごとを消す",
         place: |scene| format!("キャリアマップ: できごとを置く {scene}"),
+        place_line: |scene| format!("キャリアマップ: 書いたできごとを、すぐに置く {scene}"),
         look_back: "チャレンジのその後を、ふりかえる",
         as_meant: "キャリアマップ: 答えを、チャレンジの場面に置く",
         came: |state| format!("チャレンジのその後: {state}"),
@@ -130,8 +134,13 @@ pub(super) const JA: CareerWords = CareerWords {
     png: "画像で保存",
     to_session: "場へ戻る",
     line: "部署と年、できごと",
-    line_hint: "「税務課 2009-2013」は部署、「2009 手順書をつくる」はできごと。Enterで次へ",
+    line_hint: "「税務課 2009-2013」は部署、「2009 手順書をつくる」はできごと。Enterのあと場面のキー",
     line_unclear: "年を4けたで添えてください。「税務課 2009-2013」か「2009 手順書をつくる」のように",
+    maybe_sealed: |n| {
+        format!(
+            "合言葉のある記録が{n}件あります。地図がその中なら、下の一覧からひらけます。なければ、もう一度 M で新しくはじめます"
+        )
+    },
     shelf_is_read: "保存されている場を読んでいます。読み終わると開けます",
     to_alone: "ひとりで考える",
     way_in: "自分の道を、ふりかえって描く",
@@ -187,6 +196,7 @@ pub(super) const EN: CareerWords = CareerWords {
         later: "Career map: later within its year",
         remove: "Career map: delete the episode",
         place: |scene| format!("Career map: place the episode in {scene}"),
+        place_line: |scene| format!("Career map: place what is written at once in {scene}"),
         look_back: "Look back at what came of a challenge",
         as_meant: "Career map: place the answer where the challenge was meant to be",
         came: |state| format!("What came of the challenge: {state}"),
@@ -207,8 +217,14 @@ pub(super) const EN: CareerWords = CareerWords {
     png: "Save image",
     to_session: "Back to the session",
     line: "Post and years, or an episode",
-    line_hint: "“Tax office 2009-2013” is a post, “2009 Wrote a manual” an episode. Enter for the next",
+    line_hint: "“Tax office 2009-2013” is a post, “2009 Wrote a manual” an episode. Enter, then a scene key",
     line_unclear: "Please add a year of four digits, as in “Tax office 2009-2013” or “2009 Wrote a manual”",
+    maybe_sealed: |n| {
+        let records = if n == 1 { "1 record is".to_owned() } else { format!("{n} records are") };
+        format!(
+            "{records} under a passphrase. If your map is one of them, open it from the list below. If not, M once more begins a new one"
+        )
+    },
     shelf_is_read: "The saved sessions are being read. It opens when that is done",
     to_alone: "Alone",
     way_in: "Look back, and draw your own path",

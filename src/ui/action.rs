@@ -143,6 +143,8 @@ pub enum Scope {
     AlonePlacing,
     /// The career map is on the screen, and nothing is being written.
     Career,
+    /// The same, and the line for posts and episodes is being written.
+    CareerLine,
     /// There, also while something is being written or it is asked what came of a challenge.
     CareerAsked,
     /// Two sessions are compared.

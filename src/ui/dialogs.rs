@@ -362,6 +362,7 @@ fn help_ui(cx: &Cx<'_>, ui: &mut Ui, height: f32) {
                         *at == scope
                             || scope == Scope::Everywhere && *at == Scope::Console
                             || scope == Scope::Career && *at == Scope::CareerAsked
+                            || scope == Scope::Alone && *at == Scope::AlonePlacing
                     });
                     key.map(|(_, press)| (press.name(), action.label(words)))
                 })
@@ -404,7 +405,7 @@ fn is_one_of_twelve(action: Action) -> bool {
             | Action::Aim(_)
             | Action::Place(Place::Scene(_))
             | Action::Alone(super::alone::AloneAct::Place(Place::Scene(_)))
-            | Action::Career(super::career::CareerAct::Place(_))
+            | Action::Career(super::career::CareerAct::Place(_) | super::career::CareerAct::PlaceLine(_))
             | Action::Replay(super::replay::ReplayAct::Scene(_))
     )
 }

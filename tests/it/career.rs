@@ -47,7 +47,7 @@ fn drawn(history: &History, chosen: Option<EpisodeId>, size: (f32, f32)) -> Pict
 
 fn shown(history: &History, chosen: Option<EpisodeId>) -> Map<'_> {
     let (words, theme) = (Lang::Ja.words(), ThemeName::Light.theme());
-    Map { session: history.present(), next: None, chosen, lens: Lens::All, told: None, words, theme }
+    Map { session: history.present(), next: None, chosen, lens: Lens::All, told: None, way: 1.0, words, theme }
 }
 
 fn scene() -> impl Strategy<Value = SceneId> {
@@ -188,6 +188,72 @@ fn maps_of_one_of_eight_of_thirty_and_all_in_one_scene() {
     let one = walked(&(0..30).map(|n| (2000 + n, here)).collect::<Vec<_>>());
     insta::assert_snapshot!("career_one_scene", as_text(&drawn(&one, Some(EpisodeId(7)), size)));
     assert!(page((1440.0, 1018.0), shown(&one, None)).parts.iter().any(|part| part.target == Target::Text(0)));
+}
+
+/// The ways of the path, each as its beginning, its two controls and its end.
+fn ways(picture: &Picture) -> Vec<[(f32, f32); 4]> {
+    let is_path = |width: f32| (width - 3.5).abs() < 0.01;
+    let way = |mark: &Mark| match mark {
+        Mark::Path { path, stroke: Some((width, _)), .. } if is_path(*width) => match path.as_slice() {
+            [Segment::Move(a), Segment::Curve(b, c, d)] => Some([a, b, c, d].map(|p| (p.x, p.y))),
+            _ => None,
+        },
+        _ => None,
+    };
+    picture.marks.iter().filter_map(way).collect()
+}
+
+/// Where a way is at this share of it.
+fn at(way: &[(f32, f32); 4], share: f32) -> (f32, f32) {
+    let (s, t) = (1.0 - share, share);
+    let weights = [s * s * s, 3.0 * s * s * t, 3.0 * s * t * t, t * t * t];
+    let sum = |of: fn(&(f32, f32)) -> f32| way.iter().zip(weights).map(|(p, weight)| of(p) * weight).sum();
+    (sum(|p| p.0), sum(|p| p.1))
+}
+
+#[test]
+fn to_and_fro_and_across_the_ways_can_be_told_apart() {
+    let one = |stage, level| SceneId::new(stage, level);
+    let (here, there) = (one(Stage::Workplace, ChangeLevel::Improve), one(Stage::Organization, ChangeLevel::Improve));
+    let (low, high) = (one(Stage::Individual, ChangeLevel::Fix), one(Stage::Community, ChangeLevel::Innovate));
+    let (left, right) = (one(Stage::Individual, ChangeLevel::Innovate), one(Stage::Community, ChangeLevel::Fix));
+    // Between the same two scenes three times, up and down in one column, and two ways that cross.
+    let up = one(Stage::Workplace, ChangeLevel::Innovate);
+    let scenes = [here, there, here, there, up, here, up, low, high, left, right];
+    let history = walked(&(2000..).zip(scenes).collect::<Vec<_>>());
+    let picture = drawn(&history, None, (1124.0, 802.0));
+    stays(&picture, scenes.len());
+    let ways = ways(&picture);
+    assert_eq!(ways.len(), scenes.len() - 1);
+    for (n, a) in ways.iter().enumerate() {
+        for b in ways.iter().skip(n + 1) {
+            let apart = |p: (f32, f32), q: (f32, f32)| (p.0 - q.0).hypot(p.1 - q.1);
+            // There and back again a way is gone through from the other end.
+            let same = |share: f32| apart(at(a, share), at(b, share)).min(apart(at(a, share), at(b, 1.0 - share)));
+            assert!([0.3, 0.5, 0.7].into_iter().any(|share| same(share) > 6.0), "{a:?} and {b:?} are one line");
+        }
+    }
+    let halos =
+        picture.marks.iter().filter(|mark| matches!(mark, Mark::Path { stroke: Some((width, _)), .. } if *width > 8.0));
+    assert_eq!(halos.count(), ways.len(), "a way that crosses another has paper on both sides");
+    let lines: Vec<String> = ways.iter().map(|way| format!("{:>5.0?}", way.map(|p| [p.0, p.1]).concat())).collect();
+    insta::assert_snapshot!("career_returns", format!("{}{}", as_text(&picture), lines.join("\n")));
+}
+
+#[test]
+fn the_path_is_on_its_way_before_it_arrives() {
+    let history = walked(&(2000..).zip(SceneId::ALL.into_iter().take(4)).collect::<Vec<_>>());
+    let lay = |way: f32| map((1124.0, 802.0), Map { way, ..shown(&history, None) });
+    let (whole, half) = (lay(1.0), lay(0.5));
+    let nodes = |picture: &Picture| picture.parts.iter().filter(|p| matches!(p.target, Target::Episode(_))).count();
+    assert_eq!((nodes(&whole), nodes(&half)), (4, 3), "it stands where it is when the way is whole");
+    let (all, begun) = (ways(&whole), ways(&half));
+    assert_eq!(all.get(..2), begun.get(..2), "what was told before does not move");
+    let (end, middle) = (begun[2][3], at(&all[2], 0.5));
+    assert!((end.0 - middle.0).hypot(end.1 - middle.1) < 0.1, "{end:?} {middle:?}");
+    // On a part of a curve lies what lies on the whole.
+    let (quarter, same) = (at(&begun[2], 0.5), at(&all[2], 0.25));
+    assert!((quarter.0 - same.0).hypot(quarter.1 - same.1) < 0.1, "{quarter:?} {same:?}");
 }
 
 #[test]

@@ -303,3 +303,61 @@ fn the_questions_of_those_who_listen_may_be_rewritten_or_left_out() {
         assert_eq!(fault.line, text.lines().count());
     }
 }
+
+#[test]
+fn what_is_written_points_to_a_scene_or_to_none() {
+    let signs = &Guide::built_in().signs;
+    let to = |stage, level| Some(scene(stage, level));
+    let hard = [
+        // The answer of the mock-up: as many signs of 改善 and 革新, and the last word is 変わる.
+        (
+            "手引きを直すだけなら、いまの目的のまま。でも「だれのための手引きか」から話せば、窓口そのものが変わるかもしれない。",
+            to(Stage::Workplace, ChangeLevel::Innovate),
+        ),
+        ("自分の返し忘れが、月末に集中している", to(Stage::Individual, ChangeLevel::Fix)),
+        (
+            "電話のメモを紙と表計算に二度書きしている。ひとりで抱えず、手順を短くしたい",
+            to(Stage::Individual, ChangeLevel::Improve),
+        ),
+        ("予算と評価の様式がずれていて、各課が困っている", to(Stage::Organization, ChangeLevel::Fix)),
+        ("総合計画と予算を、そもそも何のためにつくるのか問い直す", to(Stage::Organization, ChangeLevel::Innovate)),
+        ("自治会の回覧を、住民といっしょに見直して減らす", to(Stage::Community, ChangeLevel::Improve)),
+        // Longer words first: 市民課 is a section, 関係 no 係, 課題 no 課.
+        ("市民課の引継ぎが、また抜けていた", to(Stage::Workplace, ChangeLevel::Fix)),
+        ("関係の課題を早く片づけたい", None),
+        ("うちの係の話は、関係の話より、手順を短くする話", to(Stage::Workplace, ChangeLevel::Improve)),
+        // Half and full width, kana of either kind, 送りがな left out.
+        ("まどぐちの ﾁｰﾑ で ﾐｽ が続く", to(Stage::Workplace, ChangeLevel::Fix)),
+        ("Our team is stuck: the same mistake again and again", to(Stage::Workplace, ChangeLevel::Fix)),
+        ("Teamwork? Steam rises.", None),
+        ("きょうはよく晴れた", None),
+        ("住民のこと", None),
+        ("", None),
+    ];
+    for (text, expected) in hard {
+        assert_eq!(signs.point_to(text), expected, "{text}");
+    }
+    // What was written long ago does not count any more.
+    let long = format!("住民が困っている。{}窓口を、だれのためにひらくのか考え直す", "あ".repeat(260));
+    assert_eq!(signs.point_to(&long), to(Stage::Workplace, ChangeLevel::Innovate));
+}
+
+#[test]
+fn signs_are_words_and_each_stands_in_one_list() {
+    let signs = &Guide::built_in().signs;
+    let mut seen = std::collections::BTreeSet::new();
+    for word in signs.words() {
+        assert!(!word.trim().is_empty() && !word.contains(char::is_whitespace), "{word}");
+        assert!(seen.insert(word), "{word} stands twice");
+    }
+    let (without, _) = SOURCE.split_once("  signs: (").expect("the signs are at the end of the file");
+    let old = Guide::parse(&format!("{without})")).unwrap();
+    assert_eq!(&old.signs, signs, "a file from before has those that come with the program");
+    let own = SOURCE.replace("\"市民課\",", "\"市民課\", \"まちの縁側\",");
+    let own = Guide::parse(&own).unwrap();
+    assert_eq!(
+        own.signs.point_to("まちの縁側で、ミスがつづく"),
+        Some(scene(Stage::Workplace, ChangeLevel::Fix)),
+        "a town's own names"
+    );
+}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 const MAY_KNOW: [(&str, &[&str]); 14] = [
     ("model", &[]),
     ("theme", &["model"]),
-    ("guide", &["model"]),
+    ("guide", &["model", "find"]),
     ("template", &["model", "guide"]),
     ("import", &["model"]),
     ("store", &["model"]),

@@ -404,6 +404,7 @@ fn long_guide() -> Guide {
         ja: texts("住民の暮らしから考えて、いまの制度を、みんなで読み直す。"),
         en: texts("whoever looks at it again together, "),
         listening: Listening { ja: vec![long_text(300); 5], en: vec![long_text(300); 5] },
+        ..Guide::default()
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::{CardText, Edit, Place, Reflection, SessionKind, Step, TEXT_HA
 use crate::template::QuestionSet;
 use crate::text::Lang;
 use crate::ui::action::Action;
-use crate::ui::alone::{AloneAct, AloneFields, opens_here};
+use crate::ui::alone::{AloneAct, AloneFields, opens_here, pointed};
 use crate::ui::command::Route;
 use crate::ui::desk::{FieldId, Focus, NoticeKind};
 
@@ -24,7 +24,7 @@ const LATEST_MS: i64 = 8_000;
 pub(super) fn door(state: &mut State, now: Timestamp) -> Vec<Effect> {
     let mut effects = leave(state, now);
     state.desk.route = Route::Alone;
-    state.desk.alone.writing = false;
+    (state.desk.alone.writing, state.desk.alone.looked_for_map) = (false, false);
     effects.push(Effect::List);
     effects.push(Effect::ReadQuestions);
     effects
@@ -51,6 +51,7 @@ pub(super) fn opened(state: &mut State, now: Timestamp) {
     let Some(open) = &state.open else { return };
     if open.writable() && opens_here(open.session()) {
         state.desk.route = Route::Alone;
+        state.desk.alone.since = Some(now);
         state.fields.focus = Some(Focus::Field(FieldId::Alone));
     }
 }
@@ -86,6 +87,14 @@ pub(super) fn act(state: &mut State, act: AloneAct, now: Timestamp, clock: &mut 
         AloneAct::Exchange => exchange(state, &reflection, now),
         AloneAct::Take => take(state),
         AloneAct::Place(place) => place_card(state, place, now),
+        AloneAct::AsPointed => {
+            let desk = &state.desk.alone;
+            match pointed(&state.guide.signs, &reflection, desk, &state.fields.alone) {
+                Some(scene) => place_card(state, Place::Scene(scene), now),
+                None => state.say_done(state.desk.lang.words().alone.points_nowhere),
+            }
+        }
+        AloneAct::Clock => state.desk.alone.clock = !state.desk.alone.clock,
         AloneAct::Canvas => to_or_from_canvas(state),
         AloneAct::Set(_) | AloneAct::Leave | AloneAct::WriteOut | AloneAct::Reread => {}
     }

@@ -10,6 +10,7 @@ use crate::model::{Edit, EpisodeId, SceneId, Session, SessionKind, TextFault, Ti
 use crate::picture::career::Lens;
 use crate::text::Lang;
 use crate::ui::ShelfRow;
+use crate::ui::career::line::{self, Line};
 use crate::ui::career::{CareerAct, CareerCommand, CareerDesk, CareerFields};
 use crate::ui::command::Route;
 use crate::ui::desk::FieldId;
@@ -33,6 +34,14 @@ pub(super) fn open(state: &mut State, now: Timestamp, clock: &mut dyn Clock) -> 
     }
     let title = state.desk.lang.words().career.title;
     let kept = kept(state, title).map(|row| row.path.clone());
+    let sealed = state.shelf.own.iter().filter(|row| row.sealed).count();
+    if kept.is_none() && sealed > 0 && !state.desk.alone.looked_for_map {
+        // Under another name it tells nothing of what it is: whoever has it knows, and nobody gets two.
+        let effects = super::alone::door(state, now);
+        state.desk.alone.looked_for_map = true;
+        state.say_done((state.desk.lang.words().career.maybe_sealed)(sealed));
+        return effects;
+    }
     let effects = match kept {
         Some(path) => {
             let mut effects = super::files::leave(state, now);
@@ -137,6 +146,7 @@ fn on_map(state: &mut State, act: CareerAct, now: Timestamp) {
         CareerAct::Earlier | CareerAct::Later => return shift(state, act == CareerAct::Later, now),
         CareerAct::Remove => return remove(state, now),
         CareerAct::Place(scene) => return place(state, scene, now),
+        CareerAct::PlaceLine(scene) => return place_line(state, scene, now),
         CareerAct::Came(came) => return super::again::answer(state, came, now),
         CareerAct::PutOff => return super::again::put_off(state, now),
         CareerAct::AsMeant => {
@@ -261,6 +271,24 @@ fn place(state: &mut State, scene: SceneId, now: Timestamp) {
     };
     let edit = Edit::ReviseEpisode { id: episode.id, told: Told { scene, ..episode.told.clone() } };
     edit_session(state, edit, None, now);
+}
+
+/// The episode in the line goes to a scene at once; a post has none, and is written down.
+fn place_line(state: &mut State, scene: SceneId, now: Timestamp) {
+    match line::read(&state.fields.career.line) {
+        Some(Line::Episode(year, title)) => {
+            state.fields.career.line.clear();
+            state.desk.career.waits = Some((year, title));
+            place(state, scene, now);
+        }
+        Some(Line::Post(post)) => {
+            let Some(open) = state.open.as_ref().filter(|open| open.writable()) else { return };
+            let posts = line::with_post(&open.session().career().posts, post);
+            state.fields.career.line.clear();
+            edit_session(state, Edit::SetPosts { posts }, None, now);
+        }
+        None => state.say_done(state.desk.lang.words().career.line_unclear),
+    }
 }
 
 /// What was written and not put down yet is not lost when the map is left.

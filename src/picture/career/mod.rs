@@ -47,6 +47,8 @@ pub struct Map<'a> {
     pub lens: Lens,
     /// How many episodes have been told, while the path is told as a story.
     pub told: Option<usize>,
+    /// How far the path has come on its way to the last of them, from 0 to 1; it stands there when the way is whole.
+    pub way: f32,
     pub words: &'a Words,
     pub theme: &'a Theme,
 }
@@ -61,9 +63,20 @@ impl<'a> Map<'a> {
         self.career().episodes.iter().take(self.told.unwrap_or(usize::MAX)).enumerate()
     }
 
+    /// The last of those.
+    pub fn last(&self) -> Option<EpisodeId> {
+        self.episodes().last().map(|(_, episode)| episode.id)
+    }
+
     /// What comes next stands at the end of the whole path.
     fn next_step(&self) -> Option<(&'a Challenge, u16)> {
-        self.next.filter(|_| self.told.is_none_or(|told| told >= self.career().episodes.len()))
+        let whole = self.told.is_none_or(|told| told >= self.career().episodes.len());
+        self.next.filter(|_| whole && self.has_arrived())
+    }
+
+    /// To the first episode leads no way.
+    fn has_arrived(&self) -> bool {
+        self.way >= 1.0 || self.episodes().count() < 2
     }
 
     /// Whether a year is among those that are looked at.
@@ -107,7 +120,7 @@ pub fn map(size: (f32, f32), m: Map<'_>) -> Picture {
     let stairs = Stairs::new(upper, &measure.stairs);
     let places = Places::new(&stairs, m);
     path::path(&mut picture, upper, &places, m);
-    for node in &places.nodes {
+    for node in places.nodes.iter().filter(|node| m.has_arrived() || node.id != m.last()) {
         node::node(&mut picture, node, m);
     }
     strip::strip(&mut picture, Rect::new(0.0, h - STRIP, w, STRIP), m);

@@ -24,8 +24,10 @@ pub(super) fn path(picture: &mut Picture, area: Rect, places: &Places, m: Map<'_
         let [out, into] = controls(from.disc, to.disc, if from.scene == to.scene && near { 0 } else { *nth });
         *nth += 1;
         let inside = |p: Point| Point::new(p.x.clamp(area.x, area.right()), p.y.clamp(area.y, area.bottom()));
-        let segments = vec![Segment::Move(from.disc), Segment::Curve(inside(out), inside(into), to.disc)];
         let is_next = to.id.is_none();
+        let share = if to.id == m.last() { m.way } else { 1.0 };
+        let [out, into, end] = begun([from.disc, inside(out), inside(into), to.disc], share);
+        let segments = vec![Segment::Move(from.disc), Segment::Curve(out, into, end)];
         let looked_at = m.is_looked_at(to.year) || (m.is_looked_at(from.year) && is_next);
         let ground = m.theme.paper;
         let color = if is_next { m.theme.shu } else { m.theme.ink };
@@ -39,6 +41,14 @@ pub(super) fn path(picture: &mut Picture, area: Rect, places: &Places, m: Map<'_
         }
         stroke(WIDTH, color, dash);
     }
+}
+
+/// The first part of a curve, up to this share of it (de Casteljau): its two control points and its end.
+fn begun([a, b, c, d]: [Point; 4], share: f32) -> [Point; 3] {
+    let between = |p: Point, q: Point| Point::new(p.x + (q.x - p.x) * share, p.y + (q.y - p.y) * share);
+    let (ab, bc, cd) = (between(a, b), between(b, c), between(c, d));
+    let (abc, bcd) = (between(ab, bc), between(bc, cd));
+    [ab, abc, between(abc, bcd)]
 }
 
 /// The two control points of a way; `nth` of those that lead along there.

@@ -38,7 +38,8 @@ pub struct Wall<'a> {
     pub guide: &'a Guide,
     pub words: &'a Words,
     pub theme: &'a Theme,
-    /// How much of the arrow of [`WallView::StepUp`] is drawn, 0.0 to 1.0.
+    /// How much of the arrow of [`WallView::StepUp`], or of the way to what [`WallView::Path`] tells now, is drawn: 0.0 to
+    /// 1.0.
     pub drawn: f32,
 }
 

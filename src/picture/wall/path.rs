@@ -22,7 +22,9 @@ pub(super) fn path(sheet: &mut Sheet<'_>) {
     let next = next_step(session).map(|challenge| (challenge, year));
     let size = ((sheet.w - 2.0 * MARGIN) / LARGER, (sheet.h - TOLD - 40.0) / LARGER);
     let chosen = last.map(|episode| episode.id).filter(|_| next.is_none());
-    let m = Map { session, next, chosen, lens: Lens::All, told: None, words: sheet.words, theme: sheet.theme };
+    // The way to what comes next is dashed, and there at once.
+    let way = if next.is_none() { wall.drawn.clamp(0.0, 1.0) } else { 1.0 };
+    let m = Map { session, next, chosen, lens: Lens::All, told: None, way, words: sheet.words, theme: sheet.theme };
     sheet.picture.lay(map(size, m).scaled(LARGER), Point::new(MARGIN, TOLD));
     let (above, said) = match (next, last) {
         (Some((challenge, _)), _) => (sheet.words.career.next.to_owned(), challenge.intent.what.to_string()),

@@ -31,6 +31,14 @@ pub enum Tale {
 }
 
 impl Tale {
+    /// How many episodes of a path are told.
+    pub fn episodes(self) -> usize {
+        match self {
+            Self::Canvas => 0,
+            Self::Path { told, .. } => told,
+        }
+    }
+
     /// The year of the next step.
     pub(super) fn year(self) -> u16 {
         match self {

@@ -21,6 +21,10 @@ pub enum AloneAct {
     Take,
     /// It becomes a card there.
     Place(Place),
+    /// It becomes a card in the scene to which its words point.
+    AsPointed,
+    /// How long one has been here is shown, or not.
+    Clock,
     /// きょうはここまで
     Leave,
     /// From the questions to the canvas of the same session, and back.
@@ -40,6 +44,8 @@ impl AloneAct {
             Self::Exchange,
             Self::Take,
             Self::Place(Place::Tray),
+            Self::AsPointed,
+            Self::Clock,
             Self::Leave,
             Self::Canvas,
             Self::WriteOut,
@@ -61,6 +67,8 @@ impl AloneAct {
             Self::Take => a.take,
             Self::Place(Place::Tray) => return (a.place)(words.tray),
             Self::Place(Place::Scene(scene)) => return (a.place)(&words.scene(scene)),
+            Self::AsPointed => a.as_pointed,
+            Self::Clock => a.clock,
             Self::Leave => a.leave,
             Self::Canvas => a.canvas,
             Self::WriteOut => a.write_out,
@@ -88,6 +96,8 @@ impl AloneAct {
                 let key = keypad_key(scene);
                 vec![(Alone, alt(key)), (AlonePlacing, plain(key))]
             }
+            Self::AsPointed => vec![(AlonePlacing, plain(Key::Space))],
+            Self::Clock => vec![(Alone, plain(Key::F9))],
             Self::Leave => vec![(AloneFirst, plain(Key::Escape)), (Alone, plain(Key::Escape))],
             Self::Canvas => vec![(Alone, plain(Key::F4)), (Console, plain(Key::F4))],
             Self::WriteOut => vec![(AloneFirst, plain(Key::W))],

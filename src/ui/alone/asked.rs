@@ -3,8 +3,8 @@
 use egui::text_edit::TextEditState;
 use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
-use super::{AloneAct, answer_id, columns, heading, held, node, question_words, stairs};
-use crate::model::{MOST_ANSWER, Place, Reflection, Session};
+use super::{AloneAct, answer_id, columns, heading, held, node, pointed, question_words, stairs};
+use crate::model::{MOST_ANSWER, Place, Reflection, SceneId, Session};
 use crate::picture::icons::Icon;
 use crate::picture::{Mark, Point, Rect as Box, Weight, card::text_line, typeset};
 use crate::ui::action::Action;
@@ -224,14 +224,19 @@ fn right_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, of: (&Ses
     heading(cx, ui, pos2(rect.left(), rect.top() + 9.0), words.stairs);
     let high = (rect.height() * 0.5).clamp(190.0, 312.0);
     let stairs = Rect::from_min_size(rect.min + vec2(0.0, 28.0), vec2(rect.width(), high));
-    stairs::stairs_ui(cx, fields, ui, stairs, session);
+    let pointed = pointed::kept(cx, &mut fields.alone, reflection);
+    stairs::stairs_ui(cx, fields, ui, stairs, session, pointed);
     let below = Rect::from_min_max(pos2(rect.left(), stairs.bottom() + 12.0), rect.max);
     ui.scope_builder(egui::UiBuilder::new().max_rect(below).id_salt("alone right"), |ui| {
         ScrollArea::vertical().id_salt("alone right rows").auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
-            held::answer_ui(cx, fields, ui);
+            if pointed.is_some() && cx.desk.alone.waiting.is_none() {
+                offer_ui(cx, ui);
+            } else {
+                held::answer_ui(cx, fields, ui);
+            }
             if cx.desk.alone.waiting.is_some() {
-                placing_ui(cx, ui);
+                placing_ui(cx, ui, pointed);
             } else {
                 tray_ui(cx, ui, session);
                 taking_ui(cx, fields, ui);
@@ -248,6 +253,14 @@ fn right_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, of: (&Ses
                 label(ui, line, Weight::Regular, 15.0, theme.ink2);
             }
         });
+    });
+}
+
+/// What the dashed card on the stairs is.
+fn offer_ui(cx: &Cx<'_>, ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), held::CARD), Sense::hover());
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rect).id_salt("alone offer"), |ui| {
+        label(ui, cx.words.alone.pointed_text, Weight::Regular, 13.0, cx.theme.ink2);
     });
 }
 
@@ -284,7 +297,7 @@ fn taking_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui) {
 }
 
 /// What can be done with words that wait for their scene.
-fn placing_ui(cx: &Cx<'_>, ui: &mut Ui) {
+fn placing_ui(cx: &Cx<'_>, ui: &mut Ui, pointed: Option<SceneId>) {
     let (words, theme) = (&cx.words.alone, cx.theme);
     let Some(waiting) = &cx.desk.alone.waiting else { return };
     let short = typeset::break_lines(waiting, Weight::Bold, 14.0, ui.available_width() * 1.6, 1);
@@ -295,6 +308,15 @@ fn placing_ui(cx: &Cx<'_>, ui: &mut Ui) {
         cx.send(Command::ChooseKind(kind));
     }
     ui.horizontal(|ui| {
+        let there = Action::Alone(AloneAct::AsPointed);
+        if let Some(scene) = pointed
+            && Button::new(&(words.to_pointed)(&cx.words.scene(scene)))
+                .key(&there.shown_key())
+                .show(ui, theme)
+                .clicked()
+        {
+            cx.act(there);
+        }
         let tray = Action::Alone(AloneAct::Place(Place::Tray));
         if Button::new(words.to_tray).key("Enter").show(ui, theme).clicked() {
             cx.act(tray);

@@ -68,5 +68,5 @@ pub(super) fn end_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, window: Rect
     heading(cx, ui, pos2(right.left(), right.top() + 9.0), words.stairs);
     let high = right.height().clamp(190.0, 380.0) - 40.0;
     let place = Rect::from_min_size(right.min + vec2(0.0, 28.0), vec2(right.width(), high));
-    stairs::stairs_ui(cx, fields, ui, place, session);
+    stairs::stairs_ui(cx, fields, ui, place, session, None);
 }

@@ -12,7 +12,7 @@ use crate::ui::widgets::ring;
 use crate::ui::{Cx, Fields, paint};
 
 /// Height of the card that the answer would be, in points.
-const CARD: f32 = 34.0;
+pub(super) const CARD: f32 = 38.0;
 
 /// The card that the answer, or the selected part of it, would be: to be carried to a scene, or chosen for the keys.
 pub(super) fn answer_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
@@ -49,7 +49,7 @@ pub(super) fn answer_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     }
 }
 
-const DASH: Option<Dash> = Some(Dash { on: 4.0, off: 3.0 });
+pub(super) const DASH: Option<Dash> = Some(Dash { on: 4.0, off: 3.0 });
 
 fn one_line(marks: &mut Vec<Mark>, words: &str, r: Box, ink: crate::theme::Rgba) {
     let broken = typeset::break_lines(words, Weight::Regular, 13.0, (r.w - 24.0).max(0.0), 1);

@@ -6,15 +6,17 @@ mod asked;
 mod end;
 mod first;
 mod held;
+mod pointed;
 mod sets;
 mod stairs;
 
 pub use action::AloneAct;
+pub use pointed::pointed;
 pub use sets::{SetFault, Sets};
 
 use egui::{Rect, Ui, pos2, vec2};
 
-use crate::model::{Reflection, SessionKind};
+use crate::model::{Reflection, SessionKind, Timestamp};
 use crate::picture::icons::{Icon, icon};
 use crate::picture::{Mark, Rect as Box, Weight, card::text_line, typeset};
 use crate::template::QuestionSet;
@@ -37,6 +39,12 @@ pub struct AloneDesk {
     pub waiting: Option<String>,
     /// The next set that is chosen is written out.
     pub writing: bool,
+    /// It was said that a map may lie under a passphrase: whoever asks for one again begins one.
+    pub looked_for_map: bool,
+    /// When this sitting began.
+    pub since: Option<Timestamp>,
+    /// Somebody wishes to see how long they have been here.
+    pub clock: bool,
 }
 
 /// The answer as it is being written.
@@ -53,6 +61,8 @@ pub struct AloneFields {
     pub selected: String,
     /// What the pointer carries over the stairs.
     pub held: Option<Held>,
+    /// Words, and the scene to which they point.
+    pub pointed: (String, Option<crate::model::SceneId>),
 }
 
 /// A card in the hand.
@@ -152,6 +162,7 @@ fn top_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, window: Rect) {
         if Button::new(words.leave).key(&key).rank(Rank::Flat).show(ui, theme).clicked() {
             cx.act(leave);
         }
+        clock_ui(cx, ui);
         if cx.wall.room.told.is_some() {
             super::telling::button(cx, ui, None);
         }
@@ -178,6 +189,22 @@ fn top_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, window: Rect) {
         paint::marks(ui.painter(), &marks);
         node(ui, rect, "alone kept", said);
     });
+}
+
+/// How long this sitting has been, in whole minutes, for whoever wishes to know.
+fn clock_ui(cx: &Cx<'_>, ui: &mut Ui) {
+    const MINUTE: u64 = 60_000;
+    let (words, action) = (&cx.words.alone, Action::Alone(AloneAct::Clock));
+    let since = cx.desk.alone.since.unwrap_or(cx.now);
+    let ms = u64::try_from(cx.now.utc_ms - since.utc_ms).unwrap_or(0);
+    let said = if cx.desk.alone.clock { (words.minutes)(ms / MINUTE) } else { words.clock.to_owned() };
+    let (name, key) = (format!("{said} {}", action.label(cx.words)), action.shown_key());
+    if Button::new(&said).named(&name).key(&key).rank(Rank::Flat).show(ui, cx.theme).clicked() {
+        cx.act(action);
+    }
+    if cx.desk.alone.clock {
+        ui.ctx().request_repaint_after(std::time::Duration::from_millis(MINUTE - ms % MINUTE));
+    }
 }
 
 /// 「あなたのパソコンの中だけ」, always in sight.

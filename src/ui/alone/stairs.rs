@@ -2,7 +2,7 @@
 
 use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::{AloneAct, Carries, held, node};
+use super::{AloneAct, Carries, held, node, pointed};
 use crate::model::{CardId, Place, SceneId, Session, Stage};
 use crate::picture::card::text_line;
 use crate::picture::icons::kind_mark;
@@ -18,7 +18,15 @@ const CARD: f32 = 26.0;
 const STEP: f32 = 30.0;
 
 /// Paints them into `rect`.
-pub(super) fn stairs_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, rect: Rect, session: &Session) {
+/// `pointed` is the scene to which points what is being written.
+pub(super) fn stairs_ui(
+    cx: &Cx<'_>,
+    fields: &mut Fields,
+    ui: &Ui,
+    rect: Rect,
+    session: &Session,
+    pointed: Option<SceneId>,
+) {
     let theme = cx.theme;
     let stairs = Stairs::new(paint::picture_rect(rect), &MEASURE);
     let mut marks = Vec::new();
@@ -36,12 +44,19 @@ pub(super) fn stairs_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, rect: Rect, s
     let scenes = || stairs.scenes.iter().map(|(scene, r)| (scene, paint::rect(*r, egui::Vec2::ZERO)));
     let over = held::over(fields, ui, scenes());
     for (scene, r) in stairs.scenes.iter() {
-        scene_ui(cx, fields, ui, session, (scene, *r, over == Some(scene)));
+        scene_ui(cx, fields, ui, session, (scene, *r, over == Some(scene)), pointed == Some(scene));
     }
     held::carry(cx, fields, ui, session, over);
 }
 
-fn scene_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, session: &Session, (scene, r, over): (SceneId, Box, bool)) {
+fn scene_ui(
+    cx: &Cx<'_>,
+    fields: &mut Fields,
+    ui: &Ui,
+    session: &Session,
+    (scene, r, over): (SceneId, Box, bool),
+    is_pointed: bool,
+) {
     let theme = cx.theme;
     let waits = cx.desk.alone.waiting.is_some();
     let sense = if waits { Sense::click() } else { Sense::hover() };
@@ -62,17 +77,21 @@ fn scene_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, session: &Session, (scene
     }
     paint::marks(ui.painter(), &marks);
     let ids = session.at(Place::Scene(scene));
-    let most = (((r.h - 8.0) / STEP).floor().max(1.0)) as usize;
+    let first = usize::from(is_pointed);
+    let most = (((r.h - 8.0) / STEP).floor().max(1.0) as usize).saturating_sub(first);
     let shown = if ids.len() > most { most.saturating_sub(1) } else { ids.len() };
     // The newest are in sight.
     for (index, id) in ids.iter().rev().take(shown).enumerate() {
-        let top = r.y + 6.0 + index as f32 * STEP;
+        let top = r.y + 6.0 + (first + index) as f32 * STEP;
         card_ui(cx, fields, ui, session, *id, Box::new(r.x + 6.0, top, r.w - 12.0, CARD));
+    }
+    if is_pointed {
+        pointed::ghost_ui(cx, fields, ui, Box::new(r.x + 6.0, r.y + 6.0, r.w - 12.0, CARD), scene);
     }
     let mut marks = Vec::new();
     if ids.len() > shown {
         let more = format!("+{}", ids.len() - shown);
-        let y = r.y + 6.0 + shown as f32 * STEP + 9.0;
+        let y = r.y + 6.0 + (first + shown) as f32 * STEP + 9.0;
         text_line(&mut marks, &more, r.x + 8.0, y, Weight::Bold, 12.0, theme.ink2);
     }
     if waits {

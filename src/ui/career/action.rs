@@ -28,6 +28,8 @@ pub enum CareerAct {
     Remove,
     /// What waits goes there, else the chosen episode.
     Place(SceneId),
+    /// The episode in the line goes there at once.
+    PlaceLine(SceneId),
     /// The answer goes where the challenge was meant to be.
     AsMeant,
     /// This came of the challenge that is asked about.
@@ -64,7 +66,8 @@ impl CareerAct {
             Self::AsMeant,
             Self::LookBack,
         ];
-        single.into_iter().chain(Self::ANSWERS).chain(SceneId::ALL.map(Self::Place))
+        let scenes = SceneId::ALL.map(Self::Place).into_iter().chain(SceneId::ALL.map(Self::PlaceLine));
+        single.into_iter().chain(Self::ANSWERS).chain(scenes)
     }
 
     pub fn label(self, words: &Words) -> String {
@@ -87,6 +90,7 @@ impl CareerAct {
             Self::PutOff => a.put_off,
             Self::LookBack => a.look_back,
             Self::Place(scene) => return (a.place)(&words.scene(scene)),
+            Self::PlaceLine(scene) => return (a.place_line)(&words.scene(scene)),
         }
         .to_owned()
     }
@@ -114,6 +118,7 @@ impl CareerAct {
             Self::Later => vec![alt(Key::ArrowDown), alt(Key::ArrowRight)],
             Self::Remove => vec![plain(Key::Delete), plain(Key::Backspace)],
             Self::Place(scene) => vec![plain(keypad_key(scene))],
+            Self::PlaceLine(scene) => return vec![(Scope::CareerLine, alt(keypad_key(scene)))],
             Self::AsMeant => vec![plain(Key::Enter)],
             Self::Came(state) => {
                 let key = match state {
@@ -135,7 +140,9 @@ impl CareerAct {
             Self::Came(_) | Self::PutOff => Needs::CareerAsked,
             Self::AsMeant => Needs::CareerMeant,
             Self::LookBack => Needs::CareerDue,
-            Self::Earlier | Self::Later | Self::Remove | Self::Place(_) | Self::Write => Needs::CareerWritable,
+            Self::Earlier | Self::Later | Self::Remove | Self::Place(_) | Self::PlaceLine(_) | Self::Write => {
+                Needs::CareerWritable
+            }
             _ => Needs::Career,
         }
     }

@@ -28,6 +28,8 @@ const LINE: f32 = 50.0;
 const PANEL: f32 = 316.0;
 /// For how long each episode of the story stays, in seconds.
 const TELLS: f64 = 4.0;
+/// For how long the path is on its way to a new episode, in seconds (DESIGN section 7).
+const DRAWN: f64 = 0.32;
 
 /// What the map shows; changed by commands alone.
 #[derive(Debug, Default)]
@@ -55,6 +57,8 @@ pub struct CareerFields {
     pub answer: String,
     /// When the next episode is due while the path is told, after how many.
     due: Option<(usize, f64)>,
+    /// The last episode of the path that was shown, how many there were, and since when it is on its way there.
+    path: Option<(Option<EpisodeId>, usize, f64)>,
 }
 
 /// Something on the map that a person asked for.
@@ -98,7 +102,7 @@ pub fn shown<'a>(cx: &Cx<'a>, session: &'a Session) -> Map<'a> {
     let desk = &cx.desk.career;
     let next = next_step(session).map(|challenge| (challenge, year(cx.now)));
     let (words, theme) = (cx.words, cx.theme);
-    Map { session, next, chosen: desk.chosen, lens: desk.lens, told: desk.told, words, theme }
+    Map { session, next, chosen: desk.chosen, lens: desk.lens, told: desk.told, way: 1.0, words, theme }
 }
 
 /// Of sessions of one's own, the one with the challenge that was to be looked at first, if its day has come.
@@ -137,7 +141,7 @@ pub fn career_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     } else {
         line_ui(cx, fields, ui, layout.line, session);
     }
-    map_ui(cx, ui, layout.map, session);
+    map_ui(cx, fields, ui, layout.map, session);
     panel::panel_ui(cx, fields, ui, layout.panel, session);
     story(cx, fields, ui, session);
 }
@@ -158,7 +162,10 @@ fn keys(cx: &Cx<'_>, fields: &Fields, ui: &Ui) {
         let filter = egui::EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     }
-    let scopes: &[Scope] = if writing {
+    let in_line = ui.memory(|memory| memory.has_focus(field_id(FieldId::CareerLine)));
+    let scopes: &[Scope] = if in_line {
+        &[Scope::CareerLine, Scope::CareerAsked, Scope::Everywhere]
+    } else if writing {
         &[Scope::CareerAsked, Scope::Everywhere]
     } else {
         &[Scope::CareerAsked, Scope::Career, Scope::Everywhere]
@@ -280,8 +287,29 @@ fn line_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, session: &
     });
 }
 
-fn map_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, session: &Session) {
+/// How far the path has come on its way to an episode that was added at its end, or is told now.
+fn way(cx: &Cx<'_>, fields: &mut CareerFields, ui: &Ui, m: Map<'_>) -> f32 {
+    let time = ui.input(|input| input.time);
+    let all = m.session.career().episodes.len();
+    let count = m.told.map_or(all, |told| told.min(all));
+    let last = m.last();
+    let begun = match fields.path {
+        Some((was, before, begun)) if was == last && before == count => begun,
+        Some((was, before, _)) if was != last && before + 1 == count && before > 0 && !cx.desk.reduced_motion => time,
+        _ => f64::MIN,
+    };
+    fields.path = Some((last, count, begun));
+    let share = (time - begun) / DRAWN;
+    if share >= 1.0 {
+        return 1.0;
+    }
+    ui.ctx().request_repaint();
+    1.0 - (1.0 - share.max(0.0) as f32).powi(3)
+}
+
+fn map_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, rect: Rect, session: &Session) {
     let m = shown(cx, session);
+    let m = Map { way: way(cx, &mut fields.career, ui, m), ..m };
     let picture = map((rect.width().round(), rect.height().round()), m);
     let at = rect.min.round();
     let name = (cx.words.career.map)(session.career().episodes.len());

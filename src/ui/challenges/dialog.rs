@@ -32,7 +32,8 @@ pub(in crate::ui) fn challenges_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui
             }
         });
     });
-    label(ui, words.text, Weight::Regular, 13.0, theme.ink2);
+    let alone = is_alone(session);
+    label(ui, if alone { words.text_alone } else { words.text }, Weight::Regular, 13.0, theme.ink2);
     let mut draft = std::mem::take(&mut fields.challenge);
     tidy(session, &mut draft);
     let submitted = form_ui(cx, fields, ui, &mut draft, session);
@@ -44,7 +45,7 @@ pub(in crate::ui) fn challenges_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui
     ui.painter().rect_filled(rect, 0, paint::color(theme.line));
     let room = (height - (ui.cursor().top() - top) - 8.0).max(90.0);
     if session.challenges().is_empty() {
-        label(ui, words.none_yet, Weight::Regular, 14.0, theme.ink2);
+        label(ui, if alone { words.none_yet_alone } else { words.none_yet }, Weight::Regular, 14.0, theme.ink2);
     }
     ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -53,6 +54,11 @@ pub(in crate::ui) fn challenges_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui
         }
     });
     fields.challenge = draft;
+}
+
+/// Whoever is alone with it need not say whose it is or by when, and sets a day to look at it again instead.
+fn is_alone(session: &Session) -> bool {
+    session.origin().kind == SessionKind::Solo
 }
 
 /// Where the person is.
@@ -81,6 +87,10 @@ fn submit(cx: &Cx<'_>, fields: &mut Fields, session: &Session, draft: &mut Chall
                 Some(id) => Edit::ReviseChallenge { id, intent },
                 None => Edit::AddChallenge { id: session.fresh_challenge_id(), intent },
             }));
+            if is_alone(session) && draft.of.is_none() {
+                // Nobody else's follows: back to where it is seen.
+                cx.send(Command::CloseDialog);
+            }
             *draft = draft.next();
         }
         // The same words as for a card that is too long are said beside the fields.
@@ -93,7 +103,7 @@ fn submit(cx: &Cx<'_>, fields: &mut Fields, session: &Session, draft: &mut Chall
 fn form_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, draft: &mut ChallengeDraft, session: &Session) -> bool {
     let (words, theme) = (&cx.words.challenges, cx.theme);
     let mut done = false;
-    let alone = session.origin().kind == SessionKind::Solo;
+    let alone = is_alone(session);
     let whose: Vec<(Whose, &str)> = Whose::ALL.into_iter().zip(words.whose).collect();
     ui.spacing_mut().item_spacing = vec2(GAP, 4.0);
     ui.horizontal_top(|ui| {
@@ -106,10 +116,15 @@ fn form_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, draft: &mut ChallengeDraft
     let wall = &cx.words.wall;
     let third = (ui.available_width() - 2.0 * GAP) / 3.0;
     ui.horizontal_top(|ui| {
+        let when = if alone {
+            (FieldId::ChallengeDay, words.look_again, words.look_again_hint, &mut draft.look_again)
+        } else {
+            (FieldId::ChallengeByWhen, wall.by_when, words.by_when_hint, &mut draft.by_when)
+        };
         let parts = [
             (FieldId::ChallengeHalfStep, wall.half_step, words.half_step_hint, &mut draft.half_step),
             (FieldId::ChallengeWith, wall.with, words.with_hint, &mut draft.with),
-            (FieldId::ChallengeByWhen, wall.by_when, words.by_when_hint, &mut draft.by_when),
+            when,
         ];
         for (id, name, hint, text) in parts {
             ui.vertical(|ui| {
@@ -120,17 +135,14 @@ fn form_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, draft: &mut ChallengeDraft
         }
     });
     ui.horizontal_top(|ui| {
-        ui.vertical(|ui| {
-            ui.set_width(third);
-            // Whoever is alone with it need not say whose it is, and sets a day to look at it again instead.
-            let (id, name, hint, text) = if alone {
-                (FieldId::ChallengeDay, words.look_again, words.look_again_hint, &mut draft.look_again)
-            } else {
-                (FieldId::ChallengeWho, words.who, words.who_hint, &mut draft.who)
-            };
-            label(ui, name, Weight::Bold, 12.0, theme.ink2);
-            done |= cell(cx, fields, ui, (id, third), (name, hint), text);
-        });
+        if !alone {
+            ui.vertical(|ui| {
+                ui.set_width(third);
+                label(ui, words.who, Weight::Bold, 12.0, theme.ink2);
+                done |=
+                    cell(cx, fields, ui, (FieldId::ChallengeWho, third), (words.who, words.who_hint), &mut draft.who);
+            });
+        }
         ui.vertical(|ui| {
             ui.set_width(third);
             label(ui, words.scene, Weight::Bold, 12.0, theme.ink2);

@@ -10,13 +10,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::guide::Guide;
 use crate::model::Audience;
 use crate::picture::Picture;
-use crate::picture::wall::{Room, Wall, WallView, pages, wall};
+use crate::picture::wall::{Room, Tale, Wall, WallView, pages, wall};
 use crate::text::Lang;
 use crate::theme::ThemeName;
 
 /// Seconds of the cross-fade between two views (DESIGN section 7).
 const FADE: f64 = 0.24;
-/// Seconds in which the arrow of a step-up is drawn: slowly enough to be followed.
+/// Seconds in which the arrow of a step-up, or the way to the next episode, is drawn: slowly enough to be followed.
 const STEP_UP: f64 = 1.2;
 /// A wall that is not there yet is laid out for a screen of this size.
 const USUAL: (u32, u32) = (1920, 1080);
@@ -47,7 +47,7 @@ struct Inner {
     prepared: Option<Arc<Shown>>,
     /// When it began to fade in, in seconds of the program.
     since: f64,
-    /// When its view was chosen.
+    /// When its view was chosen, or a path went on.
     view_since: f64,
     still: bool,
     /// What it fades from.
@@ -113,8 +113,13 @@ impl Stage {
                 inner.since = now;
             }
             let same_view = inner.shown.as_ref().zip(shown.as_ref()).is_some_and(|(a, b)| a.room.view == b.room.view);
-            if !same_view {
+            let told = |shown: Option<&Shown>| shown.and_then(|shown| shown.room.told).map_or(0, Tale::episodes);
+            let goes_on = told(inner.shown.as_deref()) < told(shown.as_ref());
+            if !same_view || goes_on {
                 inner.view_since = now;
+            } else if shown.as_ref().is_some_and(|shown| shown.room.view == WallView::Path) {
+                // Back to what was told before, nothing is drawn once more.
+                inner.view_since = f64::MIN;
             }
             inner.shown = shown.map(Arc::new);
             true
@@ -189,7 +194,7 @@ impl Stage {
             let times = (inner.since, inner.view_since);
             (inner.shown.clone(), size, times, inner.still, inner.before.clone(), inner.spot)
         });
-        let draws = shown.as_ref().is_some_and(|shown| matches!(shown.room.view, WallView::StepUp(_)));
+        let draws = shown.as_ref().is_some_and(|shown| matches!(shown.room.view, WallView::StepUp(_) | WallView::Path));
         let drawn = if draws && !still { ease((now - view_since) / STEP_UP) } else { 1.0 };
         let share = if before.is_some() { ease((now - since) / FADE) } else { 1.0 };
         if share >= 1.0 {

@@ -166,7 +166,7 @@ fn challenged() -> Screen {
     screen.field("何を").focus();
     screen.run();
     screen.press(Key::Enter);
-    screen.press(Key::Escape);
+    assert_eq!(screen.state().desk.dialog, None, "nobody else's follows");
     let intent = &screen.session().challenges()[0].intent;
     let day = began().to_zoned().date().saturating_add(jiff::Span::new().months(3));
     assert_eq!((intent.look_again, intent.scene), (Some(day), Some(scene("役所全体・改善"))));

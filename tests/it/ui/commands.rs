@@ -281,7 +281,7 @@ fn help_lists_the_keys_of_every_action() {
                     | Action::Aim(_)
                     | Action::Place(Place::Scene(_))
                     | Action::Alone(AloneAct::Place(Place::Scene(_)))
-                    | Action::Career(CareerAct::Place(_))
+                    | Action::Career(CareerAct::Place(_) | CareerAct::PlaceLine(_))
                     | Action::Replay(bamen::ui::replay::ReplayAct::Scene(_))
             );
             let home_only = matches!(action, Action::DoorReview | Action::DoorSolo);

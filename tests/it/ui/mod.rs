@@ -31,6 +31,7 @@ mod notes;
 mod opens;
 mod panel;
 mod placing;
+mod pointed;
 mod program;
 mod questions;
 mod replay;

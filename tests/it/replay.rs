@@ -175,6 +175,13 @@ fn a_sieve_tells_cards_by_who_wrote_them() {
     let scene = Sieve { scene: Some(script::scene("職場・革新")), ..by(Writer::Participant) };
     assert_eq!(passing(scene), [5, 6]);
     assert_eq!(timeline.writers(), [Writer::Facilitator, Writer::Participant, Writer::Brought], "as far as they occur");
+    // What was split and put together again is known from the log alone.
+    let split = HANDS.split("13:54").next().unwrap();
+    let undone = Timeline::of(&script::history(&format!("{split}13:54 undo\n")));
+    let part = bamen::model::CardId(5);
+    assert!(
+        undone.is_looked_at(part, &by(Writer::Participant)) && !undone.is_looked_at(part, &by(Writer::Facilitator))
+    );
     // What the log says of its cards is what the cards say themselves.
     for card in history.present().cards() {
         assert!(timeline.is_looked_at(card.id, &by(card.by.into())), "{card:?}");

@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use super::{Author, Edit, Entry, Origin, Refusal, Session, Step, Timestamp};
 
 /// A copy of the session is kept at every so many edits of the line, or at every 16th part of its cards: so all copies
-/// together grow with the log and not with its square.
+/// together grow with the log and not with its square. Of what was cut off only those stay on which half as many edits
+/// stood or more: no two of them share those edits, so there are at most twice as many.
 const CHECKPOINT_EVERY: usize = 32;
 /// How many cards may be touched while a stored log is folded: a few seconds. More than the largest real session needs
 /// by far, and an end for a log that was made to take forever.
@@ -28,8 +29,19 @@ pub struct History {
     line: Vec<usize>,
     /// How much of `line` counts.
     cursor: usize,
-    checkpoints: BTreeMap<usize, Session>,
+    /// By the entry after which they are right.
+    checkpoints: BTreeMap<usize, Checkpoint>,
     present: Session,
+}
+
+/// A copy of the session after an edit.
+#[derive(Clone, Debug)]
+struct Checkpoint {
+    session: Session,
+    /// How many edits of a line lead to it, and how long the longest line with it was that was cut off so far, as far
+    /// as no later copy knows it.
+    depth: usize,
+    reach: usize,
 }
 
 /// What a stored log had that does not fold; see [`History::restore`].
@@ -198,16 +210,37 @@ impl History {
     /// Applies an edit, which is about to become the next entry, at the end of the line.
     fn make(&mut self, edit: &Edit, by: Author, at: Timestamp) -> Result<(), Refusal> {
         self.present.apply(edit, by, at)?;
-        for dropped in self.line.drain(self.cursor..) {
-            self.checkpoints.remove(&dropped);
-        }
+        self.cut_off();
         let index = self.entries.len();
         self.line.push(index);
         self.cursor += 1;
         if self.cursor.is_multiple_of(self.spacing()) {
-            self.checkpoints.insert(index, self.present.clone());
+            let (session, depth) = (self.present.clone(), self.cursor);
+            self.checkpoints.insert(index, Checkpoint { session, depth, reach: depth });
         }
         Ok(())
+    }
+
+    /// Takes what was undone off the line. A replay still leads there: copies stay that enough of it stands on.
+    fn cut_off(&mut self) {
+        if self.cursor == self.line.len() {
+            return;
+        }
+        let least = self.spacing() / 2;
+        let mut reach = self.line.len();
+        for index in self.line.drain(self.cursor..).rev() {
+            if let Some(kept) = self.checkpoints.get_mut(&index) {
+                kept.reach = kept.reach.max(reach);
+                reach = kept.reach;
+                if kept.reach - kept.depth < least {
+                    self.checkpoints.remove(&index);
+                }
+            }
+        }
+        let last = self.kept(&self.line).and_then(|position| self.line.get(position));
+        if let Some(kept) = last.and_then(|index| self.checkpoints.get_mut(index)) {
+            kept.reach = kept.reach.max(reach);
+        }
     }
 
     /// Moves the cursor one edit back or forth along the line; the session is still to be folded.
@@ -227,6 +260,11 @@ impl History {
 
     /// The session after the first `n` entries of [`Self::entries`]; all of them if there are fewer.
     pub fn at(&self, n: usize) -> Session {
+        self.fold(&self.line_at(n))
+    }
+
+    /// The edits that counted after the first `n` entries.
+    fn line_at(&self, n: usize) -> Vec<usize> {
         let mut line = Vec::new();
         let mut cursor = 0_usize;
         for (index, entry) in self.entries.iter().enumerate().take(n) {
@@ -241,7 +279,7 @@ impl History {
             }
         }
         line.truncate(cursor);
-        self.fold(&line)
+        line
     }
 
     /// Every entry since the base, in order.
@@ -293,15 +331,15 @@ impl History {
         self.entries.get(*self.line.get(position)?)
     }
 
+    /// Where on a line the last kept copy is.
+    fn kept(&self, line: &[usize]) -> Option<usize> {
+        line.iter().rposition(|index| self.checkpoints.contains_key(index))
+    }
+
     fn fold(&self, line: &[usize]) -> Session {
-        let kept = line.iter().rposition(|index| self.checkpoints.contains_key(index));
-        let (mut session, rest) = match kept {
-            Some(position) => {
-                let (before, after) = line.split_at(position + 1);
-                (before.last().and_then(|index| self.checkpoints.get(index)).unwrap_or(&self.base).clone(), after)
-            }
-            None => (self.base.clone(), line),
-        };
+        let (before, rest) = line.split_at(self.kept(line).map_or(0, |position| position + 1));
+        let kept = before.last().and_then(|index| self.checkpoints.get(index));
+        let mut session = kept.map_or(&self.base, |kept| &kept.session).clone();
         for index in rest {
             if let Some(Entry { step: Step::Edit(edit), by, at, .. }) = self.entries.get(*index) {
                 let applied = session.apply(edit, *by, *at);
@@ -323,5 +361,99 @@ impl Entry {
     /// An entry that follows the last one of `history`.
     pub fn next(history: &History, at: Timestamp, by: Author, step: Step) -> Self {
         Self { seq: history.next_seq(), at, by, step }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{CardId, CardKind, CardText, Place, SessionId, SessionKind};
+
+    const AT: Timestamp = Timestamp { utc_ms: 0, offset_s: 0 };
+
+    fn begun() -> History {
+        let id = SessionId("log".to_owned());
+        let origin = Origin { id, kind: SessionKind::Meeting, began: AT, title: "log".to_owned() };
+        let mut history = History::begin(origin);
+        let text = CardText::new("a").expect("words");
+        let add = Edit::AddCard {
+            id: CardId(1),
+            kind: CardKind::Insight,
+            text,
+            place: Place::Tray,
+            short: None,
+            group: None,
+        };
+        step(&mut history, Step::Edit(add));
+        history
+    }
+
+    fn step(history: &mut History, step: Step) {
+        let entry = Entry::next(history, AT, Author::Facilitator, step);
+        history.record(entry).expect("a step that can be taken");
+    }
+
+    fn vote(history: &mut History, times: usize) {
+        (0..times).for_each(|_| step(history, Step::Edit(Edit::AddVotes { id: CardId(1), count: 1 })));
+    }
+
+    fn undo(history: &mut History, times: usize) {
+        (0..times).for_each(|_| step(history, Step::Undo));
+    }
+
+    /// Every moment is near a copy and the same as folded from the beginning, and there are not too many copies.
+    fn check(history: &History) {
+        for n in 0..=history.entries.len() {
+            let line = history.line_at(n);
+            let folds = line.len() - history.kept(&line).map_or(0, |position| position + 1);
+            assert!(folds <= 2 * CHECKPOINT_EVERY, "{folds} edits are folded for moment {n}");
+        }
+        let bare = History { checkpoints: BTreeMap::new(), ..history.clone() };
+        for n in (0..=history.entries.len()).step_by(37) {
+            assert_eq!(history.at(n), bare.at(n), "moment {n}");
+        }
+        let most = 2 * history.entries.len() / CHECKPOINT_EVERY + 1;
+        assert!(history.checkpoints.len() <= most, "{} copies of {most}", history.checkpoints.len());
+    }
+
+    #[test]
+    fn what_was_undone_in_one_stretch_is_near_a_copy() {
+        let mut history = begun();
+        vote(&mut history, 1_000);
+        undo(&mut history, 1_000);
+        vote(&mut history, 1);
+        check(&history);
+    }
+
+    #[test]
+    fn what_was_undone_bit_by_bit_is_near_a_copy() {
+        let mut history = begun();
+        vote(&mut history, 500);
+        while history.line.len() > 40 {
+            undo(&mut history, 9);
+            vote(&mut history, 1);
+        }
+        check(&history);
+    }
+
+    #[test]
+    fn another_try_at_the_same_place_keeps_no_more_copies() {
+        let mut history = begun();
+        vote(&mut history, CHECKPOINT_EVERY - 1);
+        let copies = history.checkpoints.len();
+        for _ in 0..500 {
+            undo(&mut history, 1);
+            vote(&mut history, 1);
+        }
+        assert_eq!((copies, history.checkpoints.len()), (1, 1));
+        // Each of them is tried once more before one goes on, and then all is undone.
+        for _ in 0..20 {
+            vote(&mut history, CHECKPOINT_EVERY);
+            undo(&mut history, 1);
+            vote(&mut history, 1);
+        }
+        undo(&mut history, 20 * CHECKPOINT_EVERY);
+        vote(&mut history, 1);
+        check(&history);
     }
 }

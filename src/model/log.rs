@@ -15,6 +15,29 @@ pub enum Author {
     Import,
 }
 
+/// Who wrote a card, as far as one asks for it: which participant it was stays open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Writer {
+    #[default]
+    Facilitator,
+    Participant,
+    /// One person's own reflection.
+    Myself,
+    /// Brought along from another session, or read from a list.
+    Brought,
+}
+
+impl From<Author> for Writer {
+    fn from(author: Author) -> Self {
+        match author {
+            Author::Facilitator => Self::Facilitator,
+            Author::Participant(_) => Self::Participant,
+            Author::Myself => Self::Myself,
+            Author::Import => Self::Brought,
+        }
+    }
+}
+
 /// One thing that a person did. Undo and redo are things that happened, too: nothing is ever taken out of the log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(clippy::large_enum_variant, reason = "almost every step is an edit; a box would only be in the way")]

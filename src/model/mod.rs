@@ -39,7 +39,7 @@ pub use edit::{Edit, Refusal, SplitPart};
 pub use history::{Flaw as HistoryFlaw, History};
 pub use ids::{CardId, ParticipantId, SessionId, StackId, Timestamp};
 pub use link::{Link, LinkKind};
-pub use log::{Author, Entry, Step};
+pub use log::{Author, Entry, Step, Writer};
 pub use notes::{Note, NoteOn, Notes, Pairing};
 pub use placing::{Doubt, Leg, MOST_POSSIBLE, Reason, Source};
 pub use program::{ClockTime, MOST_MINUTES, MOST_STEPS, Opens, Pace, Program, ProgramStep, Run, Shows, Slot};

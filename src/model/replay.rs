@@ -1,8 +1,8 @@
 //! 再生: what happened in a session, moment by moment. Read from the log alone; nothing here changes anything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Author, CardId, CardKind, CardText, Edit, History, Place, SceneId, Step, Timestamp};
+use super::{Author, CardId, CardKind, CardText, Edit, History, Place, SceneId, Step, Timestamp, Writer};
 
 /// Most of a silence that counts, in milliseconds: a break of a week is no longer than this on the time line.
 pub const LONGEST_SILENCE_MS: i64 = 10 * 60_000;
@@ -17,11 +17,12 @@ pub struct Timeline {
     known: BTreeMap<CardId, Known>,
 }
 
-/// Of which kind a card was last, and in which まとまり.
+/// Of which kind a card was last, in which まとまり, and who wrote it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Known {
     kind: CardKind,
     group: Option<CardText>,
+    writer: Writer,
 }
 
 /// What of a replay is looked at; each part that is given must be so.
@@ -30,6 +31,7 @@ pub struct Sieve {
     pub group: Option<CardText>,
     pub scene: Option<SceneId>,
     pub kind: Option<CardKind>,
+    pub writer: Option<Writer>,
 }
 
 /// The session after some entries of the log; the first one is what the log starts from.
@@ -79,7 +81,10 @@ impl Timeline {
         for place in base.places() {
             places.now.extend(base.at(place).iter().map(|id| (*id, place)));
         }
-        let of = |card: &super::Card| (card.id, Known { kind: card.kind, group: card.group.clone() });
+        let of = |card: &super::Card| {
+            let (kind, group, writer) = (card.kind, card.group.clone(), card.by.into());
+            (card.id, Known { kind, group, writer })
+        };
         places.known.extend(base.cards().map(of));
         let began = base.origin().began;
         let first = history.entries().first().map_or(began, |entry| entry.at);
@@ -123,7 +128,7 @@ impl Timeline {
                                 stretches.push(Stretch { title: title.unwrap_or_default(), from });
                             }
                             _ => {
-                                places.learn(edit);
+                                places.learn(edit, entry.by);
                                 places.follow(edit, &mut moment, &mut changes);
                             }
                         }
@@ -161,10 +166,12 @@ impl Timeline {
         }
     }
 
-    /// Whether a card is of the kind and in the まとまり that are looked at.
+    /// Whether a card is of the kind, in the まとまり and by those that are looked at.
     pub fn is_looked_at(&self, id: CardId, sieve: &Sieve) -> bool {
         let Some(known) = self.known.get(&id) else { return false };
-        sieve.kind.is_none_or(|kind| kind == known.kind) && (sieve.group.is_none() || sieve.group == known.group)
+        sieve.kind.is_none_or(|kind| kind == known.kind)
+            && (sieve.group.is_none() || sieve.group == known.group)
+            && sieve.writer.is_none_or(|writer| writer == known.writer)
     }
 
     /// The next moment that passes, or the end.
@@ -183,6 +190,12 @@ impl Timeline {
         all.sort_by_key(|group| group.as_str());
         all.dedup();
         all
+    }
+
+    /// Everybody who wrote a card, in order.
+    pub fn writers(&self) -> Vec<Writer> {
+        let all: BTreeSet<Writer> = self.known.values().map(|known| known.writer).collect();
+        all.into_iter().collect()
     }
 
     /// The last moment.
@@ -232,11 +245,12 @@ fn flat(edit: &Edit) -> Vec<&Edit> {
 }
 
 impl Places {
-    /// What a card is called and of which kind it is.
-    fn learn(&mut self, edit: &Edit) {
+    /// What a card is called, of which kind it is, and who wrote it. What a card is split into stays with whoever wrote
+    /// the card.
+    fn learn(&mut self, edit: &Edit, by: Author) {
         match edit {
             Edit::AddCard { id, kind, group, .. } => {
-                self.known.insert(*id, Known { kind: *kind, group: group.clone() });
+                self.known.insert(*id, Known { kind: *kind, group: group.clone(), writer: by.into() });
             }
             Edit::SetKind { id, kind } => self.known.entry(*id).or_default().kind = *kind,
             Edit::SetGroup { id, group } => self.known.entry(*id).or_default().group.clone_from(group),

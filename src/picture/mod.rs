@@ -15,6 +15,7 @@ pub mod time_ring;
 pub mod timeline;
 pub mod typeset;
 pub mod wall;
+pub mod waves;
 
 pub use geometry::{Point, Rect};
 

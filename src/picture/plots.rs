@@ -4,6 +4,7 @@
 use super::card::text_line;
 use super::icons;
 use super::typeset::{self, break_lines};
+use super::waves::Waves;
 use super::{Dash, Mark, Part, Picture, Point, Rect, Segment, Target, Weight};
 use crate::model::{ChangeLevel, PerScene, SceneId};
 use crate::theme::{Rgba, Theme};
@@ -84,36 +85,78 @@ pub struct Band {
     pub values: Vec<usize>,
 }
 
+/// What the height of a band says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Height {
+    /// How many there are.
+    #[default]
+    Numbers,
+    /// How much of its column it is: all columns are of the same height.
+    Shares,
+}
+
+/// Whole percents of numbers, which make up 100 together; where there is nothing, nothing.
+pub fn shares(values: &[usize]) -> Vec<usize> {
+    let all: usize = values.iter().sum();
+    if all == 0 {
+        return vec![0; values.len()];
+    }
+    let mut shares: Vec<usize> = values.iter().map(|value| value * 100 / all).collect();
+    // What rounding leaves over goes to those that lost most by it.
+    let mut lost: Vec<usize> = (0..values.len()).collect();
+    lost.sort_by_key(|at| std::cmp::Reverse(values.get(*at).map_or(0, |value| value * 100 % all)));
+    let over = 100 - shares.iter().sum::<usize>();
+    for at in lost.into_iter().take(over) {
+        if let Some(share) = shares.get_mut(at) {
+            *share += 1;
+        }
+    }
+    shares
+}
+
 const LEFT: f32 = 44.0;
 const BELOW: f32 = 44.0;
+
+/// What a part of a column is called: from the column, the band, its number, and its share where shares are shown of
+/// something.
+pub type NameOfBand<'a> = dyn Fn(&str, &str, usize, Option<usize>) -> String + 'a;
 
 /// Columns of bands on each other, the first one below; each is named at the right, at the height of the last column.
 pub fn bands(
     size: (f32, f32),
-    columns: &[Column],
-    bands: &[Band],
-    name: &dyn Fn(&str, &str, usize) -> String,
+    (columns, waves): (&[Column], &Waves),
+    (bands, height): (&[Band], Height),
+    name: &NameOfBand<'_>,
     theme: &Theme,
 ) -> Picture {
     let mut picture = Picture { size, ..Picture::default() };
     let names_w = bands.iter().map(|band| typeset::width(&band.name, Weight::Bold, 13.0)).fold(40.0, f32::max) + 24.0;
-    let area = Rect::new(LEFT, 14.0, (size.0 - LEFT - names_w).max(40.0), (size.1 - BELOW - 14.0).max(20.0));
-    let total = |at: usize| bands.iter().filter_map(|band| band.values.get(at)).sum::<usize>();
+    let y = 14.0 + waves.height();
+    let area = Rect::new(LEFT, y, (size.0 - LEFT - names_w).max(40.0), (size.1 - BELOW - y).max(20.0));
+    let of_column =
+        |at: usize| -> Vec<usize> { bands.iter().map(|band| band.values.get(at).copied().unwrap_or(0)).collect() };
+    let total = |at: usize| of_column(at).iter().sum::<usize>();
     let most = (0..columns.len()).map(total).max().unwrap_or(0).max(1);
-    let top = rounded(most);
-    axis(&mut picture, area, top, theme);
+    let (top, unit) = if height == Height::Shares { (100, "%") } else { (rounded(most), "") };
+    axis(&mut picture, area, (top, unit), theme);
     let step = area.w / columns.len().max(1) as f32;
     let w = (step * 0.62).min(72.0);
     let mut number = 0;
+    waves.lay(&mut picture, (area, columns.len()), &mut number, theme);
     let mut last_tops: Vec<(f32, &Band)> = Vec::new();
     for (at, column) in columns.iter().enumerate() {
         let x = area.x + (at as f32 + 0.5) * step - w / 2.0;
         foot(&mut picture, column, area.x + (at as f32 + 0.5) * step, area.bottom(), step, theme);
-        let mut y = area.bottom();
-        for band in bands {
+        let whole = total(at);
+        let shares = (height == Height::Shares && whole > 0).then(|| shares(&of_column(at)));
+        let full = if height == Height::Shares { whole.max(1) } else { top };
+        let mut below = 0;
+        for (nth, band) in bands.iter().enumerate() {
             let value = band.values.get(at).copied().unwrap_or(0);
-            let h = area.h * value as f32 / top as f32;
-            y -= h;
+            let share = shares.as_ref().and_then(|shares| shares.get(nth)).copied();
+            let h = area.h * value as f32 / full as f32;
+            below += value;
+            let y = area.bottom() - area.h * below as f32 / full as f32;
             let rect = Rect::new(x, y, w, h).snapped();
             if at + 1 == columns.len() {
                 last_tops.push((rect.center().y, band));
@@ -123,14 +166,15 @@ pub fn bands(
                 let (rect, color) = (rect.shrunk(0.5), theme.line2);
                 picture.marks.push(Mark::Outline { rect, radii: [0.0; 4], color, width: 1.0, dash: None });
             }
-            let said = value.to_string();
-            if rect.h >= 15.0 {
-                let tx = rect.center().x - typeset::width(&said, Weight::Bold, 12.0) / 2.0;
+            let said = share.map_or_else(|| value.to_string(), |share| format!("{share}{unit}"));
+            let said_w = typeset::width(&said, Weight::Bold, 12.0);
+            if rect.h >= 15.0 && said_w <= step - 2.0 {
+                let tx = rect.center().x - said_w / 2.0;
                 text_line(&mut picture.marks, &said, tx, rect.center().y, Weight::Bold, 12.0, band.ink);
             }
             let target = Target::Text(number);
             number += 1;
-            picture.parts.push(Part { rect, target, name: name(&column.name, &band.name, value) });
+            picture.parts.push(Part { rect, target, name: name(&column.name, &band.name, value, share) });
         }
     }
     ends(&mut picture, last_tops, area.right() + 10.0, (area.y, area.bottom()), theme);
@@ -159,7 +203,7 @@ pub fn curves(
     let area = Rect::new(LEFT, 14.0, (size.0 - LEFT - names_w).max(40.0), (size.1 - BELOW - 14.0).max(20.0));
     let most = curves.iter().flat_map(|curve| curve.values.iter().flatten()).max().copied().unwrap_or(0).max(1);
     let top = rounded(most);
-    axis(&mut picture, area, top, theme);
+    axis(&mut picture, area, (top, ""), theme);
     let step = area.w / columns.len().max(1) as f32;
     for (at, column) in columns.iter().enumerate() {
         foot(&mut picture, column, area.x + (at as f32 + 0.5) * step, area.bottom(), step, theme);
@@ -227,7 +271,7 @@ fn pen(nth: usize, theme: &Theme) -> (Rgba, Option<Dash>) {
 /// A row for each scene, a column for each meeting, as heat with numbers.
 pub fn scene_rows(
     size: (f32, f32),
-    columns: &[Column],
+    (columns, waves): (&[Column], &Waves),
     counts: &[PerScene<usize>],
     names: &dyn Fn(SceneId) -> String,
     name: &dyn Fn(&str, &str, usize) -> String,
@@ -237,9 +281,12 @@ pub fn scene_rows(
     let left =
         SceneId::ALL.iter().map(|scene| typeset::width(&names(*scene), Weight::Regular, 13.0)).fold(80.0, f32::max)
             + 16.0;
-    let area = Rect::new(left, 4.0, (size.0 - left).max(20.0), (size.1 - BELOW - 4.0).max(20.0));
+    let y = 4.0 + waves.height();
+    let area = Rect::new(left, y, (size.0 - left).max(20.0), (size.1 - BELOW - y).max(20.0));
     let (step, row_h) = (area.w / columns.len().max(1) as f32, area.h / 12.0);
     let mut number = 0;
+    // Between two columns there are 3 points.
+    waves.lay(&mut picture, (area.moved(-2.0, 0.0), columns.len()), &mut number, theme);
     for (row, scene) in SceneId::ALL.into_iter().enumerate() {
         let y = area.y + row as f32 * row_h;
         let hues = theme.stage(scene.stage);
@@ -362,7 +409,7 @@ pub fn thumbnail(marks: &mut Vec<Mark>, counts: &PerScene<usize>, rect: Rect, th
     icons::heat(marks, counts, rect, 4.0, 3.0, theme);
 }
 
-fn axis(picture: &mut Picture, area: Rect, top: usize, theme: &Theme) {
+fn axis(picture: &mut Picture, area: Rect, (top, unit): (usize, &str), theme: &Theme) {
     for part in 0..=4_usize {
         let value = top * part / 4;
         if part > 0 && !(top * part).is_multiple_of(4) {
@@ -372,7 +419,7 @@ fn axis(picture: &mut Picture, area: Rect, top: usize, theme: &Theme) {
         let line = Rect::new(area.x, y, area.w, 1.0);
         let color = if part == 0 { theme.edge } else { theme.line };
         picture.marks.push(Mark::Fill { rect: line, radii: [0.0; 4], color });
-        let said = value.to_string();
+        let said = format!("{value}{unit}");
         let x = area.x - 8.0 - typeset::width(&said, Weight::Regular, 12.0);
         text_line(&mut picture.marks, &said, x, y, Weight::Regular, 12.0, theme.ink2);
     }

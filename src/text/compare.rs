@@ -161,7 +161,7 @@ pub(super) const JA: CompareWords = CompareWords {
     no_terms: "言葉の出入りはありません。",
     copied_image: "図を写しとりました。ほかの書類に貼れます",
     copied_table: "表を写しとりました。表計算の紙に貼れます",
-    not_copied: "この図は大きすぎて、写しとれませんでした",
+    not_copied: "この図は、絵として写しとるには大きすぎます。表なら T で写しとれます",
     table: ["変化", "カード", "前の場面", "今の場面", "わけ", "前の言葉"],
     table_scenes: ["場面", "前", "今", "増減"],
 };
@@ -238,7 +238,7 @@ pub(super) const EN: CompareWords = CompareWords {
     no_terms: "The words are the same.",
     copied_image: "The figure is copied. It can be pasted elsewhere",
     copied_table: "The table is copied. It can be pasted into a sheet",
-    not_copied: "This figure is too large to be copied",
+    not_copied: "This figure is too large to be copied as a picture. T copies it as a table",
     table: ["Change", "Card", "Scene before", "Scene now", "Why", "Words before"],
     table_scenes: ["Scene", "Before", "Now", "Change"],
 };

@@ -1,6 +1,6 @@
 //! Words for looking at a session once more, moment by moment.
 
-use crate::model::Timestamp;
+use crate::model::{Timestamp, Writer};
 
 /// What the replay says.
 pub struct ReplayWords {
@@ -49,11 +49,21 @@ pub struct ReplayWords {
     pub group: &'static str,
     pub scene: &'static str,
     pub kind: &'static str,
+    pub writer: &'static str,
+    /// In the order of [`Writer`].
+    pub writers: [&'static str; 4],
     /// In a menu: no choice.
     pub any: &'static str,
     /// So many of so many moments.
     pub sieved: fn(usize, usize) -> String,
     pub none_passes: &'static str,
+}
+
+impl ReplayWords {
+    /// Who wrote a card.
+    pub fn written_by(&self, writer: Writer) -> &'static str {
+        self.writers.get(writer as usize).copied().unwrap_or_default()
+    }
 }
 
 /// Labels of the commands.
@@ -74,6 +84,7 @@ pub struct ReplayActWords {
     pub scene: fn(&str) -> String,
     pub next_kind: &'static str,
     pub next_group: &'static str,
+    pub next_writer: &'static str,
     pub all: &'static str,
 }
 
@@ -95,6 +106,7 @@ pub(super) const JA: ReplayWords = ReplayWords {
         scene: |scene| format!("再生: しぼる {scene}"),
         next_kind: "再生: しぼる 次の種類",
         next_group: "再生: しぼる 次のまとまり",
+        next_writer: "再生: しぼる 次の書いた人",
         all: "再生: すべてを見る",
     },
     chip: |at| at.to_zoned().strftime("再生・%Y年%-m月%-d日").to_string(),
@@ -136,6 +148,8 @@ pub(super) const JA: ReplayWords = ReplayWords {
     group: "まとまり",
     scene: "場面",
     kind: "種類",
+    writer: "書いた人",
+    writers: ["進行役", "参加者", "自分", "持ちより・取りこみ"],
     any: "すべて",
     sieved: |passing, all| format!("{passing}件 / {all}"),
     none_passes: "しぼったものに、できごとはありません。0 ですべてに戻ります",
@@ -160,6 +174,7 @@ pub(super) const EN: ReplayWords = ReplayWords {
         scene: |scene| format!("Replay: only {scene}"),
         next_kind: "Replay: only the next kind",
         next_group: "Replay: only the next group",
+        next_writer: "Replay: only the next of who wrote",
         all: "Replay: show everything",
     },
     chip: |at| at.to_zoned().strftime("Replay · %-d %b %Y").to_string(),
@@ -201,6 +216,8 @@ pub(super) const EN: ReplayWords = ReplayWords {
     group: "Group",
     scene: "Scene",
     kind: "Kind",
+    writer: "Written by",
+    writers: ["Facilitator", "Participants", "Myself", "Brought along"],
     any: "All",
     sieved: |passing, all| format!("{passing} of {all}"),
     none_passes: "Nothing happened in what you look at. 0 shows everything again",

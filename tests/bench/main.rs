@@ -202,6 +202,52 @@ fn disk(c: &mut Criterion) {
     }
 }
 
+/// A session of `entries` entries in which about every second edit was undone and others were made instead: mostly a
+/// few at a time, now and then 150. Also the moment at which most of what was undone later was still there.
+fn thought_better(entries: usize) -> (History, usize) {
+    let mut history = meeting(60);
+    let mut step = |step: Step| {
+        let entry = Entry::next(&history, NOW, Author::Facilitator, step);
+        // A card that lies there already does not move: one entry less.
+        let did = history.record(entry).is_ok();
+        (did, history.entries().len())
+    };
+    let (mut round, mut most, mut deepest, mut all) = (0_usize, 0, 0, 0);
+    while all < entries {
+        round += 1;
+        let length = if round % 40 == 0 { 150 } else { 1 + round % 6 };
+        let make = |n: usize, step: &mut dyn FnMut(Step) -> (bool, usize)| {
+            let id = CardId((round * 7 + n) as u32 % 60 + 1);
+            let move_to = Place::Scene(SceneId::ALL[(round + n * 5) % 12]);
+            let edit = match n % 3 {
+                0 => Edit::MoveCard { id, to: move_to, index: 0 },
+                1 => Edit::AddVotes { id, count: 1 },
+                _ => Edit::Several(vec![
+                    Edit::AddVotes { id, count: 2 },
+                    Edit::SetKind { id, kind: CardKind::ALL[(round + n) % 4] },
+                ]),
+            };
+            step(Step::Edit(edit)).0
+        };
+        let done = (0..length).filter(|n| make(*n, &mut step)).count();
+        let (_, end) = step(Step::Edit(Edit::AddVotes { id: CardId(1), count: 1 }));
+        if done >= most {
+            (most, deepest) = (done, end);
+        }
+        for _ in 0..=done {
+            step(Step::Undo);
+        }
+        for again in [Step::Redo, Step::Undo] {
+            step(again);
+        }
+        for n in 0..length {
+            make(n + 1, &mut step);
+        }
+        all = step(Step::Edit(Edit::AddVotes { id: CardId(2), count: 1 })).1;
+    }
+    (history, deepest)
+}
+
 fn memory(c: &mut Criterion) {
     for cards in SIZES {
         let history = meeting(cards);
@@ -224,6 +270,38 @@ fn memory(c: &mut Criterion) {
                 black_box(history.at(moment))
             });
         });
+    }
+}
+
+/// Jumps in a session of which much was undone: all over it, and to the end of what was undone in one stretch.
+fn undone(c: &mut Criterion) {
+    let (history, deepest) = thought_better(2_000);
+    let entries = history.entries().len();
+    let mut moment = 0;
+    c.bench_function(&format!("jump among undone/{entries}"), |b| {
+        b.iter(|| {
+            moment = (moment + entries / 3 + 7) % entries;
+            black_box(history.at(moment))
+        });
+    });
+    c.bench_function(&format!("jump to what was undone/{entries}"), |b| b.iter(|| black_box(history.at(deepest))));
+    // One stretch of 1,000 edits, every second one of them a gesture of several, all of it undone, and one edit instead.
+    for cards in [60, 500] {
+        let mut history = meeting(cards);
+        let mut step = |step: Step| {
+            let entry = Entry::next(&history, NOW, Author::Facilitator, step);
+            history.record(entry).unwrap();
+            history.entries().len()
+        };
+        let vote = |n: usize| Edit::AddVotes { id: CardId((n % cards) as u32 + 1), count: 1 };
+        let edit = |n: usize| if n.is_multiple_of(2) { vote(n) } else { Edit::Several(vec![vote(n), vote(n + 1)]) };
+        let end = (0..1_000).map(|n| step(Step::Edit(edit(n)))).last().unwrap();
+        (0..1_000).for_each(|_| {
+            step(Step::Undo);
+        });
+        step(Step::Edit(vote(0)));
+        let name = format!("jump to what was undone/1000 at once, {cards} cards");
+        c.bench_function(&name, |b| b.iter(|| black_box(history.at(end))));
     }
 }
 
@@ -297,6 +375,6 @@ criterion_group! {
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(2))
         .without_plots();
-    targets = frames, walls, disk, memory, libraries, compares
+    targets = frames, walls, disk, memory, undone, libraries, compares
 }
 criterion_main!(speed);

@@ -25,6 +25,7 @@ mod library;
 mod model;
 mod notes;
 mod placing;
+mod plots;
 mod png;
 mod program;
 mod replay;

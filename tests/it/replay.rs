@@ -141,3 +141,60 @@ fn a_sieve_lets_pass_what_has_to_do_with_it() {
     assert_eq!((timeline.next_passing(11, &group), timeline.previous_passing(4, &group)), (timeline.end(), 0));
     assert_eq!(timeline.groups().len(), 1);
 }
+
+const HANDS: &str = "題 窓口のあいだ
+記号 hands
+種類 話し合い
+開始 2026-11-07 13:30
+
+13:42 add 1 職場・不具合解消 問題: 引き継ぎが口伝えになる
+13:44 @3 add 2 職場・改善: 昼の窓口が混み、電話も鳴る
+13:46 @5 add 3 置き場: 廊下が静か
+13:48 @list add 4 役所全体・改善 方策: 前の回の方策
+13:50 move 2 職場・革新 0
+13:52 split 2: 昼の窓口が混む / 電話も鳴る
+13:54 @list add 6 地域・改善: 一覧の一行
+13:55 undo
+13:56 @7 add 7 地域・改善: 別の一枚
+";
+
+#[test]
+fn a_sieve_tells_cards_by_who_wrote_them() {
+    use bamen::model::{CardKind, Writer};
+    let history = script::history(HANDS);
+    let timeline = Timeline::of(&history);
+    let passing = |sieve: Sieve| (0..=timeline.end()).filter(|at| timeline.passes(*at, &sieve)).collect::<Vec<_>>();
+    let by = |writer| Sieve { writer: Some(writer), ..Sieve::default() };
+    assert_eq!(passing(by(Writer::Facilitator)), [1], "who moves or splits a card has not written it");
+    // Card 2 comes in 2, is moved in 5 and split in 6; card 3 comes in 3, and card 7 in 9.
+    assert_eq!(passing(by(Writer::Participant)), [2, 3, 5, 6, 9], "whichever participant it was");
+    assert_eq!(passing(by(Writer::Brought)), [4, 7, 8], "also what was undone");
+    assert_eq!(passing(by(Writer::Myself)), [] as [usize; 0]);
+    let measures = Sieve { kind: Some(CardKind::Measure), ..by(Writer::Brought) };
+    assert_eq!(passing(measures), [4]);
+    let scene = Sieve { scene: Some(script::scene("職場・革新")), ..by(Writer::Participant) };
+    assert_eq!(passing(scene), [5, 6]);
+    assert_eq!(timeline.writers(), [Writer::Facilitator, Writer::Participant, Writer::Brought], "as far as they occur");
+    // What was split and put together again is known from the log alone.
+    let split = HANDS.split("13:54").next().unwrap();
+    let undone = Timeline::of(&script::history(&format!("{split}13:54 undo\n")));
+    let part = bamen::model::CardId(5);
+    assert!(
+        undone.is_looked_at(part, &by(Writer::Participant)) && !undone.is_looked_at(part, &by(Writer::Facilitator))
+    );
+    // What the log says of its cards is what the cards say themselves.
+    for card in history.present().cards() {
+        assert!(timeline.is_looked_at(card.id, &by(card.by.into())), "{card:?}");
+    }
+}
+
+#[test]
+fn cards_that_were_there_before_the_log_have_their_writers() {
+    use bamen::model::{HistoryFlaw, Writer};
+    let written = script::history(HANDS);
+    // A log that does not lead to the session: it counts as it is, and its log begins anew.
+    let (history, flaws) = History::restore(written.present().clone(), written.entries()[..3].to_vec());
+    assert_eq!(flaws, [HistoryFlaw::LogDoesNotLeadHere]);
+    let timeline = Timeline::of(&history);
+    assert_eq!(timeline.writers(), [Writer::Facilitator, Writer::Participant, Writer::Brought]);
+}

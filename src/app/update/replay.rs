@@ -59,6 +59,11 @@ pub(super) fn act(state: &mut State, act: ReplayAct, now: Timestamp) -> Vec<Effe
             desk.look_at(Sieve { group, ..desk.sieve.clone() });
             return Vec::new();
         }
+        ReplayAct::NextWriter => {
+            let writer = after(&timeline.writers(), desk.sieve.writer.as_ref());
+            desk.look_at(Sieve { writer, ..desk.sieve.clone() });
+            return Vec::new();
+        }
         ReplayAct::All => {
             desk.look_at(Sieve::default());
             return Vec::new();

@@ -8,12 +8,13 @@ use crate::app::librarian::{LibraryEffect, Together, WavesTrouble};
 use crate::app::state::State;
 use crate::import::Wave;
 use crate::model::{SessionKind, Timestamp};
+use crate::picture::plots::Height;
 use crate::store::StoreError;
 use crate::ui::command::{PickPurpose, Route};
 use crate::ui::compare::Side;
 use crate::ui::desk::NoticeKind;
 use crate::ui::series::{
-    Item, SeriesAct, SeriesCommand, SeriesDesk, SeriesFields, Town, Trends, figure, meetings_of, table,
+    Item, SeriesAct, SeriesCommand, SeriesDesk, SeriesFields, Town, Trends, View, figure, meetings_of, table,
 };
 
 use super::files::pick;
@@ -46,6 +47,7 @@ pub(super) fn act(state: &mut State, act: SeriesAct, now: Timestamp) -> Vec<Effe
             let said = if desk.anonymous { words.anonymous_on } else { words.anonymous_off };
             state.say_done(said);
         }
+        SeriesAct::Overlay => overlay(state),
         SeriesAct::Previous
         | SeriesAct::Next
         | SeriesAct::PreviousCard
@@ -68,8 +70,29 @@ fn walk(desk: &mut SeriesDesk, act: SeriesAct) {
         SeriesAct::PreviousCard => desk.life = desk.life.saturating_sub(1),
         SeriesAct::NextCard => desk.life = (desk.life + 1).min(last_life),
         SeriesAct::View(view) => desk.view = view,
-        SeriesAct::Measure => desk.measure = (desk.measure + 1) % MEASURES,
+        SeriesAct::Measure if desk.view == View::Towns => desk.measure = (desk.measure + 1) % MEASURES,
+        SeriesAct::Measure if desk.view.has_shares() => {
+            let numbers = desk.height == Height::Numbers;
+            desk.height = if numbers { Height::Shares } else { Height::Numbers };
+        }
         _ => {}
+    }
+}
+
+/// Lays the waves over the figure, or takes them off; says why it cannot.
+fn overlay(state: &mut State) {
+    let words = &state.desk.lang.words().series_desk;
+    let Some(desk) = &mut state.desk.series else { return };
+    let cannot = if !desk.has_waves() {
+        Some(words.overlay_unread)
+    } else if !desk.view.has_meetings() {
+        Some(words.overlay_elsewhere)
+    } else {
+        None
+    };
+    match cannot {
+        Some(said) => state.say_done(said),
+        None => desk.overlay = !desk.overlay,
     }
 }
 
@@ -191,7 +214,7 @@ pub(super) fn waves(state: &mut State, found: Option<Result<Vec<Wave>, WavesTrou
 /// A file of waves was chosen.
 pub(super) fn read_waves(state: &mut State, path: PathBuf) -> Vec<Effect> {
     if let Some(desk) = &mut state.desk.series {
-        desk.view = crate::ui::series::View::Waves;
+        desk.view = View::Waves;
     }
     vec![Effect::Library(LibraryEffect::Waves(Some(path)))]
 }

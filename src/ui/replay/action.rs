@@ -35,6 +35,8 @@ pub enum ReplayAct {
     NextKind,
     /// The same for まとまり.
     NextGroup,
+    /// The same for who wrote the cards.
+    NextWriter,
     /// Everything is looked at again.
     All,
 }
@@ -44,7 +46,7 @@ impl ReplayAct {
         Self::SINGLE.into_iter().chain(SceneId::ALL.map(Self::Scene))
     }
 
-    const SINGLE: [Self; 19] = [
+    const SINGLE: [Self; 20] = [
         Self::Open,
         Self::Back,
         Self::Play,
@@ -63,6 +65,7 @@ impl ReplayAct {
         Self::OnWall,
         Self::NextKind,
         Self::NextGroup,
+        Self::NextWriter,
         Self::All,
     ];
 
@@ -85,6 +88,7 @@ impl ReplayAct {
             Self::Scene(scene) => return (a.scene)(&words.scene(scene)),
             Self::NextKind => a.next_kind,
             Self::NextGroup => a.next_group,
+            Self::NextWriter => a.next_writer,
             Self::All => a.all,
         }
         .to_owned()
@@ -115,6 +119,7 @@ impl ReplayAct {
             Self::Scene(scene) => vec![plain(keypad_key(scene))],
             Self::NextKind => vec![plain(Key::K)],
             Self::NextGroup => vec![plain(Key::G)],
+            Self::NextWriter => vec![plain(Key::H)],
             Self::All => vec![plain(Key::Num0)],
         };
         presses.into_iter().map(|press| (Scope::Replay, press)).collect()

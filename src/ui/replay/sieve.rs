@@ -1,37 +1,42 @@
-//! What of the replay is looked at: a まとまり, a scene, a kind.
+//! What of the replay is looked at: a まとまり, a scene, a kind, cards of some hand.
 
 use egui::{Rect, ScrollArea, Ui, vec2};
 
 use super::{ReplayAct, ReplayDesk};
-use crate::model::{CardKind, CardText, SceneId};
+use crate::model::{CardKind, CardText, SceneId, Writer};
 use crate::ui::Cx;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
 use crate::ui::widgets::{Button, Rank, menu_row};
 
-/// Of the row of choices, in points.
-pub(super) const HEIGHT: f32 = 40.0;
+/// Of the choices, two rows of two, in points.
+pub(super) const HEIGHT: f32 = 2.0 * BUTTON + GAP + 8.0;
+const BUTTON: f32 = 30.0;
+const GAP: f32 = 6.0;
 
 pub(super) fn sieve_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &ReplayDesk) {
     let words = &cx.words.replay;
     let inner = rect.shrink2(vec2(12.0, 3.0));
-    let third = (inner.width() - 2.0 * 6.0) / 3.0;
-    let builder = egui::UiBuilder::new()
-        .max_rect(inner)
-        .id_salt("replay sieve")
-        .layout(egui::Layout::left_to_right(egui::Align::Center));
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
+    let half = ((inner.width() - GAP) / 2.0).floor();
+    let key = |act| Action::Replay(act).shown_key();
+    ui.scope_builder(egui::UiBuilder::new().max_rect(inner).id_salt("replay sieve"), |ui| {
+        ui.spacing_mut().item_spacing = vec2(GAP, GAP);
         let mut sieve = desk.sieve.clone();
-        let groups = desk.timeline.groups().into_iter();
-        let groups: Vec<(String, CardText)> = groups.map(|group| (group.to_string(), group.clone())).collect();
-        let key = Action::Replay(ReplayAct::NextGroup).shown_key();
-        choice(cx, ui, (words.group, &key, third), &mut sieve.group, &groups);
-        let scenes = SceneId::ALL.map(|scene| (cx.words.scene(scene), scene));
-        choice(cx, ui, (words.scene, "", third), &mut sieve.scene, &scenes);
-        let kinds = CardKind::ALL.map(|kind| (cx.words.kind(kind).to_owned(), kind));
-        let key = Action::Replay(ReplayAct::NextKind).shown_key();
-        choice(cx, ui, (words.kind, &key, third), &mut sieve.kind, &kinds);
+        ui.horizontal(|ui| {
+            let groups = desk.timeline.groups().into_iter();
+            let groups: Vec<(String, CardText)> = groups.map(|group| (group.to_string(), group.clone())).collect();
+            choice(cx, ui, (words.group, &key(ReplayAct::NextGroup), half), &mut sieve.group, &groups);
+            let scenes = SceneId::ALL.map(|scene| (cx.words.scene(scene), scene));
+            choice(cx, ui, (words.scene, "", half), &mut sieve.scene, &scenes);
+        });
+        ui.horizontal(|ui| {
+            let kinds = CardKind::ALL.map(|kind| (cx.words.kind(kind).to_owned(), kind));
+            choice(cx, ui, (words.kind, &key(ReplayAct::NextKind), half), &mut sieve.kind, &kinds);
+            let writers = desk.timeline.writers().into_iter();
+            let writers: Vec<(String, Writer)> =
+                writers.map(|writer| (words.written_by(writer).to_owned(), writer)).collect();
+            choice(cx, ui, (words.writer, &key(ReplayAct::NextWriter), half), &mut sieve.writer, &writers);
+        });
         if sieve != desk.sieve {
             cx.send(Command::Sieve(sieve));
         }
@@ -52,7 +57,7 @@ fn choice<T: Clone + PartialEq>(
     let rank = if chosen.is_some() { Rank::Primary } else { Rank::Normal };
     let fits = crate::picture::typeset::break_lines(said, crate::picture::Weight::Bold, 13.0, width - 20.0, 1);
     let said = fits.lines.first().map_or("", String::as_str);
-    let response = Button::new(said).named(&name).key(key).rank(rank).width(width).height(30.0).show(ui, cx.theme);
+    let response = Button::new(said).named(&name).key(key).rank(rank).width(width).height(BUTTON).show(ui, cx.theme);
     egui::Popup::menu(&response).show(|ui| {
         ui.set_width(width.max(220.0));
         ScrollArea::vertical().max_height(420.0).show(ui, |ui| {

@@ -26,6 +26,11 @@ impl View {
     pub fn name(self, words: &Words) -> &'static str {
         words.series_desk.views.get(self as usize).copied().unwrap_or_default()
     }
+
+    /// Whether it tells of parts of a meeting, which can be shares of it as well.
+    pub fn has_shares(self) -> bool {
+        matches!(self, Self::Stages | Self::Levels | Self::Kinds)
+    }
 }
 
 /// A command.
@@ -43,10 +48,12 @@ pub enum SeriesAct {
     Compare,
     /// Names of towns are hidden, or shown.
     Anonymous,
-    /// What is counted of the towns.
+    /// What is counted of the towns; numbers or shares of stages, levels and kinds.
     Measure,
     /// A file of waves is asked for.
     Waves,
+    /// Waves are laid over the figures of meetings, or taken off.
+    Overlay,
     Image,
     Table,
 }
@@ -64,6 +71,7 @@ impl SeriesAct {
             Self::Anonymous,
             Self::Measure,
             Self::Waves,
+            Self::Overlay,
             Self::Image,
             Self::Table,
         ];
@@ -84,6 +92,7 @@ impl SeriesAct {
             Self::Anonymous => a.anonymous,
             Self::Measure => a.measure,
             Self::Waves => a.waves,
+            Self::Overlay => a.overlay,
             Self::Image => a.image,
             Self::Table => a.table,
         }
@@ -112,6 +121,7 @@ impl SeriesAct {
             Self::Anonymous => plain(Key::A),
             Self::Measure => plain(Key::M),
             Self::Waves => plain(Key::W),
+            Self::Overlay => plain(Key::O),
             Self::Image => plain(Key::I),
             Self::Table => plain(Key::T),
         };

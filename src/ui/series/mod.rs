@@ -3,6 +3,7 @@
 
 mod action;
 mod lives;
+mod overlay;
 pub(in crate::ui) mod strip;
 mod table;
 mod views;
@@ -12,17 +13,18 @@ pub use strip::{Item, meetings_of};
 pub use table::table;
 pub use views::figure;
 
-use egui::{Rect, Ui, pos2, vec2};
+use egui::{Rect, Role, Ui, WidgetInfo, pos2, vec2};
 
 use crate::compare::{Life, Meeting, Tally, lives};
 use crate::import::{Wave, WaveFault};
 use crate::picture::icons::Icon;
+use crate::picture::plots::Height;
 use crate::picture::{Mark, Rect as Box};
 
 use super::action::{Action, Scope};
 use super::command::Command;
 use super::compare::{Side, bar, button, keys, node};
-use super::widgets::choices;
+use super::widgets::{Button, Rank, choices};
 use super::{Cx, Fields, paint};
 
 const BAR: f32 = 48.0;
@@ -67,8 +69,12 @@ pub struct SeriesDesk {
     pub anonymous: bool,
     /// What is counted of towns, by its place among the words.
     pub measure: usize,
+    /// Of stages, levels and kinds: how many cards, or how much of a meeting.
+    pub height: Height,
     /// None until a file was found or opened.
     pub waves: Option<Result<Vec<Wave>, WaveFault>>,
+    /// They are laid over the figures that have a column for each meeting.
+    pub overlay: bool,
 }
 
 impl SeriesDesk {
@@ -85,7 +91,9 @@ impl SeriesDesk {
             towns,
             anonymous: false,
             measure: 0,
+            height: Height::Numbers,
             waves: None,
+            overlay: false,
         }
     }
 
@@ -191,6 +199,26 @@ fn tabs_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &SeriesDesk) {
             ui.add_space(12.0);
             let said = cx.words.series_desk.measures.get(desk.measure).copied().unwrap_or_default();
             button(cx, ui, said, None, Action::Series(SeriesAct::Measure));
+        }
+        if desk.view.has_shares() {
+            ui.add_space(12.0);
+            let [numbers, shares] = cx.words.series_desk.heights;
+            let both = [(Height::Numbers, numbers), (Height::Shares, shares)];
+            if choices(ui, &both, desk.height, cx.theme).is_some_and(|height| height != desk.height) {
+                cx.act(Action::Series(SeriesAct::Measure));
+            }
+        }
+        if desk.view.has_meetings() && desk.has_waves() {
+            ui.add_space(12.0);
+            let act = Action::Series(SeriesAct::Overlay);
+            let (name, key, on) = (act.label(cx.words), act.shown_key(), desk.overlay);
+            let rank = if on { Rank::Primary } else { Rank::Normal };
+            let button = Button::new(cx.words.series_desk.button_overlay).named(&name).key(&key).rank(rank);
+            let response = button.height(32.0).show(ui, cx.theme);
+            response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
+            if response.clicked() {
+                cx.act(act);
+            }
         }
     });
 }

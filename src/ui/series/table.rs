@@ -1,8 +1,11 @@
 //! The figure that is shown, as a table for a sheet.
 
-use super::views::{measured, scenes, town_name};
+use super::overlay::unnamed;
+use super::views::{measured, parts, scenes, town_name};
 use super::{SeriesDesk, View};
+use crate::compare::Tally;
 use crate::model::{CardKind, ChangeLevel, Stage};
+use crate::picture::plots::{self, Height};
 use crate::text::Words;
 use crate::ui::compare::tabbed;
 
@@ -51,7 +54,8 @@ pub fn table(desk: &SeriesDesk, words: &Words) -> String {
         View::Waves => {
             rows.push(owned(&[w.views[6], "", "", ""]));
             for wave in desk.waves.iter().flatten().flatten() {
-                rows.push(vec![wave.name.clone(), (w.fiscal)(wave.from, wave.to), wave.who.clone(), wave.aim.clone()]);
+                let [name, who, aim] = [&wave.name, &wave.who, &wave.aim].map(|said| unnamed(desk, said, words));
+                rows.push(vec![name, (w.fiscal)(wave.from, wave.to), who, aim]);
             }
         }
         View::Stages | View::Levels | View::Kinds | View::Scenes => {
@@ -63,24 +67,38 @@ pub fn table(desk: &SeriesDesk, words: &Words) -> String {
             };
             rows.push(owned(&w.table).into_iter().chain(names).collect());
             for ((item, tally), side) in items.iter().zip(&desk.trends.tallies).zip(&desk.meetings) {
+                let (tray, numbers) = counted(desk, tally);
                 let mut row = vec![
                     item.name(words),
                     (words.library.day)(item.began),
                     tally.cards.to_string(),
-                    tally.tray.to_string(),
+                    tray,
                     tally.step_ups.to_string(),
                     if desk.anonymous { String::new() } else { side.session.about().title.clone() },
                 ];
-                let numbers: Vec<usize> = match desk.view {
-                    View::Stages => tally.stages().to_vec(),
-                    View::Levels => tally.levels().to_vec(),
-                    View::Kinds => tally.kinds.to_vec(),
-                    _ => scenes().map(|scene| tally.scenes[scene]).to_vec(),
-                };
-                row.extend(numbers.iter().map(ToString::to_string));
+                row.extend(numbers);
                 rows.push(row);
             }
         }
     }
     tabbed(&rows)
+}
+
+/// What stands in a row for the tray, and for each part of the meeting.
+fn counted(desk: &SeriesDesk, tally: &Tally) -> (String, Vec<String>) {
+    if desk.view == View::Scenes {
+        return (tally.tray.to_string(), scenes().map(|scene| tally.scenes[scene].to_string()).to_vec());
+    }
+    let parts = parts(desk.view, tally);
+    // Of a meeting without cards there are no shares.
+    let shares = desk.height == Height::Shares && parts.iter().any(|n| *n > 0);
+    let said: Vec<String> = if shares {
+        plots::shares(&parts).iter().map(|share| format!("{share}%")).collect()
+    } else {
+        parts.iter().map(ToString::to_string).collect()
+    };
+    match (desk.view, said.split_first()) {
+        (View::Stages | View::Levels, Some((tray, rest))) => (tray.clone(), rest.to_vec()),
+        _ => (tally.tray.to_string(), said),
+    }
 }

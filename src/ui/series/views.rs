@@ -2,16 +2,17 @@
 
 use egui::{Id, Rect, ScrollArea, Sense, Ui, vec2};
 
+use super::overlay::{unnamed, waves};
 use super::{Item, SeriesAct, SeriesDesk, View, part_node};
-use crate::compare::{Life, Stop};
+use crate::compare::{Life, Stop, Tally};
 use crate::import::WaveFault;
 use crate::model::{CardKind, ChallengeState, ChangeLevel, Place, SceneId, Stage, Timestamp};
 use crate::picture::card::text_line;
 use crate::picture::icons;
-use crate::picture::plots::{self, Band, Column, Curve, Dot, Span};
+use crate::picture::plots::{self, Band, Column, Curve, Dot, Height, Span};
 use crate::picture::{Mark, Part, Picture, Point, Rect as Box, Target, Weight, typeset};
 use crate::text::Words;
-use crate::theme::Theme;
+use crate::theme::{Rgba, Theme};
 use crate::ui::action::Action;
 use crate::ui::widgets::label;
 use crate::ui::{Cx, paint};
@@ -69,7 +70,9 @@ pub fn figure(desk: &SeriesDesk, words: &Words, theme: &Theme) -> Picture {
     let town = own_town(desk, words);
     let parts = [desk.name.clone(), if desk.view == View::Towns { String::new() } else { town }];
     let title: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    let title = format!("{}  {}", title.join(" "), desk.view.name(words));
+    let shares = desk.view.has_shares() && desk.height == Height::Shares;
+    let measured = if shares { words.series_desk.heights[1] } else { "" };
+    let title = format!("{}  {}  {measured}", title.join(" "), desk.view.name(words));
     text_line(&mut sheet.marks, title.trim(), margin, margin + 10.0, Weight::Bold, 18.0, theme.ink);
     sheet.lay(inner, Point::new(margin, margin + 40.0));
     sheet
@@ -78,67 +81,68 @@ pub fn figure(desk: &SeriesDesk, words: &Words, theme: &Theme) -> Picture {
 fn picture(desk: &SeriesDesk, size: (f32, f32), words: &Words, theme: &Theme) -> Picture {
     let columns: Vec<Column> = desk.items().iter().map(|item| column(item, words)).collect();
     let value = |meeting: &str, what: &str, n: usize| (words.series_desk.value)(meeting, what, n);
-    let of = |get: &dyn Fn(usize) -> usize| (0..desk.trends.tallies.len()).map(get).collect::<Vec<usize>>();
-    let count = |at: usize, get: &dyn Fn(&crate::compare::Tally) -> usize| desk.trends.tallies.get(at).map_or(0, get);
-    let tray = || Band {
-        name: words.series_desk.tray.to_owned(),
-        color: theme.line,
-        ink: theme.ink2,
-        values: of(&|at| count(at, &|tally| tally.tray)),
-    };
+    let waves = waves(desk, words).unwrap_or_default();
     match desk.view {
         View::Life => desk
             .trends
             .lives
             .get(desk.life)
             .map_or_else(Picture::default, |life| life_picture(desk, life, size.0, words, theme)),
+        View::Stages | View::Levels | View::Kinds => {
+            let (bands, said) = (bands(desk, words, theme), words.series_desk.share);
+            let named = |meeting: &str, what: &str, n: usize, share: Option<usize>| {
+                share.map_or_else(|| value(meeting, what, n), |share| said(meeting, what, n, share))
+            };
+            plots::bands(size, (&columns, &waves), (&bands, desk.height), &named, theme)
+        }
+        View::Scenes => {
+            let counts: Vec<_> = desk.trends.tallies.iter().map(|tally| tally.scenes.clone()).collect();
+            plots::scene_rows(size, (&columns, &waves), &counts, &|scene| words.scene(scene), &value, theme)
+        }
+        View::Towns => towns_picture(desk, size, words, theme),
+        View::Waves => waves_picture(desk, size, words, theme),
+    }
+}
+
+/// What a meeting is made up of, where stages, levels or kinds are told of: the tray is a part of it wherever scenes are.
+pub(super) fn parts(view: View, tally: &Tally) -> Vec<usize> {
+    let of_scenes = match view {
+        View::Stages => tally.stages().to_vec(),
+        View::Levels => tally.levels().to_vec(),
+        _ => return tally.kinds.to_vec(),
+    };
+    std::iter::once(tally.tray).chain(of_scenes).collect()
+}
+
+/// The same of every meeting, by name and colour.
+fn bands(desk: &SeriesDesk, words: &Words, theme: &Theme) -> Vec<Band> {
+    let tray = (words.series_desk.tray, theme.line, theme.ink2);
+    let looks = match desk.view {
         View::Stages => {
-            let mut bands = vec![tray()];
-            bands.extend(Stage::ALL.map(|stage| Band {
-                name: words.stage_short(stage).to_owned(),
-                color: theme.stage(stage).heat,
-                ink: theme.stage(stage).deep,
-                values: of(&|at| count(at, &|tally| tally.stages().get(stage.column()).copied().unwrap_or(0))),
-            }));
-            plots::bands(size, &columns, &bands, &value, theme)
+            let look = |stage| (words.stage_short(stage), theme.stage(stage).heat, theme.stage(stage).deep);
+            std::iter::once(tray).chain(Stage::ALL.map(look)).collect()
         }
         View::Levels => {
             let inks = [(theme.sunken, theme.ink), (theme.edge, theme.onink), (theme.ink, theme.onink)];
-            let mut bands = vec![tray()];
-            bands.extend(ChangeLevel::ALL.into_iter().zip(inks).map(|(level, (color, ink))| Band {
-                name: words.level(level).to_owned(),
-                color,
-                ink,
-                values: of(&|at| count(at, &|tally| tally.levels().get(level.row()).copied().unwrap_or(0))),
-            }));
-            plots::bands(size, &columns, &bands, &value, theme)
+            let look = |(level, (color, ink))| (words.level(level), color, ink);
+            std::iter::once(tray).chain(ChangeLevel::ALL.into_iter().zip(inks).map(look)).collect::<Vec<_>>()
         }
-        View::Kinds => {
+        _ => {
             let inks = [
                 (theme.card, theme.ink),
                 (theme.sunken, theme.ink),
                 (theme.edge, theme.onink),
                 (theme.ink, theme.onink),
             ];
-            let bands: Vec<Band> = CardKind::ALL
-                .into_iter()
-                .zip(inks)
-                .map(|(kind, (color, ink))| Band {
-                    name: words.kind(kind).to_owned(),
-                    color,
-                    ink,
-                    values: of(&|at| count(at, &|tally| tally.kinds.get(kind as usize).copied().unwrap_or(0))),
-                })
-                .collect();
-            plots::bands(size, &columns, &bands, &value, theme)
+            CardKind::ALL.into_iter().zip(inks).map(|(kind, (color, ink))| (words.kind(kind), color, ink)).collect()
         }
-        View::Scenes => {
-            let counts: Vec<_> = desk.trends.tallies.iter().map(|tally| tally.scenes.clone()).collect();
-            plots::scene_rows(size, &columns, &counts, &|scene| words.scene(scene), &value, theme)
-        }
-        View::Towns => towns_picture(desk, size, words, theme),
-        View::Waves => waves_picture(desk, size, words, theme),
-    }
+    };
+    let meetings: Vec<Vec<usize>> = desk.trends.tallies.iter().map(|tally| parts(desk.view, tally)).collect();
+    let band = |(nth, (name, color, ink)): (usize, (&str, Rgba, Rgba))| {
+        let values = meetings.iter().map(|parts| parts.get(nth).copied().unwrap_or(0)).collect();
+        Band { name: name.to_owned(), color, ink, values }
+    };
+    looks.into_iter().enumerate().map(band).collect()
 }
 
 fn column(item: &Item, words: &Words) -> Column {
@@ -198,8 +202,9 @@ fn waves_picture(desk: &SeriesDesk, size: (f32, f32), words: &Words, theme: &The
             let years = (words.series_desk.fiscal)(wave.from, wave.to);
             let parts = [years.as_str(), &wave.who, &wave.aim];
             let more = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+            let (name, more) = (unnamed(desk, &wave.name, words), unnamed(desk, &more, words));
             // 年度 begins in April.
-            Span { name: wave.name.clone(), more, from: f32::from(wave.from) + 0.25, to: f32::from(wave.to) + 1.25 }
+            Span { name, more, from: f32::from(wave.from) + 0.25, to: f32::from(wave.to) + 1.25 }
         })
         .collect();
     let dots: Vec<Dot> = desk

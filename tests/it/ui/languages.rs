@@ -55,6 +55,17 @@ fn together(screen: &mut Screen, look: &mut impl FnMut(&str, &Screen)) {
         screen.press(key);
         look("series", screen);
     }
+    screen.press(Key::O);
+    look("no such figure", screen);
+    let list = screen.folder().join("list.csv");
+    std::fs::write(&list, "name,from,to\nSome words,1960,1975\n").unwrap();
+    screen.will_answer(bamen::app::world::Answer::Path(list.clone()));
+    screen.press(Key::W);
+    std::fs::remove_file(list).unwrap();
+    for key in [Key::Num2, Key::M, Key::O, Key::Num5, Key::Num7, Key::O] {
+        screen.press(key);
+        look("series with waves", screen);
+    }
     screen.press(Key::Escape);
     std::fs::remove_file(screen.folder().join("a (2).ron")).unwrap();
     screen.press(Key::R);

@@ -230,6 +230,77 @@ fn a_scene_a_kind_or_a_group_alone_is_looked_at() {
     assert!(screen.shows("しぼったものに、できごとはありません"));
 }
 
+const HANDS: &str = "題 窓口のあいだ\n記号 hands\n種類 話し合い\n開始 2026-11-07 13:30\n\n\
+    13:42 add 1 職場・改善 問題: 進行役の一枚\n13:44 @3 add 2 職場・改善: 参加者の一枚\n\
+    13:46 @list add 3 個人・改善: 持ちよった一枚\n13:48 move 2 個人・改善 0\n";
+
+fn hands(setup: Setup) -> Screen {
+    let path = setup.write("場.ron", &crate::support::script::history(HANDS));
+    let mut screen = setup.start(Some(&path));
+    screen.ctrl_shift(Key::R);
+    assert_eq!(screen.route(), Route::Replay);
+    screen
+}
+
+#[test]
+fn cards_of_those_who_wrote_them_are_looked_at_alone() {
+    let mut screen = hands(Setup::default());
+    let all = rows(&screen).len();
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        screen.press(Key::H);
+        seen.push(rows(&screen).len());
+    }
+    assert_eq!(seen, [1, 2, 1], "the facilitator, participants, what was brought along");
+    assert!(screen.has("書いた人: 持ちより・取りこみ"));
+    screen.press(Key::H);
+    assert_eq!(rows(&screen).len(), all, "after the last one all");
+    screen.click("書いた人: すべて");
+    let offered: Vec<String> = screen.names().into_iter().filter(|it| it.0 == Role::MenuItem).map(|it| it.1).collect();
+    assert_eq!(offered, ["すべて", "進行役", "参加者", "持ちより・取りこみ"], "nobody wrote alone here");
+    screen.click("参加者");
+    assert!(rows(&screen).iter().all(|row| row.contains("参加者の一枚")), "{:?}", rows(&screen));
+    screen.press(Key::A);
+    assert_eq!(rows(&screen).len(), 1, "together with a scene: {:?}", rows(&screen));
+    screen.press(Key::Num0);
+    assert_eq!(rows(&screen).len(), all);
+    assert!(screen.has("書いた人: すべて"));
+}
+
+#[test]
+fn the_room_is_not_told_who_wrote_what_is_looked_at() {
+    let mut screen = hands(Setup::default());
+    screen.press(Key::B);
+    let all = on_wall(&screen);
+    screen.press(Key::H);
+    screen.press(Key::H);
+    assert_eq!(on_wall(&screen), all, "the wall shows the moment and not what is looked for in it");
+}
+
+#[test]
+fn four_choices_can_be_read_in_a_small_window() {
+    for lang in bamen::text::Lang::ALL {
+        let mut screen = hands(Setup { size: egui::vec2(1280.0, 720.0), lang, ..Setup::default() });
+        let words = &screen.words().replay;
+        let window = screen.h.ctx.content_rect();
+        for writer in [None, Some(words.writers[0]), Some(words.writers[1]), Some(words.writers[3])] {
+            let of = |what: &str, said: &str| format!("{what}: {said}");
+            let all = [words.group, words.scene, words.kind].map(|what| of(what, words.any));
+            let all = all.into_iter().chain([of(words.writer, writer.unwrap_or(words.any))]);
+            let places: Vec<egui::Rect> = all.map(|name| screen.node(&name).rect()).collect();
+            for (at, place) in places.iter().enumerate() {
+                assert!(window.contains_rect(*place), "{place:?}");
+                assert!(places[at + 1..].iter().all(|other| !other.intersects(*place)), "{places:?}");
+            }
+            let painted = screen.painted();
+            for said in [words.group, words.scene, words.kind, writer.unwrap_or(words.writer)] {
+                assert!(painted.iter().any(|line| line == said), "{said} is whole in {painted:?}");
+            }
+            screen.press(Key::H);
+        }
+    }
+}
+
 #[test]
 fn a_paused_replay_rests() {
     let mut screen = open();

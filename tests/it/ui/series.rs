@@ -230,3 +230,195 @@ fn a_meeting_that_cannot_be_read_is_not_left_out_in_silence() {
     let told = |notice: &bamen::ui::desk::Notice| notice.text.starts_with(&said) && notice.text.contains("「b.ron」");
     assert!(screen.state().desk.notices.iter().any(told), "which one, and why");
 }
+
+#[test]
+fn stages_levels_and_kinds_are_numbers_or_shares() {
+    let mut screen = open(setup());
+    let words = &screen.words().series_desk;
+    assert!(!screen.has(words.heights[1]), "not of the life of one card");
+    for (key, number, share) in [
+        (Key::Num2, "第1回 役所全体 1枚", "第1回 役所全体 1枚、25%"),
+        (Key::Num3, "第1回 改善 3枚", "第1回 改善 3枚、75%"),
+        (Key::Num4, "第2回 課題 1枚", "第2回 課題 1枚、20%"),
+    ] {
+        screen.press(key);
+        assert!(names(&screen).contains(&number.to_owned()), "{number} among {:#?}", names(&screen));
+        let [image, table] = [Key::I, Key::T].map(|key| copied(&mut screen, key));
+        screen.press(Key::M);
+        assert!(names(&screen).contains(&share.to_owned()), "{share} among {:#?}", names(&screen));
+        assert!(screen.shows("100%"));
+        let [shares, rows] = [Key::I, Key::T].map(|key| copied(&mut screen, key));
+        let picture = |all: &[OutputCommand]| match all.first() {
+            Some(OutputCommand::CopyImage(image)) => image.pixels.clone(),
+            other => panic!("no image: {other:?}"),
+        };
+        assert!(picture(&image) != picture(&shares), "the image shows shares");
+        let (Some(OutputCommand::CopyText(numbers)), Some(OutputCommand::CopyText(text))) =
+            (table.first(), rows.first())
+        else {
+            panic!("{table:?} {rows:?}")
+        };
+        assert!(!numbers.contains('%'), "{numbers}");
+        for row in text.lines().skip(1) {
+            let all: usize = row.split('\t').filter_map(|cell| cell.strip_suffix('%')?.parse::<usize>().ok()).sum();
+            assert_eq!(all, 100, "{text}");
+        }
+        screen.click(words.heights[0]);
+        assert!(names(&screen).contains(&number.to_owned()), "back by the choice beside the figure");
+    }
+    screen.press(Key::M);
+    screen.press(Key::Num6);
+    assert!(!screen.has(words.heights[1]) && screen.shows(words.measures[0]), "of towns something else is chosen");
+    screen.press(Key::M);
+    assert!(screen.shows(words.measures[1]));
+    screen.press(Key::Num5);
+    screen.press(Key::M);
+    screen.press(Key::Num2);
+    assert!(screen.shows("100%"), "neither changes the other");
+}
+
+const REFORMS: &str = "名称,開始年度,終了年度\n昔の計画,2010,2015\n第一次プラン,2019,2023\n改善プラン,2022,2026\n\
+                       間のプラン,2026,2026\n新プラン,2026,2030\n先の計画,2040,2045\n";
+
+/// Three meetings, the first of them still in 2023年度.
+fn years() -> Setup {
+    let setup = Setup::default();
+    for (n, name, day) in [(1, "a", "2024-03-20"), (2, "b", "2025-10-10"), (3, "d", "2027-05-15")] {
+        let script = format!(
+            "題 会\n記号 {name}\n種類 話し合い\n開始 {day} 13:30\n\n\
+             13:31 about 会 | 汐見台市 | 対話の会 | {n}\n13:32 add 職場・改善: {n}つめの話"
+        );
+        setup.write(&format!("{name}.ron"), &script::history(&script));
+    }
+    setup
+}
+
+fn overlaid(screen: &Screen) -> Vec<String> {
+    let waves = names(screen).into_iter().filter(|name| name.starts_with("改革の波 ") || name.starts_with("ほか "));
+    waves.collect()
+}
+
+#[test]
+fn waves_are_laid_over_the_figures_of_meetings() {
+    for theme in [bamen::theme::ThemeName::Light, bamen::theme::ThemeName::Dark] {
+        let setup = Setup { theme, ..years() };
+        std::fs::write(setup.folder.path().join("波.csv"), REFORMS).unwrap();
+        let mut screen = open(setup);
+        let words = &screen.words().series_desk;
+        for key in [Key::Num2, Key::Num3, Key::Num4, Key::Num5] {
+            screen.press(key);
+            assert!(overlaid(&screen).is_empty());
+            let before = copied(&mut screen, Key::I);
+            screen.press(Key::O);
+            let waves = [
+                "改革の波 第一次プラン 2019〜2023年度、第1回",
+                "改革の波 改善プラン 2022〜2026年度、第1回から第2回まで",
+                "改革の波 間のプラン 2026〜2026年度、第2回と第3回の間",
+                "ほか 1",
+            ];
+            assert_eq!(overlaid(&screen), waves, "{key:?}");
+            assert!(["第一次プラン", "改善プラン", "間のプラン", "ほか 1"].iter().all(|name| screen.shows(name)));
+            assert!(!screen.shows("昔の計画") && !screen.shows("先の計画"));
+            let after = copied(&mut screen, Key::I);
+            let (Some(OutputCommand::CopyImage(before)), Some(OutputCommand::CopyImage(after))) =
+                (before.first(), after.first())
+            else {
+                panic!("two images")
+            };
+            assert!(before.pixels != after.pixels, "{key:?}: the image has them");
+            screen.click(words.acts.overlay);
+            assert!(overlaid(&screen).is_empty(), "the button does the same");
+        }
+        screen.press(Key::O);
+        screen.press(Key::Num7);
+        assert!(names(&screen).iter().any(|name| name.starts_with("昔の計画")), "their own view has them all");
+        assert!(!screen.has(words.acts.overlay));
+        screen.press(Key::O);
+        assert_eq!(screen.toast(), words.overlay_elsewhere);
+        screen.press(Key::Num2);
+        assert_eq!(overlaid(&screen).len(), 4, "and they stay where they were laid");
+    }
+}
+
+#[test]
+fn waves_that_were_never_read_or_never_met_are_told_of_calmly() {
+    let mut screen = open(years());
+    let words = &screen.words().series_desk;
+    screen.press(Key::Num2);
+    assert!(!screen.has(words.acts.overlay), "nothing is offered that there is not");
+    screen.press(Key::O);
+    assert_eq!(screen.toast(), words.overlay_unread);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let list = elsewhere.path().join("波.csv");
+    std::fs::write(&list, "名称,開始年度,終了年度\n昔の計画,2010,2015\n先の計画,2040,2045\n").unwrap();
+    screen.will_answer(bamen::app::world::Answer::Path(list));
+    screen.press(Key::W);
+    screen.press(Key::Num2);
+    screen.press(Key::O);
+    assert!(screen.has(words.waves_elsewhere) || names(&screen).contains(&words.waves_elsewhere.to_owned()));
+    assert!(screen.shows(words.waves_elsewhere) && overlaid(&screen).is_empty());
+}
+
+#[test]
+fn a_figure_with_waves_and_shares_fits_at_every_size() {
+    for (size, scale) in [((1100.0, 680.0), 1.0), ((1280.0, 720.0), 1.0), ((1440.0, 900.0), 1.25)] {
+        for lang in bamen::text::Lang::ALL {
+            let setup = Setup { size: vec2(size.0, size.1), scale, lang, ..years() };
+            std::fs::write(setup.folder.path().join("波.csv"), REFORMS).unwrap();
+            let mut screen = open(setup);
+            screen.press(Key::Num2);
+            screen.press(Key::O);
+            screen.press(Key::M);
+            for view in [Key::Num2, Key::Num3, Key::Num4, Key::Num5] {
+                screen.press(view);
+                fits(&screen, &format!("{size:?} at {scale} in {lang:?}, {view:?}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_figure_that_is_too_large_for_a_picture_says_so_and_what_can_be_done() {
+    let setup = Setup::default();
+    for n in 1..=60 {
+        let script = format!(
+            "題 会\n記号 m{n}\n種類 話し合い\n開始 2026-04-10 13:30\n\n\
+             13:31 about 会 | 汐見台市 | 対話の会 | {n}\n13:32 add 職場・改善: 引き継ぎが口伝えになる"
+        );
+        setup.write(&format!("{n:02}.ron"), &script::history(&script));
+    }
+    let mut screen = setup.start(None);
+    screen.ctrl_shift(Key::F);
+    screen.press(Key::L);
+    assert_eq!((screen.route(), desk(&screen).meetings.len()), (Route::Series, 60));
+    let words = &screen.words().compare;
+    let image = copied(&mut screen, Key::I);
+    assert!(image.is_empty(), "sixty meetings of one card are taller than any picture");
+    assert_eq!(screen.toast(), words.not_copied, "and nobody is told that it was copied");
+    let table = copied(&mut screen, Key::T);
+    assert!(matches!(table.first(), Some(OutputCommand::CopyText(text)) if text.lines().count() == 61));
+    screen.press(Key::Num2);
+    assert!(matches!(copied(&mut screen, Key::I).first(), Some(OutputCommand::CopyImage(_))), "others are copied");
+    assert_eq!(screen.toast(), words.copied_image);
+}
+
+#[test]
+fn waves_do_not_tell_the_name_of_a_town_that_is_hidden() {
+    let setup = years();
+    let list =
+        "名称,開始年度,終了年度,主な担い手,ねらい\n汐見台市改革プラン,2022,2026,汐見台市の経営層,汐見台市らしさ\n";
+    std::fs::write(setup.folder.path().join("波.csv"), list).unwrap();
+    let mut screen = open(setup);
+    screen.press(Key::Num2);
+    screen.press(Key::O);
+    assert!(screen.shows("汐見台市改革プラン"));
+    screen.press(Key::A);
+    for view in [Key::Num2, Key::Num7] {
+        screen.press(view);
+        assert!(!names(&screen).iter().any(|name| name.contains("汐見台市")), "{:#?}", names(&screen));
+        assert!(!screen.shows("汐見台市") && screen.shows("A町改革プラン"));
+    }
+    let table = copied(&mut screen, Key::T);
+    let Some(OutputCommand::CopyText(text)) = table.first() else { panic!("{table:?}") };
+    assert!(text.contains("A町改革プラン") && !text.contains("汐見台市"), "{text}");
+}

@@ -209,7 +209,9 @@ impl App {
             }
             Route::Replay => {
                 replay::replay_ui(&cx, &mut fields, ui);
-                replay::Layout::new(ui.max_rect()).tray.top() - 2.0
+                let window = ui.max_rect();
+                let looked_at = cx.desk.replay.as_deref();
+                looked_at.map_or(window.bottom(), |desk| replay::Layout::new(window, &desk.timeline).tray.top() - 2.0)
             }
             Route::Compare => {
                 compare::compare_ui(&cx, &mut fields, ui);

@@ -50,7 +50,7 @@ fn present(state: &State, time: Option<StepTime>) -> Option<Shown> {
     let audience = match replayed(state) {
         Some(replay) => {
             let present = replay.history(state.open.as_ref().map(|open| &open.history))?.present();
-            Audience::of_moment(&replay.session, present, &room.chosen())
+            Audience::of_moment(&replay.session, present, &room.chosen()).with_trace(&replay.trace)
         }
         None => Audience::of(state.open.as_ref()?.session(), &room.chosen()).with_time(time),
     };

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Aim, Author, Card, CardId, CardText, PerScene, Place, Session, SessionId, Showing, Timestamp, Voting};
+use super::{
+    Aim, Author, Card, CardId, CardText, PerScene, Place, Session, SessionId, Showing, Timestamp, Trace, Voting,
+};
 
 /// A session without anything that is not for the room. Whatever is shown to the room is made from this alone, so what
 /// is not in here cannot get onto the wall.
@@ -24,6 +26,8 @@ pub struct Audience {
     session: Session,
     /// The step that is on, if its time is for the room.
     step: Option<StepTime>,
+    /// Of an earlier moment, what led to it.
+    trace: Option<Arc<Trace>>,
     /// Nothing of the session is for the room, its time neither.
     shut: bool,
 }
@@ -71,10 +75,10 @@ impl Audience {
     /// Takes away from `session` what is not for the room.
     pub fn of(session: &Session, chosen: &Chosen) -> Self {
         if session.origin.kind == super::SessionKind::Solo && !chosen.told {
-            return Self { session: nothing_of(session), step: None, shut: true };
+            return Self { session: nothing_of(session), step: None, trace: None, shut: true };
         }
         if let (super::SessionKind::Solo, Some(told)) = (session.origin.kind, chosen.path) {
-            return Self { session: path_of(session, told, chosen), step: None, shut: true };
+            return Self { session: path_of(session, told, chosen), step: None, trace: None, shut: true };
         }
         let mut seen = session.clone();
         seen.reflection = None;
@@ -112,7 +116,7 @@ impl Audience {
         let links: Vec<super::Link> =
             session.links.iter().copied().filter(|link| is_open(link.from) && is_open(link.to)).collect();
         seen.links = links;
-        Self { session: seen, step: None, shut: false }
+        Self { session: seen, step: None, trace: None, shut: false }
     }
 
     /// Takes away from `past`, an earlier moment of `present`, what is not for the room now. What was taken back, covered,
@@ -145,6 +149,18 @@ impl Audience {
     #[must_use]
     pub fn with_time(self, step: Option<StepTime>) -> Self {
         Self { step: step.filter(|_| !self.shut), ..self }
+    }
+
+    /// The same with what led to this moment, as far as its cards are shown.
+    #[must_use]
+    pub fn with_trace(self, trace: &Trace) -> Self {
+        let trace = Some(Arc::new(trace.for_room(&self.session)));
+        Self { trace, ..self }
+    }
+
+    /// What led to this moment, where an earlier one is looked at.
+    pub fn trace(&self) -> Option<&Arc<Trace>> {
+        self.trace.as_ref()
     }
 
     /// The step that is on, if its time is shown.

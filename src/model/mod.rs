@@ -44,7 +44,7 @@ pub use notes::{Note, NoteOn, Notes, Pairing};
 pub use placing::{Doubt, Leg, MOST_POSSIBLE, Reason, Source};
 pub use program::{ClockTime, MOST_MINUTES, MOST_STEPS, Opens, Pace, Program, ProgramStep, Run, Shows, Slot};
 pub use reflection::{Answer, MOST_ANSWER, MOST_QUESTION_TEXT, MOST_QUESTIONS, Reflection, Worded};
-pub use replay::{LONGEST_SILENCE_MS, Moment, Sieve, Stretch, Timeline};
+pub use replay::{LONGEST_SILENCE_MS, Left, Moment, Sieve, Stretch, Timeline, Trace};
 pub use scene::{ChangeLevel, PerScene, SceneId, Stage};
 pub use session::{About, Flaw, Origin, SceneCards, Session, SessionKind, SessionParts, Voting};
 pub use summary::SessionSummary;

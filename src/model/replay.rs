@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Author, CardId, CardKind, CardText, Edit, History, Place, SceneId, Step, Timestamp, Writer};
+use super::{
+    Author, Card, CardId, CardKind, CardText, Edit, History, Place, SceneId, Session, Showing, Step, Timestamp, Writer,
+};
 
 /// Most of a silence that counts, in milliseconds: a break of a week is no longer than this on the time line.
 pub const LONGEST_SILENCE_MS: i64 = 10 * 60_000;
@@ -61,13 +63,97 @@ pub struct Stretch {
     pub from: usize,
 }
 
+/// What the step that led to a moment did to cards: for a canvas that shows what changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trace {
+    /// The cards that it was about.
+    pub cards: Vec<CardId>,
+    /// Those that it made an arrow for.
+    pub aimed: Vec<CardId>,
+    /// Those that left a place, in the order in which they lay there.
+    pub left: Vec<Left>,
+}
+
+/// A card that left a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// As it was there.
+    pub card: Card,
+    pub from: Place,
+    /// How many cards that stayed lay before it.
+    pub slot: usize,
+    /// Where it lies now; nowhere if it was taken away.
+    pub to: Option<Place>,
+}
+
+impl Trace {
+    /// Of this moment, which `now` is.
+    pub fn of(timeline: &Timeline, history: &History, at: usize, now: &Session) -> Self {
+        let (Some(moment), Some(entry)) = (timeline.moments.get(at), at.checked_sub(1)) else { return Self::default() };
+        let step = history.entries().get(entry).map(|entry| &entry.step);
+        let edits = match step {
+            Some(Step::Edit(edit)) => flat(edit),
+            _ => Vec::new(),
+        };
+        let aimed = edits.into_iter().filter_map(|edit| match edit {
+            Edit::SetAim { id, aim: Some(_) } => Some(*id),
+            _ => None,
+        });
+        let mut trace = Self { cards: moment.cards.clone(), aimed: aimed.collect(), left: Vec::new() };
+        if trace.cards.is_empty() {
+            return trace;
+        }
+        let about: BTreeSet<CardId> = trace.cards.iter().copied().collect();
+        let (before, present) = (history.at(entry), Self::places(now, &trace.cards));
+        for place in before.places() {
+            let mut stayed = 0;
+            for id in before.at(place) {
+                let to = present.get(id).copied();
+                match before.card(*id).filter(|_| about.contains(id) && to != Some(place)) {
+                    Some(card) => {
+                        let card = Card { showing: before.showing_in(place, card), ..card.clone() };
+                        trace.left.push(Left { card, from: place, slot: stayed, to });
+                    }
+                    None => stayed += 1,
+                }
+            }
+        }
+        trace
+    }
+
+    /// Where these cards lie.
+    pub fn places(session: &Session, cards: &[CardId]) -> BTreeMap<CardId, Place> {
+        let about: BTreeSet<CardId> = cards.iter().copied().collect();
+        let all = session.places().flat_map(|place| session.at(place).iter().map(move |id| (*id, place)));
+        all.filter(|(id, _)| about.contains(id)).collect()
+    }
+
+    /// What of it may be shown where only the cards of `seen` are shown: of those whose words are, and whose words were
+    /// shown where they lay before.
+    #[must_use]
+    pub fn for_room(&self, seen: &Session) -> Self {
+        let open = |id: &CardId| seen.card(*id).filter(|card| card.showing == Showing::Open);
+        let among = |ids: &[CardId]| ids.iter().copied().filter(|id| open(id).is_some()).collect();
+        let left = self.left.iter().filter(|left| left.card.showing == Showing::Open && left.from != Place::Tray);
+        let left = left.filter_map(|left| Some(Left { card: open(&left.card.id)?.clone(), ..left.clone() }));
+        Self { cards: among(&self.cards), aimed: among(&self.aimed), left: left.collect() }
+    }
+}
+
+impl Left {
+    /// Whether it was carried from one scene to another.
+    pub fn is_over_scenes(&self) -> bool {
+        matches!((self.from, self.to), (Place::Scene(from), Some(Place::Scene(to))) if from != to)
+    }
+}
+
 /// Where cards lie, as far as the log says, and how to go back.
 #[derive(Default)]
 struct Places {
     now: BTreeMap<CardId, Place>,
     known: BTreeMap<CardId, Known>,
-    /// For each edit of the line where its cards lay before and after.
-    line: Vec<Vec<Change>>,
+    /// For each edit of the line the cards that it is about, and where they lay before and after.
+    line: Vec<(Vec<CardId>, Vec<Change>)>,
     cursor: usize,
 }
 
@@ -135,7 +221,7 @@ impl Timeline {
                     }
                     places.touch(&mut moment, &changes);
                     places.line.truncate(places.cursor);
-                    places.line.push(changes);
+                    places.line.push((moment.cards.clone(), changes));
                     places.cursor += 1;
                 }
                 Step::Undo => places.undo(&mut moment),
@@ -206,6 +292,15 @@ impl Timeline {
     /// Milliseconds from the beginning to the end.
     pub fn length_ms(&self) -> i64 {
         self.moments.last().map_or(0, |moment| moment.ms)
+    }
+
+    /// Silences that are cut short: the moment after each, and how long it was in milliseconds.
+    pub fn cut_silences(&self) -> impl Iterator<Item = (usize, i64)> {
+        self.moments.windows(2).enumerate().filter_map(|(at, pair)| {
+            let [before, after] = pair else { return None };
+            let silence = after.at.utc_ms.saturating_sub(before.at.utc_ms);
+            (silence > LONGEST_SILENCE_MS).then_some((at + 1, silence))
+        })
     }
 
     /// The stretch that a moment lies in; none before the first one.
@@ -344,20 +439,20 @@ impl Places {
 
     fn undo(&mut self, moment: &mut Moment) {
         self.cursor = self.cursor.saturating_sub(1);
-        let changes = self.line.get(self.cursor).cloned().unwrap_or_default();
+        let (cards, changes) = self.line.get(self.cursor).cloned().unwrap_or_default();
         for (id, from, _) in changes.iter().rev() {
             set(&mut self.now, *id, *from);
-            moment.cards.push(*id);
         }
+        moment.cards = cards;
         self.touch(moment, &changes);
     }
 
     fn redo(&mut self, moment: &mut Moment) {
-        let changes = self.line.get(self.cursor).cloned().unwrap_or_default();
+        let (cards, changes) = self.line.get(self.cursor).cloned().unwrap_or_default();
         for (id, _, to) in &changes {
             set(&mut self.now, *id, *to);
-            moment.cards.push(*id);
         }
+        moment.cards = cards;
         self.touch(moment, &changes);
         self.cursor = (self.cursor + 1).min(self.line.len());
     }

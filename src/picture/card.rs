@@ -120,6 +120,10 @@ pub enum CardState {
     Hovered,
     /// It is being dragged; this is the place it left.
     Origin,
+    /// It lay here before; `over` to another scene is where it went.
+    Left {
+        over: bool,
+    },
     /// The one in the hand.
     Dragged,
     /// Its words are being rewritten in a field that lies over them.
@@ -149,11 +153,12 @@ pub fn card(marks: &mut Vec<Mark>, b: CardBox<'_>, say: &Words, theme: &Theme) -
             let rect = rect.shrunk(0.75);
             marks.push(Mark::Outline { rect, radii, color: theme.edge, width: 1.5, dash });
         }
+        CardState::Left { .. } => {}
         CardState::Resting | CardState::Editing => shadow(marks, rect, m.radius, 1.0, 4.0, theme.shadow),
         CardState::Hovered => shadow(marks, rect, m.radius, 2.0, 8.0, theme.shadow_deep),
         CardState::Dragged => shadow(marks, rect, m.radius, 10.0, 28.0, theme.shadow_deep),
     }
-    if state != CardState::Origin {
+    if !matches!(state, CardState::Origin | CardState::Left { .. }) {
         let color = if card.showing.is_hidden() { theme.sunken } else { theme.card };
         marks.push(Mark::Fill { rect, radii, color });
     }
@@ -186,7 +191,11 @@ pub fn card(marks: &mut Vec<Mark>, b: CardBox<'_>, say: &Words, theme: &Theme) -
     if state == CardState::Editing {
         return false;
     }
-    let color = if state == CardState::Origin { theme.ink3 } else { theme.ink };
+    let color = match state {
+        CardState::Left { over: true } => theme.shu,
+        CardState::Origin | CardState::Left { over: false } => theme.ink3,
+        _ => theme.ink,
+    };
     let broken = break_lines(words, Weight::Regular, m.font, m.text_width(card, rect.w), lines);
     for (index, line) in broken.lines.iter().enumerate() {
         let middle = first_line_middle + index as f32 * m.line;
@@ -248,6 +257,11 @@ pub(super) fn votes_width(m: &CardMeasure, votes: u32) -> f32 {
     }
     let size = m.votes;
     0.9 * size + typeset::width(&votes.to_string(), Weight::Bold, size)
+}
+
+/// Stickers beside words of the usual size, with their right end at `right`.
+pub fn stickers(marks: &mut Vec<Mark>, number: u32, right: Point, theme: &Theme) {
+    votes(marks, number, right, &CardMeasure::CONSOLE, theme);
 }
 
 pub(super) fn votes(marks: &mut Vec<Mark>, votes: u32, right: Point, m: &CardMeasure, theme: &Theme) {

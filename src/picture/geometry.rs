@@ -43,6 +43,11 @@ impl Rect {
         p.x >= self.x && p.x < self.right() && p.y >= self.y && p.y < self.bottom()
     }
 
+    /// Whether they have some room in common.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
+    }
+
     /// Smaller by `by` on every side; never smaller than nothing.
     #[must_use]
     pub fn shrunk(self, by: f32) -> Self {

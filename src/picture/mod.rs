@@ -221,6 +221,8 @@ pub enum Target {
     Stack(StackId),
     /// The place where a card should be carried.
     Ghost(CardId),
+    /// The place that a card left just now.
+    Left(CardId),
     /// A card in doubt, in a scene where it does not lie.
     Doubt(CardId, SceneId),
     /// ほか n枚
@@ -254,7 +256,13 @@ impl Target {
             Self::Tray | Self::MoreInTray => Some(Place::Tray),
             Self::Stack(stack) => session.stack(stack).map(|(place, _)| place),
             Self::Card(id) | Self::Ghost(id) => session.find(id).map(|(place, _)| place),
-            Self::Plinth(_) | Self::Text(_) | Self::Episode(_) | Self::Post(_) | Self::Year(_) | Self::NextStep => None,
+            Self::Plinth(_)
+            | Self::Text(_)
+            | Self::Left(_)
+            | Self::Episode(_)
+            | Self::Post(_)
+            | Self::Year(_)
+            | Self::NextStep => None,
         }
     }
 }

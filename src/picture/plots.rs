@@ -121,7 +121,7 @@ const BELOW: f32 = 44.0;
 /// something.
 pub type NameOfBand<'a> = dyn Fn(&str, &str, usize, Option<usize>) -> String + 'a;
 
-/// Columns of bands on each other, the first one below; each is named at the right, at the height of the last column.
+/// Columns of bands on each other, the first one below; they are named at the right in the same order.
 pub fn bands(
     size: (f32, f32),
     (columns, waves): (&[Column], &Waves),
@@ -143,7 +143,6 @@ pub fn bands(
     let w = (step * 0.62).min(72.0);
     let mut number = 0;
     waves.lay(&mut picture, (area, columns.len()), &mut number, theme);
-    let mut last_tops: Vec<(f32, &Band)> = Vec::new();
     for (at, column) in columns.iter().enumerate() {
         let x = area.x + (at as f32 + 0.5) * step - w / 2.0;
         foot(&mut picture, column, area.x + (at as f32 + 0.5) * step, area.bottom(), step, theme);
@@ -151,6 +150,7 @@ pub fn bands(
         let shares = (height == Height::Shares && whole > 0).then(|| shares(&of_column(at)));
         let full = if height == Height::Shares { whole.max(1) } else { top };
         let mut below = 0;
+        let mut beside = f32::MAX;
         for (nth, band) in bands.iter().enumerate() {
             let value = band.values.get(at).copied().unwrap_or(0);
             let share = shares.as_ref().and_then(|shares| shares.get(nth)).copied();
@@ -158,9 +158,6 @@ pub fn bands(
             below += value;
             let y = area.bottom() - area.h * below as f32 / full as f32;
             let rect = Rect::new(x, y, w, h).snapped();
-            if at + 1 == columns.len() {
-                last_tops.push((rect.center().y, band));
-            }
             if value > 0 {
                 picture.marks.push(Mark::Fill { rect, radii: [0.0; 4], color: band.color });
                 let (rect, color) = (rect.shrunk(0.5), theme.line2);
@@ -168,16 +165,23 @@ pub fn bands(
             }
             let said = share.map_or_else(|| value.to_string(), |share| format!("{share}{unit}"));
             let said_w = typeset::width(&said, Weight::Bold, 12.0);
-            if rect.h >= 15.0 && said_w <= step - 2.0 {
+            if rect.h >= 13.0 && said_w <= step - 2.0 {
                 let tx = rect.center().x - said_w / 2.0;
                 text_line(&mut picture.marks, &said, tx, rect.center().y, Weight::Bold, 12.0, band.ink);
+            } else if value > 0 {
+                // A part that is too low for its number has it at its side, unless that would be another's side.
+                let y = rect.center().y.min(beside - 12.0);
+                if rect.center().y - y < 9.0 && said_w + 6.0 <= step - w {
+                    text_line(&mut picture.marks, &said, rect.right() + 4.0, y, Weight::Bold, 12.0, theme.ink2);
+                    beside = y;
+                }
             }
             let target = Target::Text(number);
             number += 1;
             picture.parts.push(Part { rect, target, name: name(&column.name, &band.name, value, share) });
         }
     }
-    ends(&mut picture, last_tops, area.right() + 10.0, (area.y, area.bottom()), theme);
+    key(&mut picture, bands, area.right() + 10.0, area.bottom(), theme);
     picture
 }
 
@@ -189,18 +193,29 @@ pub struct Curve {
     pub values: Vec<Option<usize>>,
 }
 
+/// What is written around lines of several towns.
+#[derive(Clone, Copy, Debug)]
+pub struct CurveWords<'a> {
+    /// What is counted.
+    pub up: &'a str,
+    /// What the columns are.
+    pub along: &'a str,
+    /// Which towns these are.
+    pub note: &'a str,
+}
+
 /// Lines of several towns on the same axes. They differ in their dots and dashes and by the names at their ends: a hue
 /// belongs to a stage.
 pub fn curves(
     size: (f32, f32),
-    columns: &[Column],
-    curves: &[Curve],
+    (columns, curves): (&[Column], &[Curve]),
+    words: CurveWords<'_>,
     name: &dyn Fn(&str, &str, usize) -> String,
     theme: &Theme,
 ) -> Picture {
     let mut picture = Picture { size, ..Picture::default() };
     let names_w = curves.iter().map(|c| typeset::width(&c.name, Weight::Bold, 13.0)).fold(40.0, f32::max) + 28.0;
-    let area = Rect::new(LEFT, 14.0, (size.0 - LEFT - names_w).max(40.0), (size.1 - BELOW - 14.0).max(20.0));
+    let area = Rect::new(LEFT, 38.0, (size.0 - LEFT - names_w).max(40.0), (size.1 - BELOW - 38.0).max(20.0));
     let most = curves.iter().flat_map(|curve| curve.values.iter().flatten()).max().copied().unwrap_or(0).max(1);
     let top = rounded(most);
     axis(&mut picture, area, (top, ""), theme);
@@ -208,8 +223,26 @@ pub fn curves(
     for (at, column) in columns.iter().enumerate() {
         foot(&mut picture, column, area.x + (at as f32 + 0.5) * step, area.bottom(), step, theme);
     }
-    let mut named: Vec<(f32, Rgba, &str)> = Vec::new();
     let mut number = 0;
+    let mut say = |picture: &mut Picture, rect: Rect, name: String| {
+        picture.parts.push(Part { rect, target: Target::Text(number), name });
+        number += 1;
+    };
+    let up_w = typeset::width(words.up, Weight::Bold, 12.0);
+    text_line(&mut picture.marks, words.up, 0.0, 10.0, Weight::Bold, 12.0, theme.ink2);
+    say(&mut picture, Rect::new(0.0, 2.0, up_w, 16.0), words.up.to_owned());
+    let note = break_lines(words.note, Weight::Regular, 12.0, (size.0 - up_w - 32.0).max(0.0), 1);
+    if let Some(line) = note.lines.first() {
+        let rect = Rect::new(size.0 - note.width - 4.0, 2.0, note.width, 16.0);
+        text_line(&mut picture.marks, line, rect.x, 10.0, Weight::Regular, 12.0, theme.ink2);
+        say(&mut picture, rect, words.note.to_owned());
+    }
+    let along_w = typeset::width(words.along, Weight::Regular, 12.0);
+    let along = Rect::new((area.center().x - along_w / 2.0).max(0.0), area.bottom() + 22.0, along_w, 16.0);
+    text_line(&mut picture.marks, words.along, along.x, along.center().y, Weight::Regular, 12.0, theme.ink2);
+    say(&mut picture, along, words.along.to_owned());
+    let mut ends: Vec<(Point, Rgba, &str)> = Vec::new();
+    let mut taken: Vec<Rect> = Vec::new();
     for (nth, curve) in curves.iter().enumerate() {
         let (color, dash) = pen(nth, theme);
         let point = |at: usize, value: usize| {
@@ -233,28 +266,40 @@ pub fn curves(
             let fill = if nth.is_multiple_of(2) { color } else { theme.paper };
             picture.marks.push(Mark::Circle { center: *p, radius: 4.0, fill: Some(fill), stroke: Some((2.0, color)) });
             let rect = Rect::new(p.x - 7.0, p.y - 7.0, 14.0, 14.0);
+            taken.push(rect);
             let column = columns.get(*at).map_or("", |column| column.name.as_str());
-            let target = Target::Text(number);
-            number += 1;
-            picture.parts.push(Part { rect, target, name: name(column, &curve.name, *value) });
+            say(&mut picture, rect, name(column, &curve.name, *value));
         }
-        match points.last() {
-            // Where it ends before the others its name stands beside its end.
-            Some((at, p, _)) if at + 1 < columns.len() => {
-                text_line(&mut picture.marks, &curve.name, p.x + 12.0, p.y, Weight::Bold, 13.0, color);
-            }
-            Some((_, p, _)) => named.push((p.y, color, &curve.name)),
-            None => {}
-        }
+        ends.extend(points.last().map(|(_, p, _)| (*p, color, curve.name.as_str())));
     }
-    named.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut free = area.y - 10.0;
-    for (y, color, words) in named {
-        let y = y.max(free + 18.0);
-        free = y;
-        text_line(&mut picture.marks, words, area.right() + 12.0, y, Weight::Bold, 13.0, color);
+    ends.sort_by(|a, b| a.0.y.total_cmp(&b.0.y));
+    for (end, color, words) in ends {
+        let rect = free_place(end, typeset::width(words, Weight::Bold, 13.0), (size.0, area), &taken);
+        if (rect.center().y - end.y).abs() > 9.0 {
+            // It stands away from its line: a hairline leads there.
+            let to = Point::new(rect.x - 2.0, rect.center().y);
+            let path = vec![Segment::Move(Point::new(end.x + 5.0, end.y)), Segment::Line(to)];
+            picture.marks.push(Mark::Path { path, fill: None, stroke: Some((1.0, color)), dash: None });
+        }
+        let ground = Rect::new(rect.x - 2.0, rect.y, rect.w + 4.0, rect.h);
+        picture.marks.push(Mark::Fill { rect: ground, radii: [2.0; 4], color: theme.paper });
+        text_line(&mut picture.marks, words, rect.x, rect.center().y, Weight::Bold, 13.0, color);
+        taken.push(rect);
     }
     picture
+}
+
+/// Where a name of this width may stand at the right of the end of its line, as near to it as nothing else stands.
+fn free_place(end: Point, width: f32, (most, area): (f32, Rect), taken: &[Rect]) -> Rect {
+    const LINE: f32 = 17.0;
+    let at = |right: f32, down: f32| {
+        let x = (end.x + right).min(most - width);
+        Rect::new(x, end.y + down - LINE / 2.0, width, LINE)
+    };
+    let inside = |r: &Rect| r.y >= area.y - LINE && r.bottom() <= area.bottom() + 2.0;
+    let free = |r: &Rect| inside(r) && taken.iter().all(|other| !r.overlaps(*other));
+    let downs = (0..24_u8).flat_map(|n| [-1.0, 1.0].map(|side| side * f32::from(n) * LINE / 2.0));
+    downs.map(|down| at(12.0, down)).find(free).unwrap_or_else(|| at(12.0, 0.0))
 }
 
 /// How the line of the town with this number is drawn.
@@ -341,8 +386,22 @@ pub struct Dot {
     pub value: usize,
 }
 
-/// Waves of reform as bars over the years, and below them the meetings on the same axis.
-pub fn years(size: (f32, f32), spans: &[Span], dots: &[Dot], theme: &Theme) -> Picture {
+/// What is written around the years.
+#[derive(Clone, Copy, Debug)]
+pub struct YearWords<'a> {
+    pub waves: &'a str,
+    pub meetings: &'a str,
+}
+
+/// Waves of reform as bars over the years, each with its words below, and on the same axis the meetings with how many
+/// cards they had.
+pub fn years(
+    size: (f32, f32),
+    (spans, dots): (&[Span], &[Dot]),
+    words: YearWords<'_>,
+    name: &dyn Fn(&Dot) -> String,
+    theme: &Theme,
+) -> Picture {
     let mut picture = Picture { size, ..Picture::default() };
     let all = spans.iter().flat_map(|span| [span.from, span.to]).chain(dots.iter().map(|dot| dot.year));
     let (first, last) = all.fold((f32::MAX, f32::MIN), |(a, b), year| (a.min(year), b.max(year)));
@@ -350,58 +409,122 @@ pub fn years(size: (f32, f32), spans: &[Span], dots: &[Dot], theme: &Theme) -> P
         return picture;
     }
     let (first, last) = (first.floor(), last.ceil().max(first.floor() + 1.0));
-    let area = Rect::new(8.0, 4.0, (size.0 - 16.0).max(40.0), (size.1 - 34.0).max(40.0));
+    let (head, foot) = (34.0, if dots.is_empty() { 24.0 } else { 44.0 });
+    let rows = spans.len().max(1) as f32;
+    let lane = if dots.is_empty() { 0.0 } else { (size.1 * 0.3).clamp(92.0, 190.0) };
+    let row = ((size.1 - head - foot - lane) / rows).clamp(52.0, 84.0);
+    let area = Rect::new(20.0, head, (size.0 - 40.0).max(40.0), rows * row + lane);
+    picture.size.1 = area.bottom() + foot;
     let x_of = |year: f32| area.x + (year - first) / (last - first) * area.w;
-    let every = [1, 2, 5, 10].into_iter().find(|n| *n as f32 / (last - first) * area.w >= 52.0).unwrap_or(20);
+    let every = [1, 2, 5, 10].into_iter().find(|n| *n as f32 / (last - first) * area.w >= 46.0).unwrap_or(20);
     for year in (first as i32..=last as i32).filter(|year| year % every == 0) {
         let x = x_of(year as f32).round();
         let line = Rect::new(x, area.y, 1.0, area.h);
         picture.marks.push(Mark::Fill { rect: line, radii: [0.0; 4], color: theme.line });
         let said = year.to_string();
-        let left = (x - typeset::width(&said, Weight::Regular, 12.0) / 2.0).clamp(0.0, (size.0 - 30.0).max(0.0));
-        text_line(&mut picture.marks, &said, left, area.bottom() + 14.0, Weight::Regular, 12.0, theme.ink2);
+        let w = typeset::width(&said, Weight::Regular, 12.0);
+        let y = picture.size.1 - 10.0;
+        text_line(&mut picture.marks, &said, x - w / 2.0, y, Weight::Regular, 12.0, theme.ink2);
     }
-    let dots_h = if dots.is_empty() { 0.0 } else { (area.h * 0.34).min(120.0) };
-    let row_h = ((area.h - dots_h) / spans.len().max(1) as f32).min(54.0);
     let mut number = 0;
-    for (nth, span) in spans.iter().enumerate() {
-        let (from, to) = (x_of(span.from), x_of(span.to));
-        let rect = Rect::new(from, area.y + nth as f32 * row_h, (to - from).max(3.0), row_h - 6.0).snapped();
-        picture.marks.push(Mark::Fill { rect, radii: [4.0; 4], color: theme.sunken });
-        let edge = Rect { w: 4.0, ..rect };
-        picture.marks.push(Mark::Fill { rect: edge, radii: [4.0, 0.0, 0.0, 4.0], color: theme.ink2 });
-        // Words that are longer than the bar go on beside it.
-        let room = (size.0 - rect.x - 12.0).max(20.0);
-        let two = rect.h >= 34.0;
-        let y = if two { rect.y + rect.h * 0.32 } else { rect.center().y };
-        if let Some(line) = break_lines(&span.name, Weight::Bold, 13.0, room, 1).lines.first() {
-            text_line(&mut picture.marks, line, rect.x + 10.0, y, Weight::Bold, 13.0, theme.ink);
-        }
-        if two && let Some(line) = break_lines(&span.more, Weight::Regular, 12.0, room, 1).lines.first() {
-            text_line(
-                &mut picture.marks,
-                line,
-                rect.x + 10.0,
-                rect.y + rect.h * 0.72,
-                Weight::Regular,
-                12.0,
-                theme.ink2,
-            );
-        }
-        let name = format!("{} {}–{} {}", span.name, span.from, span.to - 1.0, span.more);
+    let mut say = |picture: &mut Picture, rect: Rect, name: String| {
         picture.parts.push(Part { rect, target: Target::Text(number), name });
         number += 1;
+    };
+    legend(&mut picture, words, dots.is_empty(), theme);
+    for (nth, span) in spans.iter().enumerate() {
+        let (from, to) = (x_of(span.from), x_of(span.to));
+        let top = area.y + nth as f32 * row + ((row - 52.0) / 2.0).round();
+        let rect = Rect::new(from, top, (to - from).max(4.0), 26.0).snapped();
+        wave(&mut picture, span, rect, theme);
+        say(&mut picture, rect, format!("{} {}", span.name, span.more).trim().to_owned());
     }
     let most = dots.iter().map(|dot| dot.value).max().unwrap_or(0).max(1);
     let base = area.bottom();
-    for dot in dots {
-        let h = (dots_h - 14.0) * dot.value as f32 / most as f32;
-        let rect = Rect::new(x_of(dot.year) - 3.0, base - h, 6.0, h).snapped();
-        picture.marks.push(Mark::Fill { rect, radii: [2.0, 2.0, 0.0, 0.0], color: theme.ink });
-        picture.parts.push(Part { rect, target: Target::Text(number), name: format!("{} {}", dot.name, dot.value) });
-        number += 1;
+    if !dots.is_empty() {
+        let line = Rect::new(area.x, base, area.w, 1.0);
+        picture.marks.push(Mark::Fill { rect: line, radii: [0.0; 4], color: theme.edge });
+    }
+    let tops: Vec<(Point, &Dot)> = dots
+        .iter()
+        .map(|dot| (Point::new(x_of(dot.year), base - (lane - 34.0) * dot.value as f32 / most as f32), dot))
+        .collect();
+    let mut taken: Vec<Rect> = Vec::new();
+    // Meetings that are too near to each other for names of their own have one together.
+    for near in tops.chunk_by(|(before, _), (next, _)| next.x - before.x < 12.0) {
+        let radius = if near.len() > 1 { 2.5 } else { 4.5 };
+        for (top, dot) in near {
+            let stem = Rect::new(top.x - 0.75, top.y, 1.5, base - top.y);
+            picture.marks.push(Mark::Fill { rect: stem, radii: [0.0; 4], color: theme.ink2 });
+            picture.marks.push(Mark::Circle { center: *top, radius, fill: Some(theme.ink), stroke: None });
+            say(&mut picture, Rect::new(top.x - 6.0, top.y - 6.0, 12.0, base - top.y + 6.0), name(dot));
+        }
+        let (Some((from, first)), Some((to, last))) = (near.first(), near.last()) else { continue };
+        let values = near.iter().map(|(_, dot)| dot.value);
+        let (least, most) = (values.clone().min().unwrap_or(0), values.max().unwrap_or(0));
+        let highest = near.iter().map(|(top, _)| top.y).fold(base, f32::min);
+        let value = if least == most { most.to_string() } else { format!("{least}–{most}") };
+        let name = if near.len() > 1 { format!("{}–{}", first.name, last.name) } else { first.name.clone() };
+        for (said, weight, y) in [(value, Weight::Bold, highest - 14.0), (name, Weight::Regular, base + 12.0)] {
+            let w = typeset::width(&said, weight, 12.0);
+            let x = (f32::midpoint(from.x, to.x) - w / 2.0).clamp(0.0, (size.0 - w).max(0.0));
+            let rect = Rect::new(x - 3.0, y - 8.0, w + 6.0, 16.0);
+            if taken.iter().all(|other| !rect.overlaps(*other)) {
+                text_line(&mut picture.marks, &said, x, y, weight, 12.0, theme.ink);
+                taken.push(rect);
+            }
+        }
     }
     picture
+}
+
+/// The bar of a wave with its name in it, or beside it where it is too short, and its words below.
+fn wave(picture: &mut Picture, span: &Span, rect: Rect, theme: &Theme) {
+    let most = picture.size.0;
+    picture.marks.push(Mark::Fill { rect, radii: [4.0; 4], color: theme.line });
+    let (outline, color) = (rect.shrunk(0.5), theme.edge);
+    picture.marks.push(Mark::Outline { rect: outline, radii: [4.0; 4], color, width: 1.0, dash: None });
+    let w = typeset::width(&span.name, Weight::Bold, 13.0);
+    let (x, room) = if w + 20.0 <= rect.w {
+        (rect.x + 10.0, w)
+    } else if rect.right() + 8.0 + w <= most || rect.x < w + 8.0 {
+        (rect.right() + 8.0, most - rect.right() - 8.0)
+    } else {
+        (rect.x - 8.0 - w, w)
+    };
+    let mut words = |said: &str, x: f32, room: f32, y: f32, weight: Weight, font: f32, ink: Rgba| {
+        let broken = break_lines(said, weight, font, room + 1.0, 1);
+        let Some(line) = broken.lines.first() else { return };
+        if !rect.contains(Point::new(x, y)) {
+            // On the ground of the figure, and not on its lines.
+            let ground = Rect::new(x - 2.0, y - 8.0, broken.width + 4.0, 16.0);
+            picture.marks.push(Mark::Fill { rect: ground, radii: [0.0; 4], color: theme.paper });
+        }
+        text_line(&mut picture.marks, line, x, y, weight, font, ink);
+    };
+    words(&span.name, x, room.max(0.0), rect.center().y, Weight::Bold, 13.0, theme.ink);
+    let w = typeset::width(&span.more, Weight::Regular, 12.0);
+    let x = rect.x.min(most - w - 4.0).max(0.0);
+    words(&span.more, x, (most - x).max(0.0), rect.bottom() + 12.0, Weight::Regular, 12.0, theme.ink2);
+}
+
+/// What bars and marks are.
+fn legend(picture: &mut Picture, words: YearWords<'_>, bare: bool, theme: &Theme) {
+    let y = 10.0;
+    let bar = Rect::new(20.0, y - 6.0, 22.0, 12.0);
+    picture.marks.push(Mark::Fill { rect: bar, radii: [3.0; 4], color: theme.line });
+    let outline = bar.shrunk(0.5);
+    picture.marks.push(Mark::Outline { rect: outline, radii: [3.0; 4], color: theme.edge, width: 1.0, dash: None });
+    text_line(&mut picture.marks, words.waves, 48.0, y, Weight::Regular, 12.0, theme.ink2);
+    if bare {
+        return;
+    }
+    let x = 48.0 + typeset::width(words.waves, Weight::Regular, 12.0) + 28.0;
+    let center = Point::new(x, y - 2.0);
+    picture.marks.push(Mark::Circle { center, radius: 4.5, fill: Some(theme.ink), stroke: None });
+    let stem = Rect::new(x - 1.0, y - 2.0, 2.0, 9.0);
+    picture.marks.push(Mark::Fill { rect: stem, radii: [0.0; 4], color: theme.ink2 });
+    text_line(&mut picture.marks, words.meetings, x + 12.0, y, Weight::Regular, 12.0, theme.ink2);
 }
 
 /// A small canvas as heat with its name; a strip of them is a series.
@@ -443,17 +566,13 @@ fn foot(picture: &mut Picture, column: &Column, middle: f32, y: f32, room: f32, 
     }
 }
 
-/// Names beside the last column, apart from each other.
-fn ends(picture: &mut Picture, tops: Vec<(f32, &Band)>, x: f32, (top, bottom): (f32, f32), theme: &Theme) {
-    let mut free = bottom + 12.0;
-    let many = tops.len() as f32;
-    for (at, (y, band)) in tops.into_iter().enumerate() {
-        let above = (many - 1.0 - at as f32) * 18.0;
-        let y = y.min(free - 18.0).max(top + above);
-        free = y;
+/// The names of the bands at the right, in the order in which they stand on each other.
+fn key(picture: &mut Picture, bands: &[Band], x: f32, bottom: f32, theme: &Theme) {
+    for (nth, band) in bands.iter().enumerate() {
+        let y = bottom - 12.0 - nth as f32 * 24.0;
         let square = Rect::new(x, y - 5.0, 10.0, 10.0);
         picture.marks.push(Mark::Fill { rect: square, radii: [2.0; 4], color: band.color });
-        picture.marks.push(Mark::Outline { rect: square, radii: [2.0; 4], color: theme.line2, width: 1.0, dash: None });
+        picture.marks.push(Mark::Outline { rect: square, radii: [2.0; 4], color: theme.edge, width: 1.0, dash: None });
         text_line(&mut picture.marks, &band.name, x + 15.0, y, Weight::Bold, 13.0, theme.ink);
     }
 }

@@ -1,5 +1,5 @@
 //! The time line of the replay: steps of the program as segments, and above the rail a tick for each card and a triangle
-//! for each border that was crossed.
+//! for each border that was crossed. Where a silence is cut short the rail is, too.
 
 use super::card::text_line;
 use super::{Mark, Picture, Point, Rect, Segment, Weight, typeset};
@@ -9,16 +9,23 @@ use crate::theme::Theme;
 
 /// Height of the row of segments (points).
 const SEGMENTS: f32 = 30.0;
-/// Middle of the rail.
+/// Middle of the rail below the segments, and where there are none.
 const RAIL: f32 = 62.0;
+const BARE_RAIL: f32 = 34.0;
 /// Width of one column of the density of talk.
 const COLUMN: f32 = 12.0;
 /// How close two times may stand.
 const APART: f32 = 62.0;
 const STEPS_MIN: [i64; 9] = [1, 2, 5, 10, 15, 30, 60, 120, 240];
 
-/// How high a time line is (points).
-pub const HEIGHT: f32 = 96.0;
+/// How high a time line is (points): without steps of a program it has no row for them.
+pub fn height(timeline: &Timeline) -> f32 {
+    rail(timeline) + 34.0
+}
+
+fn rail(timeline: &Timeline) -> f32 {
+    if timeline.stretches.is_empty() { BARE_RAIL } else { RAIL }
+}
 
 /// Where each moment stands on a line of `width` points; the same time is always the same place.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +74,8 @@ pub struct Layout {
     pub density: Vec<f32>,
     /// Times of the clock.
     pub times: Vec<(f32, String)>,
+    /// Silences that are cut short, with their whole minutes.
+    pub cuts: Vec<(f32, i64)>,
 }
 
 impl Layout {
@@ -103,9 +112,19 @@ impl Layout {
             stars: where_so(&Sieve::default(), &starred),
             density: counts.into_iter().map(|count| count as f32 / most).collect(),
             times: times(timeline, &scale),
+            cuts: cuts(timeline, &scale),
             scale,
         }
     }
+}
+
+/// In the middle of each silence that is cut short.
+fn cuts(timeline: &Timeline, scale: &Scale) -> Vec<(f32, i64)> {
+    let middle = |at: usize| {
+        let (before, after) = (timeline.moments.get(at.checked_sub(1)?)?, timeline.moments.get(at)?);
+        Some(scale.x(i64::midpoint(before.ms, after.ms)))
+    };
+    timeline.cut_silences().filter_map(|(at, silence)| Some((middle(at)?, silence / 60_000))).collect()
 }
 
 /// Round times of the clock, as many as there is room for. A silence that was cut short has none.
@@ -124,7 +143,7 @@ fn times(timeline: &Timeline, scale: &Scale) -> Vec<(f32, String)> {
     for pair in timeline.moments.windows(2) {
         let [before, after] = pair else { continue };
         let gap = after.at.utc_ms.saturating_sub(before.at.utc_ms);
-        if gap != after.ms - before.ms || gap <= 0 {
+        if gap != after.ms - before.ms {
             // The clock went back, or the silence is cut short: it is another time from here on.
             add(scale.x(after.ms), after.at);
             continue;
@@ -152,11 +171,11 @@ pub struct Line<'a> {
     pub theme: &'a Theme,
 }
 
-/// Draws it into `layout.scale`'s width, [`HEIGHT`] high.
+/// Draws it into `layout.scale`'s width, as high as [`height`] says.
 pub fn timeline(line: Line<'_>) -> Picture {
     let Line { timeline, layout, at, theme, .. } = line;
-    let width = layout.scale.width;
-    let mut picture = Picture { size: (width, HEIGHT), ..Picture::default() };
+    let (width, rail) = (layout.scale.width, rail(timeline));
+    let mut picture = Picture { size: (width, height(timeline)), ..Picture::default() };
     let marks = &mut picture.marks;
     let on = timeline.stretch_at(at);
     for piece in &layout.segments {
@@ -166,29 +185,33 @@ pub fn timeline(line: Line<'_>) -> Picture {
         if *share > 0.0 {
             let x = column as f32 * COLUMN;
             let h = (share * 20.0).round().max(2.0);
-            let rect = Rect::new(x, RAIL - 3.0 - h, (COLUMN - 1.0).min(width - x).max(1.0), h);
-            marks.push(Mark::Fill { rect, radii: [1.0; 4], color: theme.sunken });
+            let rect = Rect::new(x, rail - 3.0 - h, (COLUMN - 1.0).min(width - x).max(1.0), h);
+            marks.push(Mark::Fill { rect, radii: [1.0; 4], color: theme.line });
         }
     }
     for x in &layout.ticks {
-        let rect = Rect::new(x.round() - 1.0, RAIL - 19.0, 2.0, 12.0);
+        let rect = Rect::new(x.round() - 1.0, rail - 19.0, 2.0, 12.0);
         marks.push(Mark::Fill { rect, radii: [0.0; 4], color: theme.ink3 });
     }
     for x in &layout.triangles {
-        triangle(marks, Point::new(*x, RAIL - 24.0), theme.shu);
+        triangle(marks, Point::new(*x, rail - 24.0), theme.shu);
     }
     let here = timeline.moments.get(at).map_or(0.0, |moment| layout.scale.x(moment.ms));
-    marks.push(Mark::Fill { rect: Rect::new(0.0, RAIL - 3.0, width, 6.0), radii: [3.0; 4], color: theme.line2 });
-    marks.push(Mark::Fill { rect: Rect::new(0.0, RAIL - 3.0, here, 6.0), radii: [3.0; 4], color: theme.ink });
-    for x in &layout.stars {
-        star(marks, Point::new(*x, RAIL + 12.0), theme.ink);
+    marks.push(Mark::Fill { rect: Rect::new(0.0, rail - 3.0, width, 6.0), radii: [3.0; 4], color: theme.line2 });
+    marks.push(Mark::Fill { rect: Rect::new(0.0, rail - 3.0, here, 6.0), radii: [3.0; 4], color: theme.ink });
+    for (x, _) in &layout.cuts {
+        let color = if *x <= here { theme.ink } else { theme.edge };
+        cut(marks, Point::new(*x, rail), color, theme.card);
     }
-    let center = Point::new(here, RAIL);
+    for x in &layout.stars {
+        star(marks, Point::new(*x, rail + 12.0), theme.ink);
+    }
+    let center = Point::new(here, rail);
     marks.push(Mark::Circle { center, radius: 10.0, fill: Some(theme.card), stroke: Some((3.0, theme.ink)) });
     for (x, time) in &layout.times {
         let w = typeset::width(time, Weight::Regular, 12.0);
         let left = (x - w / 2.0).clamp(0.0, (width - w).max(0.0));
-        text_line(marks, time, left, RAIL + 28.0, Weight::Regular, 12.0, theme.ink2);
+        text_line(marks, time, left, rail + 28.0, Weight::Regular, 12.0, theme.ink2);
     }
     picture
 }
@@ -206,6 +229,17 @@ fn segment(marks: &mut Vec<Mark>, line: Line<'_>, piece: Piece, on: bool) {
     let broken = typeset::break_lines(&stretch.title, weight, 13.0, rect.w - 18.0, 1);
     if let Some(words) = broken.lines.first() {
         text_line(marks, words, rect.x + 9.0, rect.center().y, weight, 13.0, ink);
+    }
+}
+
+/// ≀: two waves through the line, and nothing between them.
+pub fn cut(marks: &mut Vec<Mark>, at: Point, color: crate::theme::Rgba, ground: crate::theme::Rgba) {
+    marks.push(Mark::Fill { rect: Rect::new(at.x - 3.0, at.y - 5.0, 6.0, 10.0), radii: [0.0; 4], color: ground });
+    for x in [at.x - 3.0, at.x + 3.0] {
+        let [top, bottom] = [Point::new(x + 1.0, at.y - 7.0), Point::new(x - 1.0, at.y + 7.0)];
+        let [first, second] = [Point::new(x - 4.0, at.y - 2.0), Point::new(x + 4.0, at.y + 2.0)];
+        let path = vec![Segment::Move(top), Segment::Curve(first, second, bottom)];
+        marks.push(Mark::Path { path, fill: None, stroke: Some((1.5, color)), dash: None });
     }
 }
 

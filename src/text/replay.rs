@@ -18,6 +18,14 @@ pub struct ReplayWords {
     /// How many of how many.
     pub count: fn(usize, usize) -> String,
     pub beginning: &'static str,
+    /// A notice about an edit, as a line of the list of what happened.
+    pub told: fn(&str) -> String,
+    /// A card, and the place that it left.
+    pub was_here: fn(&str, &str) -> String,
+    pub tray_empty: &'static str,
+    /// A silence of so many minutes, which is cut short.
+    pub silence: fn(i64) -> String,
+    pub no_steps: &'static str,
     pub undone: &'static str,
     pub redone: &'static str,
     pub scrubber: &'static str,
@@ -34,6 +42,8 @@ pub struct ReplayWords {
     pub legend_card: &'static str,
     pub legend_crossed: &'static str,
     pub legend_star: &'static str,
+    pub legend_density: &'static str,
+    pub legend_silence: &'static str,
     pub notes_here: &'static str,
     pub note_hint: &'static str,
     pub canvas: fn(usize) -> String,
@@ -54,8 +64,8 @@ pub struct ReplayWords {
     pub writers: [&'static str; 4],
     /// In a menu: no choice.
     pub any: &'static str,
-    /// So many of so many moments.
-    pub sieved: fn(usize, usize) -> String,
+    /// So many moments pass, and where among all of them one is.
+    pub sieved: fn(usize, &str) -> String,
     pub none_passes: &'static str,
 }
 
@@ -120,6 +130,11 @@ pub(super) const JA: ReplayWords = ReplayWords {
     events: "できごと",
     count: |at, all| format!("{at} / {all}"),
     beginning: "はじまり",
+    told: plain,
+    was_here: |card, place| format!("{place}にあった: {card}"),
+    tray_empty: "置き場は空です",
+    silence: |minutes| format!("{}、できごとのない間。線は短くしてあります", lasted(minutes)),
+    no_steps: "この場には進行がないので、コマはありません",
     undone: "元に戻した",
     redone: "やり直した",
     scrubber: "時間の線",
@@ -136,6 +151,8 @@ pub(super) const JA: ReplayWords = ReplayWords {
     legend_card: "カード",
     legend_crossed: "場面を越えた",
     legend_star: "印",
+    legend_density: "できごとの多さ",
+    legend_silence: "短くした間",
     notes_here: "ここでのメモ",
     note_hint: "自分だけのメモ。壁には出ません",
     canvas: |cards| format!("この時刻の12場面、カード{cards}枚"),
@@ -151,7 +168,7 @@ pub(super) const JA: ReplayWords = ReplayWords {
     writer: "書いた人",
     writers: ["進行役", "参加者", "自分", "持ちより・取りこみ"],
     any: "すべて",
-    sieved: |passing, all| format!("{passing}件 / {all}"),
+    sieved: |passing, position| format!("{passing}件にしぼり中　{position}"),
     none_passes: "しぼったものに、できごとはありません。0 ですべてに戻ります",
     reading: "この場を読んでいます。少し待ってから、もう一度どうぞ",
 };
@@ -188,6 +205,18 @@ pub(super) const EN: ReplayWords = ReplayWords {
     events: "What happened",
     count: |at, all| format!("{at} / {all}"),
     beginning: "The beginning",
+    told: str::to_owned,
+    was_here: |card, place| format!("It was in {place}: {card}"),
+    tray_empty: "The tray is empty",
+    silence: |minutes| {
+        let lasted = match minutes / 60 {
+            0 => format!("{minutes} minutes"),
+            hours if hours < 48 => format!("{hours} hours"),
+            hours => format!("{} days", hours / 24),
+        };
+        format!("{lasted} in which nothing happened; the line is cut short")
+    },
+    no_steps: "This session has no program, so there are no steps",
     undone: "Undone",
     redone: "Redone",
     scrubber: "Time line",
@@ -204,6 +233,8 @@ pub(super) const EN: ReplayWords = ReplayWords {
     legend_card: "card",
     legend_crossed: "across a border",
     legend_star: "mark",
+    legend_density: "how much happened",
+    legend_silence: "a silence, cut short",
     notes_here: "Notes here",
     note_hint: "For you alone; never on the wall",
     canvas: |cards| format!("The 12 scenes at this moment, {cards} cards"),
@@ -219,7 +250,57 @@ pub(super) const EN: ReplayWords = ReplayWords {
     writer: "Written by",
     writers: ["Facilitator", "Participants", "Myself", "Brought along"],
     any: "All",
-    sieved: |passing, all| format!("{passing} of {all}"),
+    sieved: |passing, position| format!("{passing} shown   {position}"),
     none_passes: "Nothing happened in what you look at. 0 shows everything again",
     reading: "This session is being read. Please try again in a moment",
 };
+
+/// 90 → 1時間
+fn lasted(minutes: i64) -> String {
+    match minutes / 60 {
+        0 => format!("{minutes}分"),
+        hours if hours < 48 => format!("{hours}時間"),
+        hours => format!("{}日", hours / 24),
+    }
+}
+
+/// 職場・改善 に置きました → 職場・改善に置いた. What stands in 「」 is somebody's own words and stays.
+fn plain(said: &str) -> String {
+    let mut told = String::new();
+    let mut rest = said;
+    while let Some(open) = rest.find('「') {
+        let (ours, from) = rest.split_at(open);
+        let end = from.find('」').map_or(from.len(), |at| at + '」'.len_utf8());
+        let (theirs, after) = from.split_at(end);
+        told += &plainly(ours);
+        told += theirs;
+        rest = after;
+    }
+    told + &plainly(rest)
+}
+
+fn plainly(said: &str) -> String {
+    let mut told = String::new();
+    let mut rest = said;
+    while let Some(at) = rest.find("ました") {
+        let (before, from) = rest.split_at(at);
+        let mut stem: String = before.to_owned();
+        told += &match stem.pop() {
+            Some('き') => stem + "いた",
+            Some('ぎ') => stem + "いだ",
+            Some('り') => stem + "った",
+            Some('び' | 'み') => stem + "んだ",
+            _ => before.to_owned() + "た",
+        };
+        rest = from.strip_prefix("ました").unwrap_or_default();
+    }
+    told += rest;
+    let endings =
+        [("ています", "ている"), ("もらいます", "もらう"), ("の番です", "の番"), ("これからです", "これから")];
+    for (polite, plain) in endings {
+        if let Some(stem) = told.strip_suffix(polite) {
+            told = format!("{stem}{plain}");
+        }
+    }
+    ["に", "を", "の", "と"].iter().fold(told, |told, particle| told.replace(&format!(" {particle}"), particle))
+}

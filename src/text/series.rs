@@ -19,6 +19,12 @@ pub struct SeriesWords {
     pub nth: fn(u32) -> String,
     /// 10/24
     pub day: fn(Timestamp) -> String,
+    /// The same with its year, and as short as that can be.
+    pub day_of_year: [fn(Timestamp) -> String; 2],
+    /// So many meetings that are not shown, at either end; and as it is written there.
+    pub earlier: fn(usize) -> String,
+    pub later: fn(usize) -> String,
+    pub more_meetings: fn(usize) -> String,
     pub cards: fn(usize) -> String,
     /// A meeting, its day, cards, and cards across borders.
     pub meeting: fn(&str, &str, usize, usize) -> String,
@@ -41,22 +47,32 @@ pub struct SeriesWords {
     pub because: fn(&str) -> String,
     /// A challenge and its state.
     pub challenge: fn(&str, &str) -> String,
-    pub not_seen: &'static str,
+    /// In so many meetings one after another it is not.
+    pub not_seen: fn(usize) -> String,
     pub ends_done: &'static str,
     pub ends_here: &'static str,
     pub ends_gone: fn(&str) -> String,
     // Several towns
     /// So many meetings that could not be read.
     pub unread: fn(usize) -> String,
-    /// 1 → A町
+    /// 1 → 自治体B
     pub anonymous: fn(usize) -> String,
     pub no_town: &'static str,
     pub anonymous_on: &'static str,
     pub anonymous_off: &'static str,
     pub measures: [&'static str; 3],
+    /// The same as short as a choice.
+    pub measures_short: [&'static str; 3],
+    /// A meeting by its place among those of its town.
+    pub from_the_first: fn(usize) -> String,
+    pub along: &'static str,
+    /// So many towns are shown, and so many more are not.
+    pub towns_shown: fn(usize, usize) -> String,
     // Waves
     pub waves_none: &'static str,
     pub waves_open: &'static str,
+    pub waves_key: &'static str,
+    pub meetings_key: &'static str,
     pub waves_columns: &'static str,
     pub waves_rows: &'static str,
     // The same over other figures
@@ -112,7 +128,7 @@ pub(super) const JA: SeriesWords = SeriesWords {
     },
     title: "シリーズ",
     button: "シリーズ",
-    button_waves: "改革の波",
+    button_waves: "波のファイル…",
     button_anonymous: "名を伏せる",
     button_named: "名を出す",
     no_series: "この場には、シリーズの名がありません。題の画面で書けます",
@@ -121,9 +137,16 @@ pub(super) const JA: SeriesWords = SeriesWords {
     strip: |n| format!("{n}回の流れ"),
     nth: |n| format!("第{n}回"),
     day: |at| at.to_zoned().strftime("%-m/%-d").to_string(),
+    day_of_year: [
+        |at| at.to_zoned().strftime("%Y/%-m/%-d").to_string(),
+        |at| at.to_zoned().strftime("’%y/%-m/%-d").to_string(),
+    ],
+    earlier: |n| format!("この前に {n}回"),
+    later: |n| format!("このあとに {n}回"),
+    more_meetings: |n| format!("{n}回"),
     cards: |n| format!("{n}枚"),
     meeting: |name, day, cards, crossed| format!("{name} {day}、{cards}枚、境目を越えたカード {crossed}枚"),
-    views: ["一枚の道のり", "段階", "変革レベル", "種類", "12場面", "自治体", "改革の波"],
+    views: ["一枚の道のり", "活動範囲", "変革レベル", "種類", "12場面", "自治体", "改革の波"],
     value: |meeting, what, n| format!("{meeting} {what} {n}枚"),
     share: |meeting, what, n, percent| format!("{meeting} {what} {n}枚、{percent}%"),
     heights: ["枚数", "割合"],
@@ -136,23 +159,36 @@ pub(super) const JA: SeriesWords = SeriesWords {
     reworded: |words| format!("言葉が変わった: {words}"),
     because: |why| format!("わけ: {why}"),
     challenge: |what, state| format!("チャレンジ「{what}」 {state}"),
-    not_seen: "この回にはない",
+    not_seen: |n| if n == 1 { "この回にはない".to_owned() } else { format!("この{n}回にはない") },
     ends_done: "ここから生まれたことが、できた",
     ends_here: "いちばん新しい回にもある",
     ends_gone: |meeting| format!("{meeting}のあとは、出てこない"),
     unread: |n| format!("読めなかった場が{n}つあり、ここには入っていません。"),
-    anonymous: |n| format!("{}町", letter(n)),
+    anonymous: |n| format!("自治体{}", letter(n)),
     no_town: "（自治体の名なし）",
     anonymous_on: "自治体の名を伏せました",
     anonymous_off: "自治体の名を出しました",
-    measures: ["カード", "役所全体・地域のカード", "境目を越えるカード"],
+    measures: ["カードの枚数", "役所全体・地域のカードの枚数", "境目を越えるカードの枚数"],
+    measures_short: ["カード", "役所全体・地域", "境目を越える"],
+    from_the_first: |n| format!("{n}回目"),
+    along: "それぞれの自治体の、はじめの回から数えて",
+    towns_shown: |shown, more| {
+        if more > 0 {
+            let others = shown.saturating_sub(1);
+            format!("この自治体と、回の多い {others} 自治体。ほか {more} 自治体は、書庫でしぼると見られます")
+        } else {
+            format!("{shown} 自治体")
+        }
+    },
     waves_none: "改革の波のファイルを、書庫のフォルダーに置くか、ここからひらきます。列は 名称・開始年度・終了年度 です。",
     waves_open: "ファイルをひらく…",
+    waves_key: "改革の波（年度）",
+    meetings_key: "このシリーズの回と、カードの枚数",
     waves_columns: "このファイルには、名称と開始年度の列が見つかりません。",
     waves_rows: "このファイルには、読める行がありません。",
     button_overlay: "波を重ねる",
     overlay_unread: "改革の波は、まだ読んでいません。W でファイルをひらけます",
-    overlay_elsewhere: "改革の波は、段階・変革レベル・種類・12場面の図に重ねられます",
+    overlay_elsewhere: "改革の波は、活動範囲・変革レベル・種類・12場面の図に重ねられます",
     wave: |name, years, at| format!("改革の波 {name} {years}、{at}"),
     from_to: |first, last| format!("{first}から{last}まで"),
     between: |before, after| format!("{before}と{after}の間"),
@@ -182,7 +218,7 @@ pub(super) const EN: SeriesWords = SeriesWords {
     },
     title: "Series",
     button: "Series",
-    button_waves: "Waves…",
+    button_waves: "Waves file…",
     button_anonymous: "Hide names",
     button_named: "Show names",
     no_series: "This session has no name of a series. It can be written where its title is",
@@ -191,6 +227,13 @@ pub(super) const EN: SeriesWords = SeriesWords {
     strip: |n| if n == 1 { "1 meeting".to_owned() } else { format!("{n} meetings") },
     nth: |n| format!("No. {n}"),
     day: |at| at.to_zoned().strftime("%-d %b").to_string(),
+    day_of_year: [
+        |at| at.to_zoned().strftime("%-d %b %Y").to_string(),
+        |at| at.to_zoned().strftime("%-d %b ’%y").to_string(),
+    ],
+    earlier: |n| format!("{n} earlier"),
+    later: |n| format!("{n} later"),
+    more_meetings: |n| format!("+{n}"),
     cards: |n| if n == 1 { "1 card".to_owned() } else { format!("{n} cards") },
     meeting: |name, day, cards, crossed| format!("{name}, {day}, {cards} cards, {crossed} across borders"),
     views: ["Life of a card", "Stages", "Levels", "Kinds", "12 scenes", "Towns", "Reform waves"],
@@ -206,7 +249,7 @@ pub(super) const EN: SeriesWords = SeriesWords {
     reworded: |words| format!("Other words: {words}"),
     because: |why| format!("Why: {why}"),
     challenge: |what, state| format!("Challenge “{what}”: {state}"),
-    not_seen: "Not in this meeting",
+    not_seen: |n| if n == 1 { "Not in this meeting".to_owned() } else { format!("Not in these {n} meetings") },
     ends_done: "Something that grew from it is done",
     ends_here: "It is in the latest meeting",
     ends_gone: |meeting| format!("Not seen after {meeting}"),
@@ -215,9 +258,22 @@ pub(super) const EN: SeriesWords = SeriesWords {
     no_town: "(no town)",
     anonymous_on: "The names of towns are hidden",
     anonymous_off: "The names of towns are shown",
-    measures: ["Cards", "Whole organisation and community", "Cards across borders"],
+    measures: ["Cards", "Cards of the whole organisation and community", "Cards across borders"],
+    measures_short: ["Cards", "Beyond workplaces", "Across borders"],
+    from_the_first: |n| n.to_string(),
+    along: "Meetings of each town, counted from its first",
+    towns_shown: |shown, more| {
+        if more > 0 {
+            let others = shown.saturating_sub(1);
+            format!("This town and the {others} with most meetings. {more} more: narrow the library down to see them")
+        } else {
+            format!("{shown} towns")
+        }
+    },
     waves_none: "Put a file of reform waves into the folder of the library, or open one here. Its columns are name, from and to.",
     waves_open: "Open a file…",
+    waves_key: "Reform waves (fiscal years)",
+    meetings_key: "Meetings of this series, and their cards",
     waves_columns: "This file has no columns called name and from.",
     waves_rows: "This file has no rows that can be read.",
     button_overlay: "With waves",

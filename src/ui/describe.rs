@@ -1,7 +1,7 @@
 //! What an edit did, in words: for notices, and to name what an undo takes back.
 
 use crate::model::{Author, Edit, Place, Program, ProgramStep, Session, Showing, Voting};
-use crate::text::Words;
+use crate::text::{Lang, Words};
 
 /// `before` is the session as it was before the edit.
 pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String {
@@ -155,7 +155,21 @@ fn several(edits: &[Edit], by: Author, before: &Session, words: &Words) -> Strin
         [first, ..] if edits.iter().all(|e| std::mem::discriminant(e) == std::mem::discriminant(first)) => {
             edit(first, by, before, words)
         }
-        _ => words.several_done.to_owned(),
+        _ => {
+            let all = edits.iter().filter(|edit| !matches!(edit, Edit::AddSource { .. }));
+            let mut told: Vec<String> = Vec::new();
+            for said in all.map(|one| edit(one, by, before, words)) {
+                if !told.contains(&said) {
+                    told.push(said);
+                }
+            }
+            // Of many things only that they were done together is short enough to be read.
+            if (1..=2).contains(&told.len()) {
+                told.join(if words.lang == Lang::Ja { "、" } else { "; " })
+            } else {
+                words.several_done.to_owned()
+            }
+        }
     }
 }
 

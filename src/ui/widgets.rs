@@ -254,30 +254,71 @@ pub fn choices_within<T: Copy + PartialEq>(
     width: Option<f32>,
     theme: &Theme,
 ) -> Option<T> {
+    choices_of(ui, all, on, (width, CHOICES), theme)
+}
+
+/// Height of a row of choices, that of a button.
+const CHOICES: f32 = 30.0;
+/// Around the words of a choice.
+const AIR: f32 = 24.0;
+
+/// How wide a row of choices is.
+pub fn choices_width(all: &[&str]) -> f32 {
+    all.iter().map(|words| typeset::width(words, Weight::Bold, 13.0) + AIR).sum()
+}
+
+/// The same in one box of this height, with lines between them.
+pub fn choices_of<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    all: &[(T, &str)],
+    on: Option<T>,
+    (width, height): (Option<f32>, f32),
+    theme: &Theme,
+) -> Option<T> {
     let mut chosen = None;
     let natural: f32 = all.iter().map(|(_, words)| typeset::width(words, Weight::Bold, 13.0)).sum();
-    let air = width.map_or(24.0, |width| ((width - natural) / all.len().max(1) as f32).max(4.0));
-    ui.horizontal(|ui| {
+    let air = width.map_or(AIR, |width| ((width - natural) / all.len().max(1) as f32).max(4.0));
+    let size = vec2(natural + air * all.len() as f32, height);
+    ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        for (value, words) in all {
+        let (mut marks, mut rings) = (Vec::new(), Vec::new());
+        let mut outer: Option<Rect> = None;
+        let mut before_on = true;
+        for (nth, (value, words)) in all.iter().enumerate() {
             let is_on = Some(*value) == on;
             let weight = if is_on { Weight::Bold } else { Weight::Regular };
-            let size = vec2(typeset::width(words, Weight::Bold, 13.0) + air, 32.0);
+            let size = vec2(typeset::width(words, Weight::Bold, 13.0) + air, height);
             let (rect, response) = ui.allocate_exact_size(size, Sense::click());
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, *words));
             let r = paint::picture_rect(rect);
-            let (fill, ink) = if is_on { (theme.ink, theme.onink) } else { (theme.card, theme.ink) };
-            let mut marks = vec![Mark::Fill { rect: r, radii: [4.0; 4], color: fill }];
-            let line = if is_on { theme.ink } else { theme.line2 };
-            marks.push(Mark::Outline { rect: r.shrunk(0.5), radii: [4.0; 4], color: line, width: 1.0, dash: None });
+            let (left, right) = (nth == 0, nth + 1 == all.len());
+            let radius = |rounded: bool| if rounded { 6.0 } else { 0.0 };
+            let radii = [radius(left), radius(right), radius(right), radius(left)];
+            let (fill, ink) = match (is_on, response.hovered()) {
+                (true, _) => (theme.ink, theme.onink),
+                (false, true) => (theme.sunken, theme.ink),
+                (false, false) => (theme.card, theme.ink),
+            };
+            marks.push(Mark::Fill { rect: r, radii, color: fill });
+            if !left && !is_on && !before_on {
+                let line = Rect::new(r.x.round(), r.y + 1.0, 1.0, r.h - 2.0);
+                marks.push(Mark::Fill { rect: line, radii: [0.0; 4], color: theme.line2 });
+            }
+            before_on = is_on;
             let x = r.center().x - typeset::width(words, weight, 13.0) / 2.0;
             text_line(&mut marks, words, x, r.center().y, weight, 13.0, ink);
-            ring(&response, &mut marks, r, 4.0, theme);
-            paint::marks(ui.painter(), &marks);
+            ring(&response, &mut rings, r, 6.0, theme);
+            outer = Some(outer.map_or(r, |all| Rect::new(all.x, all.y, r.right() - all.x, all.h)));
             if response.clicked() {
                 chosen = Some(*value);
             }
         }
+        if let Some(frame) = outer {
+            let (rect, color) = (frame.shrunk(0.5), theme.line2);
+            marks.push(Mark::Outline { rect, radii: [6.0; 4], color, width: 1.0, dash: None });
+        }
+        marks.extend(rings);
+        paint::marks(ui.painter(), &marks);
     });
     chosen
 }

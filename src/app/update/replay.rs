@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::desk::focus_field;
 use crate::app::effect::Effect;
 use crate::app::state::State;
-use crate::model::{CardKind, CardText, SessionKind, Sieve, Timeline, Timestamp};
+use crate::model::{CardKind, CardText, SessionKind, Sieve, Timeline, Timestamp, Trace};
 use crate::ui::command::Route;
 use crate::ui::desk::FieldId;
 use crate::ui::replay::{From, ReplayAct, ReplayDesk, ReplayFields};
@@ -69,7 +69,14 @@ pub(super) fn act(state: &mut State, act: ReplayAct, now: Timestamp) -> Vec<Effe
             return Vec::new();
         }
         ReplayAct::Previous => timeline.previous_passing(at, &desk.sieve),
+        // Whoever has just opened it stands at the end: forward is from the beginning, as it is to play it.
+        ReplayAct::Next | ReplayAct::NextStep if desk.begins_again() && timeline.passes(0, &desk.sieve) => 0,
+        ReplayAct::Next if desk.begins_again() => timeline.next_passing(0, &desk.sieve),
         ReplayAct::Next => timeline.next_passing(at, &desk.sieve),
+        ReplayAct::PreviousStep | ReplayAct::NextStep if timeline.stretches.is_empty() => {
+            state.say_done(state.desk.lang.words().replay.no_steps);
+            return Vec::new();
+        }
         ReplayAct::PreviousStep => timeline.previous_stretch(at),
         ReplayAct::NextStep => timeline.next_stretch(at),
         ReplayAct::First => 0,
@@ -115,10 +122,12 @@ pub(super) fn go(state: &mut State, to: usize) {
     if let Some(history) = desk.history(state.open.as_ref().map(|open| &open.history))
         && to != desk.at
     {
-        desk.session = Arc::new(history.at(to));
-        desk.at = to;
+        let session = Arc::new(history.at(to));
+        let trace = Arc::new(Trace::of(&desk.timeline, history, to, &session));
+        (desk.session, desk.trace, desk.at) = (session, trace, to);
     }
     desk.playing &= to < desk.timeline.end();
+    desk.rests = false;
     state.desk.replay = Some(desk);
 }
 
@@ -143,11 +152,14 @@ fn open(state: &mut State) -> Vec<Effect> {
     let Some(history) = from.history(present) else { return Vec::new() };
     let timeline = Timeline::of(history);
     let (session, at) = (Arc::new(history.at(timeline.end())), timeline.end());
+    let trace = Arc::new(Trace::of(&timeline, history, at, &session));
     let own = matches!(from, From::Library { .. });
     state.desk.replay = Some(Box::new(ReplayDesk {
         timeline,
         session,
+        trace,
         at,
+        rests: true,
         playing: false,
         speed: 30,
         from,

@@ -30,6 +30,7 @@ pub(super) fn command(state: &mut State, command: &SeriesCommand) {
     match command {
         SeriesCommand::Meeting(at) => desk.at = *at,
         SeriesCommand::Life(at) => desk.life = *at,
+        SeriesCommand::Measure(measure) => desk.measure = (*measure).min(MEASURES - 1),
     }
 }
 
@@ -139,7 +140,7 @@ pub(super) fn begin(
     unread: &[StoreError],
 ) {
     state.desk.notices.retain(|notice| matches!(notice.kind, NoticeKind::Trouble { .. }));
-    let towns = towns(state, &name);
+    let towns = towns(state, &name, &town);
     state.desk.series = Some(Box::new(SeriesDesk::new(name, town, (meetings, trends), towns)));
     if !unread.is_empty() {
         let left_out = (state.desk.lang.words().series_desk.unread)(unread.len());
@@ -152,9 +153,9 @@ pub(super) fn begin(
 }
 
 /// The towns of what the library was narrowed down to: those with a series of this name, or all where there is only
-/// one of them. Never what one person thought alone.
-fn towns(state: &State, series: &str) -> Vec<Town> {
-    let Some(found) = state.shelf.books.found.as_ref() else { return Vec::new() };
+/// one of them. Never what one person thought alone. `own` comes first; and how many more there are.
+fn towns(state: &State, series: &str, own: &str) -> (Vec<Town>, usize) {
+    let Some(found) = state.shelf.books.found.as_ref() else { return (Vec::new(), 0) };
     let mut all: BTreeSet<(String, String)> = BTreeSet::new();
     for book in found.rows.iter().filter_map(|row| found.book(*row)) {
         if let Ok(content) = &book.content
@@ -172,9 +173,10 @@ fn towns(state: &State, series: &str) -> Vec<Town> {
         Town { name: town.clone(), meetings: items.collect() }
     };
     let mut towns: Vec<Town> = chosen.into_iter().map(town).collect();
-    towns.sort_by_key(|town| std::cmp::Reverse(town.meetings.len()));
+    towns.sort_by_key(|town| (town.name != own, std::cmp::Reverse(town.meetings.len())));
+    let more = towns.len().saturating_sub(MOST_TOWNS);
     towns.truncate(MOST_TOWNS);
-    towns
+    (towns, more)
 }
 
 /// The chosen meeting with the one before.

@@ -2,7 +2,7 @@
 
 use super::Canvas;
 use crate::model::{Card, SceneId};
-use crate::picture::{Mark, Picture, Point, Segment, Target};
+use crate::picture::{Mark, Picture, Point, Rect, Segment, Target};
 use crate::theme::Rgba;
 
 /// Most arrows that are all drawn in full.
@@ -25,7 +25,8 @@ pub(super) fn arrows(picture: &Picture, c: Canvas<'_>) -> (Vec<Mark>, Vec<Mark>)
     let all_full = step_ups.len() <= FULL_ARROWS;
     let mut lines = Vec::new();
     for (rank, (card, from, to)) in step_ups.into_iter().enumerate() {
-        let full = all_full || rank < VOTED_ARROWS || c.state.selected.contains(&card.id);
+        let traced = c.state.trace.as_ref().is_some_and(|trace| trace.cards.contains(&card.id));
+        let full = all_full || rank < VOTED_ARROWS || traced || c.state.selected.contains(&card.id);
         let full = full && c.state.found.as_ref().is_none_or(|found| found.contains(&card.id));
         let in_pile = || card.stack.and_then(|stack| rect_of(Target::Stack(stack)));
         let source = rect_of(Target::Card(card.id)).or_else(in_pile).or_else(|| rect_of(Target::More(from)));
@@ -33,24 +34,43 @@ pub(super) fn arrows(picture: &Picture, c: Canvas<'_>) -> (Vec<Mark>, Vec<Mark>)
         let (Some(source), Some(landing)) = (source.or_else(|| rect_of(Target::Scene(from))), landing) else {
             continue;
         };
-        let bend = match (to.stage.column()).cmp(&from.stage.column()) {
-            std::cmp::Ordering::Equal => Bend::Beside,
-            std::cmp::Ordering::Greater => Bend::Across,
-            std::cmp::Ordering::Less => Bend::Back,
-        };
-        let (start, end) = match bend {
-            Bend::Across => (source.right(), landing.x),
-            Bend::Back => (source.x, landing.right()),
-            _ => (source.x, landing.x),
-        };
-        let (start, end) = (Point::new(start, source.center().y), Point::new(end, landing.center().y));
-        lines.push((full, start, end, bend));
+        let (start, end, bend) = way((source, from), (landing, to));
+        lines.push(Line { full, start, end, bend });
     }
     // The full ones over the thin ones.
-    lines.sort_by_key(|(full, ..)| *full);
+    lines.sort_by_key(|line| line.full);
+    self::lines(lines, c)
+}
+
+/// From the box of a card in one scene to a box in another.
+pub(super) fn way((source, from): (Rect, SceneId), (landing, to): (Rect, SceneId)) -> (Point, Point, Bend) {
+    let bend = match (to.stage.column()).cmp(&from.stage.column()) {
+        std::cmp::Ordering::Equal => Bend::Beside,
+        std::cmp::Ordering::Greater => Bend::Across,
+        std::cmp::Ordering::Less => Bend::Back,
+    };
+    let (start, end) = match bend {
+        Bend::Across => (source.right(), landing.x),
+        Bend::Back => (source.x, landing.right()),
+        _ => (source.x, landing.x),
+    };
+    (Point::new(start, source.center().y), Point::new(end, landing.center().y), bend)
+}
+
+/// A line between scenes that is to be drawn.
+pub(super) struct Line {
+    /// In its whole colour and width.
+    pub(super) full: bool,
+    pub(super) start: Point,
+    pub(super) end: Point,
+    pub(super) bend: Bend,
+}
+
+/// The marks of lines, and of their dots and heads.
+pub(super) fn lines(lines: Vec<Line>, c: Canvas<'_>) -> (Vec<Mark>, Vec<Mark>) {
     let m = c.measure;
     let (mut behind, mut before) = (Vec::new(), Vec::new());
-    for (full, start, end, bend) in lines {
+    for Line { full, start, end, bend } in lines {
         let (color, width) = if full { (c.theme.shu, m.arrow) } else { (c.theme.shu.faded(0.4), 1.5 * m.unit) };
         // Beside a column there is the room between its cards and the next column.
         let reach = if bend == Bend::Beside { m.pad + 0.6 * m.stairs.gap_x } else { m.bend };

@@ -12,9 +12,11 @@ mod hand;
 mod margin;
 mod placed;
 mod scene;
+mod trace;
 mod tray;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 pub(super) use arrow::{Arrow, Bend, arrow};
 pub use compared::{Compared, TRAY, Tag, Was, compare_measure, compared};
@@ -32,7 +34,7 @@ use super::card::CardMeasure;
 use super::links;
 use super::stairs::{StairMeasure, Stairs};
 use super::{Mark, Picture, Rect, Target};
-use crate::model::{CardId, ChangeLevel, Place, SceneId, Session, StackId, Stage};
+use crate::model::{CardId, ChangeLevel, Place, SceneId, Session, StackId, Stage, Trace};
 use crate::text::Words;
 use crate::theme::Theme;
 
@@ -139,6 +141,8 @@ pub struct CanvasState {
     pub editing: Option<CardId>,
     /// Cards that were looked for; the others step back.
     pub found: Option<BTreeSet<CardId>>,
+    /// Of an earlier moment: what happened just now.
+    pub trace: Option<Arc<Trace>>,
     /// It is the room that looks at it: covered cards lie face down, and nothing says what could be pressed.
     pub audience: bool,
 }
@@ -173,10 +177,13 @@ pub fn canvas(size: (f32, f32), c: Canvas<'_>) -> Picture {
         scene_cards(&mut picture, scene, stairs.scenes[scene], (&ghosts, &papers), c);
     }
     let (lines, ends) = arrows(&picture, c);
+    let (trails, trail_ends) = trace::trails(&picture, c);
     // Lines pass behind the papers, so that they never cross words.
-    let behind = links::links(&picture.parts, c).into_iter().chain(lines);
+    let behind = links::links(&picture.parts, c).into_iter().chain(lines).chain(trails);
     picture.marks.splice(grounds..grounds, behind);
     picture.marks.extend(ends);
+    trace::frames(&mut picture, c);
+    picture.marks.extend(trail_ends);
     rings(&mut picture, c.state, m.card.radius, c.theme);
     picture
 }

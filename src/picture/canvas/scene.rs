@@ -3,8 +3,9 @@
 use super::doubt::{Paper, paper_box};
 use super::hand::{insertion, slot_of};
 use super::placed::{Ghost, ghost_box, placed_card};
+use super::trace::{left_box, left_from};
 use super::{Canvas, CanvasState};
-use crate::model::{Card, CardId, ChangeLevel, Place, SceneId};
+use crate::model::{Card, CardId, ChangeLevel, Left, Place, SceneId};
 use crate::picture::card::{CardBox, CardMeasure, CardState, text_line};
 use crate::picture::icons::{Icon, icon};
 use crate::picture::pile::{self, Pile};
@@ -23,6 +24,8 @@ enum Item<'a> {
     /// The name of cards that were opened; they follow.
     Head(&'a Pile<'a>),
     Insertion,
+    /// A card lay here just now.
+    Left(&'a Left),
 }
 
 /// Whether cards in the hand, or an arrow, would come to this scene.
@@ -60,7 +63,7 @@ pub(super) fn scene_cards(
     let papers = papers.iter().filter(|paper| paper.scene == scene).map(Item::Paper);
     let here: Vec<Item<'_>> =
         ghosts.iter().filter(|ghost| ghost.scene == scene).map(Item::Ghost).chain(papers).collect();
-    let total = here.len() + ids.len();
+    let total = here.len() + ids.len() + left_from(Place::Scene(scene), c).count();
     if c.session.is_covered(scene) && !c.state.audience {
         covered_mark(picture, scene, rect, c);
     }
@@ -105,7 +108,8 @@ fn fill_scene(
     let on_others = piles.values().filter(|pile| !c.state.open_stacks.contains(&pile.stack));
     let on_others: usize = on_others.map(|pile| pile.cards.len() - 1).sum();
     let heads = piles.keys().filter(|stack| c.state.open_stacks.contains(stack)).count();
-    let total = ghosts.len() + ids.len() - on_others + heads + usize::from(insertion.is_some());
+    let left: Vec<&Left> = left_from(Place::Scene(scene), c).collect();
+    let total = ghosts.len() + ids.len() - on_others + heads + usize::from(insertion.is_some()) + left.len();
     let rows_of =
         |card: &CardMeasure| ((inner.h + m.card_gap) / (card.height(1) + m.card_gap)).floor().max(0.0) as usize;
     // Only what can be shown is looked at: two columns of the lowest cards.
@@ -120,6 +124,7 @@ fn fill_scene(
         if insertion == Some(position) {
             items.push(Item::Insertion);
         }
+        items.extend(left.iter().copied().filter(|left| left.slot == position).map(Item::Left));
         let Some(card) = c.session.card(*id) else { continue };
         match card.stack.and_then(|stack| piles.get(&stack)) {
             None => items.push(Item::Card(card, position)),
@@ -134,6 +139,7 @@ fn fill_scene(
     if insertion == Some(ids.len()) {
         items.push(Item::Insertion);
     }
+    items.extend(left.iter().copied().filter(|left| left.slot >= ids.len()).map(Item::Left));
 
     let one_column = if total <= rows_of(&m.card) {
         Some(&m.card)
@@ -169,6 +175,10 @@ fn fill_scene(
             Item::Pile(pile) => pile::closed(picture, pile, slot(index), (1, m.card_gap / 2.0), card, c),
             Item::Head(pile) => pile::head(picture, pile, slot(index), card, c),
             Item::Insertion => self::insertion(&mut picture.marks, slot(index), card.radius, c.theme),
+            Item::Left(left) => {
+                let words = left.card.short.as_ref().unwrap_or(&left.card.text).as_str();
+                left_box(picture, left, (slot(index), words, 1), card, c);
+            }
         }
     }
     if stacked {
@@ -218,6 +228,7 @@ fn single_column(
         .filter_map(|(index, item)| match item {
             Item::Card(card, _) => Some((index, card.votes, m.lines_needed(card, inner.w, 3))),
             Item::Pile(pile) => Some((index, pile.votes(), pile::lines_needed(pile, inner.w, m, c))),
+            Item::Left(left) => Some((index, left.card.votes, m.lines_needed(&left.card, inner.w, 3))),
             Item::Head(_) | Item::Ghost(_) | Item::Paper(_) | Item::Insertion => None,
         })
         .collect();
@@ -252,6 +263,7 @@ fn single_column(
             }
             Item::Head(pile) => pile::head(picture, pile, rect, m, c),
             Item::Insertion => insertion(&mut picture.marks, rect, m.radius, c.theme),
+            Item::Left(left) => left_box(picture, left, (rect, left.card.text.as_str(), lines), m, c),
         }
         y += rect.h + c.measure.card_gap;
     }
@@ -263,7 +275,7 @@ impl Item<'_> {
         match self {
             Self::Card(..) => 1,
             Self::Pile(pile) => pile.cards.len(),
-            Self::Ghost(_) | Self::Paper(_) | Self::Head(_) | Self::Insertion => 0,
+            Self::Ghost(_) | Self::Paper(_) | Self::Head(_) | Self::Insertion | Self::Left(_) => 0,
         }
     }
 }

@@ -3,8 +3,9 @@
 use super::hand::{insertion, slot_of};
 use super::placed::placed_card;
 use super::scene::more_row;
+use super::trace::{frames, left_box, left_from};
 use super::{Canvas, rings};
-use crate::model::{CardId, Place};
+use crate::model::{CardId, Left, Place};
 use crate::picture::card::{CardBox, CardMeasure, CardState, text_line};
 use crate::picture::typeset::break_lines;
 use crate::picture::{Dash, Mark, Part, Picture, Rect, Target, Weight};
@@ -28,12 +29,17 @@ pub fn tray(size: (f32, f32), c: Canvas<'_>) -> Picture {
     let row = Rect::new(100.0, 7.0, (rect.w - 108.0).max(0.0), rect.h - 14.0);
     let gap = 8.0;
     let fit = (((row.w + gap) / (190.0 + gap)).floor() as usize).max(1);
-    let mut items: Vec<TrayItem> = ids.iter().copied().map(TrayItem::Card).collect();
+    let mut items: Vec<TrayItem<'_>> = ids.iter().copied().map(TrayItem::Card).collect();
     if let Some((Place::Tray, index)) = c.state.drop {
         items.insert(slot_of(ids, &c.state.lifted, index), TrayItem::Insertion);
     }
+    // From the last one, so that the places of those before stay what they are.
+    for left in left_from(Place::Tray, c).collect::<Vec<_>>().into_iter().rev() {
+        items.insert(left.slot.min(items.len()), TrayItem::Left(left));
+    }
     if items.is_empty() {
-        let line = break_lines(c.words.tray_empty, Weight::Regular, 13.0, row.w, 1);
+        let said = if c.state.trace.is_some() { c.words.replay.tray_empty } else { c.words.tray_empty };
+        let line = break_lines(said, Weight::Regular, 13.0, row.w, 1);
         if let Some(line) = line.lines.first() {
             text_line(&mut picture.marks, line, row.x, middle, Weight::Regular, 13.0, c.theme.ink2);
         }
@@ -58,6 +64,9 @@ pub fn tray(size: (f32, f32), c: Canvas<'_>) -> Picture {
                     placed_card(&mut picture, b, (Place::Tray, position), c);
                 }
             }
+            TrayItem::Left(left) => {
+                left_box(&mut picture, left, (slot(index), left.card.text.as_str(), 1), &m, c);
+            }
             TrayItem::Insertion => insertion(&mut picture.marks, slot(index), m.radius, c.theme),
         }
     }
@@ -66,11 +75,14 @@ pub fn tray(size: (f32, f32), c: Canvas<'_>) -> Picture {
         let name = (c.words.more_cards)(hidden);
         more_row(&mut picture, rect, &name, Target::MoreInTray, (c.theme.line2, c.theme.ink), &c.measure.card);
     }
+    frames(&mut picture, c);
     rings(&mut picture, c.state, m.radius, c.theme);
     picture
 }
 
-enum TrayItem {
+enum TrayItem<'a> {
     Card(CardId),
     Insertion,
+    /// A card lay here just now.
+    Left(&'a Left),
 }

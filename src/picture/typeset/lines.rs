@@ -322,7 +322,7 @@ impl<'t> Paragraph<'t> {
         let odd = |unit: usize| {
             self.unit(unit)
                 .chars()
-                .all(|c| c.is_whitespace() || "、。，．,.・･「『（([［【〔〈《｛{“‘｢…‥―—–".contains(c))
+                .all(|c| c.is_whitespace() || "、。，．,.・･·「『（([［【〔〈《｛{“‘｢…‥―—–".contains(c))
         };
         let mut end = end;
         while end > start && odd(end - 1) {

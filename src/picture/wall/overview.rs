@@ -23,7 +23,8 @@ pub(super) fn overview(sheet: &mut Sheet<'_>) {
 
     let size = (room, sheet.h - TOP - LEGEND);
     let measure = CanvasMeasure::WALL.for_height(size.1);
-    let state = CanvasState { audience: true, ..CanvasState::default() };
+    let trace = sheet.wall.audience.trace().cloned();
+    let state = CanvasState { audience: true, trace, ..CanvasState::default() };
     let c = Canvas { session, state: &state, words: sheet.words, theme, measure: &measure };
     sheet.picture.lay(canvas(size, c), Point::new(MARGIN, TOP));
     legend(sheet);

@@ -215,6 +215,7 @@ fn interact(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>) -> O
             | Target::Episode(_)
             | Target::Post(_)
             | Target::Year(_)
+            | Target::Left(_)
             | Target::NextStep => Sense::hover(),
             _ => Sense::click(),
         };
@@ -253,6 +254,7 @@ fn info(part: &Part, selected: bool) -> WidgetInfo {
         | Target::Episode(_)
         | Target::Post(_)
         | Target::Year(_)
+        | Target::Left(_)
         | Target::NextStep => WidgetInfo::labeled(Role::Label, true, &part.name),
         Target::Scene(_)
         | Target::Tray
@@ -321,6 +323,7 @@ fn act(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, ground: &Ground<'_>, part: &Pa
             | Target::Episode(_)
             | Target::Post(_)
             | Target::Year(_)
+            | Target::Left(_)
             | Target::NextStep => {}
         }
         cx.send(Command::Focus(Focus::Target(part.target)));

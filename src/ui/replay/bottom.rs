@@ -7,11 +7,11 @@ use super::{ReplayAct, ReplayDesk, SPEEDS, node, said_kept, time_of};
 use crate::model::{History, Notes, Sieve};
 use crate::picture::card::text_line;
 use crate::picture::icons::Icon;
-use crate::picture::timeline::{self, Line, star, triangle};
+use crate::picture::timeline::{self, Line, cut, star, triangle};
 use crate::picture::{Mark, Point, Rect as Box, Weight, typeset};
 use crate::ui::action::Action;
 use crate::ui::command::Command;
-use crate::ui::widgets::{Button, Rank, choices, ring};
+use crate::ui::widgets::{Button, Rank, choices_of, hint, ring};
 use crate::ui::{Cx, Fields, paint};
 
 /// A time line that was laid out, and from what.
@@ -41,7 +41,7 @@ pub(super) fn bottom_ui(
     let side = 40.0_f32.min(rect.width() * 0.04);
     let line = Rect::from_min_size(
         pos2(rect.left() + side, rect.top() + if rect.height() < 180.0 { 10.0 } else { 20.0 }),
-        vec2(rect.width() - 2.0 * side, timeline::HEIGHT),
+        vec2(rect.width() - 2.0 * side, timeline::height(&desk.timeline)),
     );
     line_ui(cx, fields, ui, line, (desk, history));
     let below = Rect::from_min_max(pos2(line.left(), line.bottom() + 6.0), pos2(line.right(), rect.bottom() - 8.0));
@@ -62,7 +62,7 @@ fn line_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, rect: Rect, (desk, history
     let picture = timeline::timeline(line);
     let id = Id::unique("replay scrubber");
     let response = ui.interact(rect, id, Sense::click_and_drag());
-    let said = said_kept(cx, fields, history, desk.at);
+    let said = said_kept(cx, fields, (desk, history), desk.at);
     response.widget_info(|| WidgetInfo::slider(true, desk.at as f64, cx.words.replay.scrubber));
     let time = desk.moment().map(time_of).unwrap_or_default();
     let value = (cx.words.replay.here)(&time, &step_words(cx, desk), &said.what);
@@ -102,6 +102,13 @@ fn line_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, rect: Rect, (desk, history
         if response.clicked() {
             cx.send(Command::GoTo(stretch.from));
         }
+    }
+    for (nth, (x, minutes)) in laid.layout.cuts.iter().enumerate() {
+        let place = Rect::from_center_size(at + vec2(*x, rect.height() - 34.0), vec2(14.0, 20.0));
+        let said = (cx.words.replay.silence)(*minutes);
+        let response = ui.interact(place, Id::unique(("replay silence", nth)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &said));
+        hint(response, &said, 13.0);
     }
     fields.replay.line = Some(laid);
 }
@@ -153,34 +160,61 @@ fn controls_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &ReplayDesk) {
         button(Icon::Left, words.earlier, ReplayAct::Previous, Rank::Normal, desk.at > 0);
         let (icon, name) = if desk.playing { (Icon::Pause, words.pause) } else { (Icon::Play, words.play) };
         button(icon, name, ReplayAct::Play, Rank::Primary, desk.timeline.end() > 0);
-        button(Icon::Right, words.later, ReplayAct::Next, Rank::Normal, desk.at < desk.timeline.end());
+        let goes_on = desk.at < desk.timeline.end() || desk.begins_again();
+        button(Icon::Right, words.later, ReplayAct::Next, Rank::Normal, goes_on);
         ui.add_space(16.0);
         let all: Vec<(u16, &str)> = speeds.iter().map(|(times, said)| (*times, said.as_str())).collect();
-        if let Some(times) = choices(ui, &all, desk.speed, theme) {
+        if let Some(times) = choices_of(ui, &all, Some(desk.speed), (None, 36.0), theme) {
             cx.act(Action::Replay(ReplayAct::Speed(times)));
         }
     });
 }
 
-/// What the signs on the line mean, where there is room for it.
+/// What the signs on the line mean, as many as there is room for.
 fn legend(cx: &Cx<'_>, marks: &mut Vec<Mark>, r: Box, from: f32) {
     let (words, theme) = (&cx.words.replay, cx.theme);
     let y = r.center().y;
-    let all = [words.legend_star, words.legend_crossed, words.legend_card];
-    let wide: f32 = all.iter().map(|said| typeset::width(said, Weight::Regular, 12.0) + 32.0).sum();
-    if r.right() - wide < from + 16.0 {
-        return;
-    }
+    let cuts = cx.desk.replay.as_ref().is_some_and(|desk| desk.timeline.cut_silences().next().is_some());
+    let all = [
+        (Sign::Card, words.legend_card),
+        (Sign::Crossed, words.legend_crossed),
+        (Sign::Star, words.legend_star),
+        (Sign::Cut, words.legend_silence),
+        (Sign::Density, words.legend_density),
+    ];
+    let mut room = r.right() - from - 16.0;
+    let fits = all.into_iter().filter(|(sign, _)| cuts || *sign != Sign::Cut).take_while(|(_, said)| {
+        room -= typeset::width(said, Weight::Regular, 12.0) + 32.0;
+        room >= 0.0
+    });
     let mut x = r.right();
-    for (index, said) in all.iter().enumerate() {
+    for (sign, said) in fits.collect::<Vec<_>>().into_iter().rev() {
         x -= typeset::width(said, Weight::Regular, 12.0);
         text_line(marks, said, x, y, Weight::Regular, 12.0, theme.ink2);
         x -= 12.0;
-        match index {
-            0 => star(marks, Point::new(x, y), theme.ink),
-            1 => triangle(marks, Point::new(x, y), theme.shu),
-            _ => marks.push(Mark::Fill { rect: Box::new(x, y - 6.0, 2.0, 12.0), radii: [0.0; 4], color: theme.ink3 }),
+        let line =
+            |x: f32, h: f32, w: f32, color| Mark::Fill { rect: Box::new(x, y + 6.0 - h, w, h), radii: [0.0; 4], color };
+        match sign {
+            Sign::Star => star(marks, Point::new(x, y), theme.ink),
+            Sign::Crossed => triangle(marks, Point::new(x, y), theme.shu),
+            Sign::Card => marks.push(line(x, 12.0, 2.0, theme.ink3)),
+            Sign::Cut => cut(marks, Point::new(x, y), theme.ink, theme.card),
+            Sign::Density => {
+                marks.extend([(-6.0, 5.0), (-1.0, 12.0), (4.0, 8.0)].map(|(dx, h)| line(x + dx, h, 4.0, theme.line)));
+            }
         }
         x -= 20.0;
     }
+}
+
+/// What stands on the time line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Card,
+    Crossed,
+    Star,
+    /// A silence that is cut short.
+    Cut,
+    /// How much happened.
+    Density,
 }

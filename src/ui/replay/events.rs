@@ -2,21 +2,27 @@
 
 use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{ReplayDesk, node, said_kept, sieve, time_of};
+use super::{ReplayAct, ReplayDesk, node, said_kept, sieve, time_of};
 use crate::model::{History, NoteOn};
 use crate::picture::card::text_line;
 use crate::picture::icons::{Icon, icon};
 use crate::picture::timeline::{star, triangle};
 use crate::picture::{Mark, Point, Rect as Box, Weight, typeset};
+use crate::ui::action::Action;
 use crate::ui::command::Command;
 use crate::ui::console::field_id;
 use crate::ui::desk::FieldId;
-use crate::ui::widgets::{KEEPS_ESCAPE, ring, written};
+use crate::ui::widgets::{Button, KEEPS_ESCAPE, Rank, ring, written};
 use crate::ui::{Cx, Fields, paint};
 
-/// Height of a row (points).
+/// Height of a row, and of a line in it (points).
 const ROW: f32 = 48.0;
+const LINE: f32 = 19.0;
+/// A card's words need so much room to say anything.
+const LEAST_WORDS: f32 = 56.0;
 const HEAD: f32 = 40.0;
+/// Width of the button that lets everything pass again.
+const CLEAR: f32 = 28.0;
 const NOTE: f32 = 150.0;
 
 pub(super) fn events_ui(
@@ -28,22 +34,31 @@ pub(super) fn events_ui(
 ) {
     let (words, theme) = (&cx.words.replay, cx.theme);
     let r = paint::picture_rect(rect);
+    let position = (words.count)(desk.at, desk.timeline.end());
     let open = desk.sieve.is_open();
-    let count = if open {
-        (words.count)(desk.at, desk.timeline.end())
-    } else {
-        (words.sieved)(desk.passing.len(), desk.timeline.end())
-    };
+    let count = if open { position } else { (words.sieved)(desk.passing.len(), &position) };
     let mut marks = vec![
         Mark::Fill { rect: r, radii: [0.0; 4], color: theme.panel },
         Mark::Fill { rect: Box::new(r.x, r.y, 1.0, r.h), radii: [0.0; 4], color: theme.line2 },
     ];
     text_line(&mut marks, words.events, r.x + 16.0, r.y + HEAD / 2.0, Weight::Bold, 13.0, theme.ink2);
-    let x = r.right() - 16.0 - typeset::width(&count, Weight::Regular, 12.0);
+    let right = if open { r.right() - 16.0 } else { r.right() - 12.0 - CLEAR - 8.0 };
+    let x = right - typeset::width(&count, Weight::Regular, 12.0);
     text_line(&mut marks, &count, x, r.y + HEAD / 2.0, Weight::Regular, 12.0, theme.ink2);
     paint::marks(ui.painter(), &marks);
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), HEAD));
     node(ui, head, Id::unique("replay events"), &format!("{} {count}", words.events));
+    if !open {
+        let place = Rect::from_min_size(pos2(head.right() - 12.0 - CLEAR, head.center().y - 14.0), vec2(CLEAR, 28.0));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(place).id_salt("replay all"), |ui| {
+            let act = Action::Replay(ReplayAct::All);
+            let (name, key) = (act.label(cx.words), act.shown_key());
+            let button = Button::icon(Icon::Cross, &name).key(&key).rank(Rank::Flat).width(CLEAR).height(28.0);
+            if button.show(ui, theme).clicked() {
+                cx.act(act);
+            }
+        });
+    }
     let note_h = NOTE.min(rect.height() * 0.4);
     let choices = Rect::from_min_size(head.left_bottom(), vec2(rect.width(), sieve::HEIGHT));
     sieve::sieve_ui(cx, ui, choices, desk);
@@ -63,13 +78,16 @@ pub(super) fn events_ui(
     ui.scope_builder(egui::UiBuilder::new().max_rect(rows).id_salt("replay rows"), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut area = ScrollArea::vertical().auto_shrink([false, false]);
-        if fields.replay.followed != Some(desk.at) {
-            fields.replay.followed = Some(desk.at);
+        let follows = Some((desk.at, desk.passing.len()));
+        if fields.replay.followed != follows {
+            // Among others the row stands elsewhere, and the offset says nothing.
+            let among_others = fields.replay.followed.is_some_and(|(_, rows)| rows != desk.passing.len());
+            fields.replay.followed = follows;
             let (offset, seen) = fields.replay.scrolled;
             let seen = if seen > 0.0 { seen } else { rows.height() };
             let top = row_at as f32 * ROW;
             // What comes next stays in sight.
-            if top < offset || top + 2.0 * ROW > offset + seen {
+            if among_others || top < offset || top + 2.0 * ROW > offset + seen {
                 area = area.vertical_scroll_offset((top - seen * 0.4).max(0.0));
             }
         }
@@ -89,7 +107,7 @@ fn row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, (desk, history): (&Repl
     let Some(moment) = desk.timeline.moments.get(at) else { return };
     let response = ui.interact(rect, Id::unique(("replay row", at)), Sense::click());
     let on = at == desk.at;
-    let said = said_kept(cx, fields, history, at);
+    let said = said_kept(cx, fields, (desk, history), at);
     let time = time_of(moment);
     response.widget_info(|| {
         let name = (cx.words.replay.here)(&time, &said.what, &said.more);
@@ -108,25 +126,34 @@ fn row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, (desk, history): (&Repl
     }
     let (ink, quiet) = if at > desk.at { (theme.ink2, theme.ink3) } else { (theme.ink, theme.ink2) };
     let weight = if on { Weight::Bold } else { Weight::Regular };
-    text_line(&mut marks, &time, r.x + 16.0, r.y + 16.0, Weight::Regular, 13.0, quiet);
-    let starred = cx.desk.notes.notes.get(&NoteOn::Moment(moment.seq)).is_some_and(|note| note.starred);
     let left = r.x + 64.0;
     let mut right = r.right() - 14.0;
+    let starred = cx.desk.notes.notes.get(&NoteOn::Moment(moment.seq)).is_some_and(|note| note.starred);
+    let signs = usize::from(starred) + usize::from(moment.crossed);
+    let what = typeset::break_lines(&said.what, weight, 14.0, right - left - 18.0 * signs as f32, 2);
+    // What the card says comes after what was done: below it, or in what is left of its second line.
+    let alone = what.lines.len() < 2 && said.more.is_empty();
+    let first = if alone { r.center().y } else { r.y + 15.0 };
+    text_line(&mut marks, &time, r.x + 16.0, first, Weight::Regular, 13.0, quiet);
     if starred {
-        star(&mut marks, Point::new(right - 6.0, r.y + 16.0), theme.ink);
+        star(&mut marks, Point::new(right - 6.0, first), theme.ink);
         right -= 18.0;
     }
     if moment.crossed {
-        triangle(&mut marks, Point::new(right - 6.0, r.y + 16.0), theme.shu);
-        right -= 18.0;
+        triangle(&mut marks, Point::new(right - 6.0, first), theme.shu);
     }
-    let what = typeset::break_lines(&said.what, weight, 14.0, right - left, 1);
-    if let Some(line) = what.lines.first() {
-        text_line(&mut marks, line, left, r.y + 16.0, weight, 14.0, ink);
+    for (nth, line) in what.lines.iter().enumerate() {
+        text_line(&mut marks, line, left, first + nth as f32 * LINE, weight, 14.0, ink);
     }
-    let more = typeset::break_lines(&said.more, Weight::Regular, 12.0, r.right() - 14.0 - left, 1);
+    let taken = match what.lines.get(1) {
+        Some(second) => typeset::width(second, weight, 14.0) + 10.0,
+        None => 0.0,
+    };
+    let room = r.right() - 14.0 - left - taken;
+    let most = usize::from(room >= LEAST_WORDS);
+    let more = typeset::break_lines(&said.more, Weight::Regular, 13.0, room.max(0.0), most);
     if let Some(line) = more.lines.first() {
-        text_line(&mut marks, line, left, r.y + 35.0, Weight::Regular, 12.0, quiet);
+        text_line(&mut marks, line, left + taken, first + LINE, Weight::Regular, 13.0, quiet);
     }
     ring(&response, &mut marks, r.shrunk(2.0), 4.0, theme);
     paint::marks(ui.painter(), &marks);

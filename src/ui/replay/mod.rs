@@ -14,8 +14,9 @@ use std::sync::Arc;
 
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::model::{CardId, History, Moment, NoteOn, Session, Sieve, Step, Timeline};
+use crate::model::{CardId, History, Moment, NoteOn, Session, Sieve, Step, Timeline, Trace};
 use crate::picture::icons::Icon;
+use crate::picture::timeline;
 use crate::picture::{Mark, Rect as Box, Weight};
 use crate::text::clock;
 
@@ -27,7 +28,9 @@ use super::widgets::{Button, Rank, chip, label};
 use super::{Cx, Fields, describe, keymap, paint};
 
 const BAR: f32 = 48.0;
-const BOTTOM: f32 = 190.0;
+/// Of what is below the canvas, without the time line.
+const BOTTOM: f32 = 94.0;
+const LOW_BOTTOM: f32 = 64.0;
 const LIST: f32 = 300.0;
 /// Longest wait between two moments while it plays, in seconds: silences are shortened.
 const LONGEST_WAIT: f64 = 1.6;
@@ -62,8 +65,12 @@ pub struct ReplayDesk {
     pub timeline: Timeline,
     /// The session at the moment that is looked at.
     pub session: Arc<Session>,
+    /// What led to it.
+    pub trace: Arc<Trace>,
     /// That moment.
     pub at: usize,
+    /// It was opened and nobody has gone anywhere yet.
+    pub rests: bool,
     pub playing: bool,
     /// One of [`SPEEDS`].
     pub speed: u16,
@@ -90,6 +97,11 @@ impl ReplayDesk {
         self.sieve = sieve;
     }
 
+    /// Whether the next event after this moment is the first one: it rests at the end, as it was opened.
+    pub fn begins_again(&self) -> bool {
+        self.rests && self.at > 0 && self.at == self.timeline.end()
+    }
+
     /// What a note about this moment is about.
     pub fn note_on(&self) -> Option<NoteOn> {
         self.moment().map(|moment| NoteOn::Moment(moment.seq))
@@ -113,8 +125,8 @@ pub struct ReplayFields {
     /// What happened, in words, as far as it was shown.
     said: std::collections::HashMap<(usize, crate::text::Lang), Said>,
     note: Option<(NoteOn, String)>,
-    /// The moment that the list was last scrolled to.
-    followed: Option<usize>,
+    /// The moment that the list was last scrolled to, and among how many.
+    followed: Option<(usize, usize)>,
     /// How far the list is scrolled, and how much of it is seen (points).
     scrolled: (f32, f32),
     /// The time line, for what it was laid out from.
@@ -140,9 +152,10 @@ pub struct Layout {
 }
 
 impl Layout {
-    pub fn new(window: Rect) -> Self {
+    /// `timeline` says how high its line is.
+    pub fn new(window: Rect, timeline: &Timeline) -> Self {
         let low = window.height() < 600.0;
-        let bottom_h = if low { 160.0 } else { BOTTOM };
+        let bottom_h = if low { LOW_BOTTOM } else { BOTTOM } + timeline::height(timeline);
         let list_w = LIST.min(window.width() * 0.34);
         let top = Rect::from_min_size(window.min, vec2(window.width(), BAR));
         let bottom = Rect::from_min_max(pos2(window.left(), window.bottom() - bottom_h), window.max);
@@ -170,7 +183,7 @@ pub fn replay_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
         fields.focus = None;
     }
     keys(cx, fields, ui);
-    let layout = Layout::new(window);
+    let layout = Layout::new(window, &desk.timeline);
     top_ui(cx, ui, layout.top, desk);
     stage::stage_ui(cx, fields, ui, layout, desk);
     events::events_ui(cx, fields, ui, layout.list, (desk, history));
@@ -179,7 +192,8 @@ pub fn replay_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
 }
 
 fn keys(cx: &Cx<'_>, fields: &Fields, ui: &Ui) {
-    if cx.desk.dialog.is_some() || fields.composing {
+    // A menu that is open answers the keyboard itself.
+    if cx.desk.dialog.is_some() || fields.composing || egui::Popup::is_any_open(ui.ctx()) {
         return;
     }
     let writing = ui.ctx().text_edit_focused();
@@ -273,19 +287,19 @@ fn top_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &ReplayDesk) {
 }
 
 /// What led to a moment, in words.
-pub fn said(history: &History, moment: usize, words: &crate::text::Words) -> Said {
+pub fn said(history: &History, timeline: &Timeline, moment: usize, words: &crate::text::Words) -> Said {
     let Some(at) = moment.checked_sub(1) else {
         return Said { what: words.replay.beginning.to_owned(), more: String::new() };
     };
     let Some(entry) = history.entries().get(at) else { return Said::default() };
     let before = history.at(at);
     let what = match &entry.step {
-        Step::Edit(edit) => describe::edit(edit, entry.by, &before, words),
+        Step::Edit(edit) => (words.replay.told)(&describe::edit(edit, entry.by, &before, words)),
         Step::Undo => words.replay.undone.to_owned(),
         Step::Redo => words.replay.redone.to_owned(),
     };
     let after = history.at(moment);
-    let first = about(&entry.step);
+    let first = timeline.moments.get(moment).and_then(|moment| moment.cards.first().copied());
     let card = first.and_then(|id| after.card(id).or_else(|| before.card(id)));
     let mut more = card.map(|card| card.text.to_string()).unwrap_or_default();
     let of_move = |id: CardId| history.present().card(id)?.reasons.iter().find(|reason| reason.of == entry.seq);
@@ -295,39 +309,11 @@ pub fn said(history: &History, moment: usize, words: &crate::text::Words) -> Sai
     Said { what, more }
 }
 
-/// The card that a step is about first.
-fn about(step: &Step) -> Option<CardId> {
-    use crate::model::Edit;
-    fn of(edit: &Edit) -> Option<CardId> {
-        match edit {
-            Edit::AddCard { id, .. }
-            | Edit::ReviseCard { id, .. }
-            | Edit::SetShort { id, .. }
-            | Edit::SetKind { id, .. }
-            | Edit::SetGroup { id, .. }
-            | Edit::MoveCard { id, .. }
-            | Edit::RemoveCard { id }
-            | Edit::SetAim { id, .. }
-            | Edit::AddVotes { id, .. }
-            | Edit::WithdrawVotes { id, .. }
-            | Edit::SetShowing { id, .. }
-            | Edit::SetDoubt { id, .. }
-            | Edit::NoteReason { id, .. }
-            | Edit::SplitCard { id, .. } => Some(*id),
-            Edit::Several(edits) => edits.iter().find_map(of),
-            _ => None,
-        }
-    }
-    match step {
-        Step::Edit(edit) => of(edit),
-        Step::Undo | Step::Redo => None,
-    }
-}
-
 /// The same, kept from frame to frame.
-fn said_kept(cx: &Cx<'_>, fields: &mut Fields, history: &History, moment: usize) -> Said {
+fn said_kept(cx: &Cx<'_>, fields: &mut Fields, (desk, history): (&ReplayDesk, &History), moment: usize) -> Said {
     let key = (moment, cx.words.lang);
-    fields.replay.said.entry(key).or_insert_with(|| said(history, moment, cx.words)).clone()
+    let said = fields.replay.said.entry(key).or_insert_with(|| said(history, &desk.timeline, moment, cx.words));
+    said.clone()
 }
 
 /// The time of the clock at which a moment was.

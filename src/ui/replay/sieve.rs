@@ -4,6 +4,7 @@ use egui::{Rect, ScrollArea, Ui, vec2};
 
 use super::{ReplayAct, ReplayDesk};
 use crate::model::{CardKind, CardText, SceneId, Writer};
+use crate::picture::{Weight, typeset};
 use crate::ui::Cx;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
@@ -17,30 +18,55 @@ const GAP: f32 = 6.0;
 pub(super) fn sieve_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &ReplayDesk) {
     let words = &cx.words.replay;
     let inner = rect.shrink2(vec2(12.0, 3.0));
-    let half = ((inner.width() - GAP) / 2.0).floor();
+    let room = inner.width() - GAP;
     let key = |act| Action::Replay(act).shown_key();
     ui.scope_builder(egui::UiBuilder::new().max_rect(inner).id_salt("replay sieve"), |ui| {
         ui.spacing_mut().item_spacing = vec2(GAP, GAP);
         let mut sieve = desk.sieve.clone();
+        let groups = desk.timeline.groups().into_iter();
+        let groups: Vec<(String, CardText)> = groups.map(|group| (group.to_string(), group.clone())).collect();
+        let scenes = SceneId::ALL.map(|scene| (cx.words.scene_short(scene), scene));
         ui.horizontal(|ui| {
-            let groups = desk.timeline.groups().into_iter();
-            let groups: Vec<(String, CardText)> = groups.map(|group| (group.to_string(), group.clone())).collect();
-            choice(cx, ui, (words.group, &key(ReplayAct::NextGroup), half), &mut sieve.group, &groups);
-            let scenes = SceneId::ALL.map(|scene| (cx.words.scene(scene), scene));
-            choice(cx, ui, (words.scene, "", half), &mut sieve.scene, &scenes);
+            let (group, scene) = (shown(words.group, &sieve.group, &groups), shown(words.scene, &sieve.scene, &scenes));
+            let [left, right] = widths(room, [&group, &scene]);
+            choice(cx, ui, (words.group, &key(ReplayAct::NextGroup), left), &mut sieve.group, &groups);
+            choice(cx, ui, (words.scene, "", right), &mut sieve.scene, &scenes);
         });
+        let kinds = CardKind::ALL.map(|kind| (cx.words.kind(kind).to_owned(), kind));
+        let writers = desk.timeline.writers().into_iter();
+        let writers: Vec<(String, Writer)> =
+            writers.map(|writer| (words.written_by(writer).to_owned(), writer)).collect();
         ui.horizontal(|ui| {
-            let kinds = CardKind::ALL.map(|kind| (cx.words.kind(kind).to_owned(), kind));
-            choice(cx, ui, (words.kind, &key(ReplayAct::NextKind), half), &mut sieve.kind, &kinds);
-            let writers = desk.timeline.writers().into_iter();
-            let writers: Vec<(String, Writer)> =
-                writers.map(|writer| (words.written_by(writer).to_owned(), writer)).collect();
-            choice(cx, ui, (words.writer, &key(ReplayAct::NextWriter), half), &mut sieve.writer, &writers);
+            let (kind, writer) = (shown(words.kind, &sieve.kind, &kinds), shown(words.writer, &sieve.writer, &writers));
+            let [left, right] = widths(room, [&kind, &writer]);
+            choice(cx, ui, (words.kind, &key(ReplayAct::NextKind), left), &mut sieve.kind, &kinds);
+            choice(cx, ui, (words.writer, &key(ReplayAct::NextWriter), right), &mut sieve.writer, &writers);
         });
         if sieve != desk.sieve {
             cx.send(Command::Sieve(sieve));
         }
     });
+}
+
+/// What a choice says: what was chosen, or between what one chooses.
+fn shown<T: PartialEq>(what: &str, now: &Option<T>, all: &[(String, T)]) -> String {
+    let chosen = all.iter().find(|(_, value)| Some(value) == now.as_ref());
+    chosen.map_or_else(|| what.to_owned(), |(said, _)| said.clone())
+}
+
+/// How wide two buttons beside each other are: alike, unless one of them needs more for its words.
+fn widths(room: f32, words: [&str; 2]) -> [f32; 2] {
+    let half = (room / 2.0).floor();
+    let [left, right] = words.map(|words| typeset::width(words, Weight::Bold, 13.0).ceil() + 24.0);
+    if left > half {
+        let left = left.min(room - right.min(half));
+        [left.floor(), (room - left).floor()]
+    } else if right > half {
+        let right = right.min(room - left);
+        [(room - right).floor(), right.floor()]
+    } else {
+        [half, half]
+    }
 }
 
 /// A button with a menu: one of all, or none.
@@ -55,7 +81,7 @@ fn choice<T: Clone + PartialEq>(
     let said = chosen.unwrap_or(what);
     let name = format!("{what}: {}", chosen.unwrap_or(cx.words.replay.any));
     let rank = if chosen.is_some() { Rank::Primary } else { Rank::Normal };
-    let fits = crate::picture::typeset::break_lines(said, crate::picture::Weight::Bold, 13.0, width - 20.0, 1);
+    let fits = typeset::break_lines(said, Weight::Bold, 13.0, width - 20.0, 1);
     let said = fits.lines.first().map_or("", String::as_str);
     let response = Button::new(said).named(&name).key(key).rank(rank).width(width).height(BUTTON).show(ui, cx.theme);
     egui::Popup::menu(&response).show(|ui| {

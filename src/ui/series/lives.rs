@@ -71,8 +71,14 @@ fn row_ui(cx: &Cx<'_>, ui: &mut Ui, desk: &SeriesDesk, (at, life): (usize, &Life
     if let Some(line) = broken.lines.first() {
         text_line(&mut marks, line, r.x + 10.0, r.y + 15.0, Weight::Regular, 14.0, theme.ink);
     }
-    // A cell for each meeting, in the hue of the stage where the card lay; its place at the right says the rest.
-    let cell_w = ((r.w * 0.5) / desk.meetings.len().max(1) as f32 - 3.0).clamp(3.0, 22.0);
+    let mut under = place;
+    if life.moves() > 0 {
+        under = format!("↗ {}  {under}", life.moves());
+    }
+    // A cell for each meeting, in the hue of the stage where the card lay; its place at the right says the rest, and has
+    // the room that it needs.
+    let under_w = typeset::width(&under, Weight::Regular, 12.0).max(r.w * 0.42);
+    let cell_w = ((r.w - 28.0 - under_w) / desk.meetings.len().max(1) as f32 - 3.0).clamp(3.0, 22.0);
     for nth in 0..desk.meetings.len() {
         let x = r.x + 10.0 + nth as f32 * (cell_w + 3.0);
         let cell = Box::new(x, r.y + 29.0, cell_w, 9.0).snapped();
@@ -89,10 +95,6 @@ fn row_ui(cx: &Cx<'_>, ui: &mut Ui, desk: &SeriesDesk, (at, life): (usize, &Life
         }
     }
     let x = r.x + 16.0 + desk.meetings.len() as f32 * (cell_w + 3.0);
-    let mut under = place;
-    if life.moves() > 0 {
-        under = format!("↗ {}  {under}", life.moves());
-    }
     let broken = typeset::break_lines(&under, Weight::Regular, 12.0, r.right() - 8.0 - x, 1);
     if let Some(line) = broken.lines.first() {
         text_line(&mut marks, line, x, r.y + 33.5, Weight::Regular, 12.0, theme.ink2);

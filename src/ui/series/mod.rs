@@ -65,7 +65,10 @@ pub struct SeriesDesk {
     pub at: usize,
     pub life: usize,
     pub view: View,
+    /// This one first, then those with most meetings.
     pub towns: Vec<Town>,
+    /// How many more there are than are shown.
+    pub more_towns: usize,
     pub anonymous: bool,
     /// What is counted of towns, by its place among the words.
     pub measure: usize,
@@ -78,7 +81,12 @@ pub struct SeriesDesk {
 }
 
 impl SeriesDesk {
-    pub fn new(name: String, town: String, (meetings, trends): (Vec<Side>, Trends), towns: Vec<Town>) -> Self {
+    pub fn new(
+        name: String,
+        town: String,
+        (meetings, trends): (Vec<Side>, Trends),
+        (towns, more_towns): (Vec<Town>, usize),
+    ) -> Self {
         let at = meetings.len().saturating_sub(1);
         Self {
             name,
@@ -89,6 +97,7 @@ impl SeriesDesk {
             life: 0,
             view: View::Life,
             towns,
+            more_towns,
             anonymous: false,
             measure: 0,
             height: Height::Numbers,
@@ -114,6 +123,8 @@ impl SeriesDesk {
 pub enum SeriesCommand {
     Meeting(usize),
     Life(usize),
+    /// What is counted of towns, by its place among the words.
+    Measure(usize),
 }
 
 /// What belongs to the view alone.
@@ -197,8 +208,11 @@ fn tabs_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &SeriesDesk) {
         }
         if desk.view == View::Towns {
             ui.add_space(12.0);
-            let said = cx.words.series_desk.measures.get(desk.measure).copied().unwrap_or_default();
-            button(cx, ui, said, None, Action::Series(SeriesAct::Measure));
+            let short = cx.words.series_desk.measures_short;
+            let all: Vec<(usize, &str)> = short.into_iter().enumerate().collect();
+            if let Some(measure) = choices(ui, &all, desk.measure, cx.theme).filter(|at| *at != desk.measure) {
+                cx.send(Command::Series(SeriesCommand::Measure(measure)));
+            }
         }
         if desk.view.has_shares() {
             ui.add_space(12.0);
@@ -214,7 +228,7 @@ fn tabs_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &SeriesDesk) {
             let (name, key, on) = (act.label(cx.words), act.shown_key(), desk.overlay);
             let rank = if on { Rank::Primary } else { Rank::Normal };
             let button = Button::new(cx.words.series_desk.button_overlay).named(&name).key(&key).rank(rank);
-            let response = button.height(32.0).show(ui, cx.theme);
+            let response = button.show(ui, cx.theme);
             response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
             if response.clicked() {
                 cx.act(act);

@@ -6,16 +6,19 @@ use crate::compare::in_order;
 use crate::library::Book;
 use crate::model::{PerScene, SessionKind, SessionSummary, Timestamp};
 use crate::picture::card::text_line;
+use crate::picture::icons::{Icon, icon};
 use crate::picture::plots::thumbnail;
 use crate::picture::{Mark, Rect as Box, Weight, typeset};
 use crate::ui::compare::CompareDesk;
-use crate::ui::widgets::ring;
+use crate::ui::widgets::{hint, ring};
 use crate::ui::{Cx, paint};
 
 /// Least width of a small canvas (points).
 const LEAST: f32 = 118.0;
 const MOST: f32 = 200.0;
 const GAP: f32 = 12.0;
+/// What stands at an end where meetings are not shown.
+const END: f32 = 36.0;
 
 /// What the strip shows of a meeting.
 #[derive(Clone, Debug)]
@@ -83,7 +86,34 @@ pub(in crate::ui) fn of_compared(cx: &Cx<'_>, ui: &Ui, rect: Rect, desk: &Compar
     strip_ui(cx, ui, rect, &items, (&bold, None));
 }
 
-/// Draws them; where there are too many, those around the chosen ones. Answers the one that was pressed.
+/// Whether the day of a meeting has its year: in a series that runs over years the first one that is shown, and the
+/// first one of each year.
+pub(super) fn starts_year(items: &[Item], at: usize, first: usize) -> bool {
+    let year = |at: usize| items.get(at).map(|item| item.began.to_zoned().date().year());
+    let runs_over = year(0) != items.len().checked_sub(1).and_then(year);
+    runs_over && (at == first || at.checked_sub(1).is_some_and(|before| year(before) != year(at)))
+}
+
+/// Which of so many are shown on this width, around the last of the chosen ones, and whether others are before and
+/// after them.
+fn window(count: usize, last: usize, width: f32) -> (usize, usize, [bool; 2]) {
+    let shown_with = |ends: usize| {
+        let room = width - ends as f32 * (END + GAP);
+        let shown = (((room + GAP) / (LEAST + GAP)).floor().max(1.0) as usize).min(count);
+        let from = (last + 1).saturating_sub(shown.saturating_sub(1).max(1)).min(count - shown);
+        (from, shown, [from > 0, from + shown < count])
+    };
+    let whole = shown_with(0);
+    let one = shown_with(1);
+    match (whole.2, one.2) {
+        ([false, false], _) => whole,
+        (_, [true, true]) => shown_with(2),
+        _ => one,
+    }
+}
+
+/// Draws them; where there are too many, those around the chosen ones, and how many there are beyond them. Answers the
+/// one that was pressed.
 pub(in crate::ui) fn strip_ui(
     cx: &Cx<'_>,
     ui: &Ui,
@@ -91,23 +121,68 @@ pub(in crate::ui) fn strip_ui(
     items: &[Item],
     (bold, pressable): (&[usize], Option<&str>),
 ) -> Option<usize> {
-    let fit = (((rect.width() + GAP) / (LEAST + GAP)).floor() as usize).max(1);
-    let shown = items.len().min(fit);
     let last = bold.last().copied().unwrap_or(0);
-    let from = (last + 1).saturating_sub(shown.saturating_sub(1).max(1)).min(items.len() - shown);
-    let width = ((rect.width() - GAP * (shown.max(1) as f32 - 1.0)) / shown.max(1) as f32).min(MOST);
+    let (from, shown, [before, after]) = window(items.len(), last, rect.width());
+    let ends = f32::from(u8::from(before) + u8::from(after));
+    let room = rect.width() - ends * (END + GAP) - GAP * (shown.max(1) as f32 - 1.0);
+    let width = (room / shown.max(1) as f32).min(MOST);
+    let left = rect.left() + if before { END + GAP } else { 0.0 };
     let mut pressed = None;
     for (nth, (at, item)) in items.iter().enumerate().skip(from).take(shown).enumerate() {
-        let min = pos2(rect.left() + nth as f32 * (width + GAP), rect.top());
+        let min = pos2(left + nth as f32 * (width + GAP), rect.top());
         let place = Rect::from_min_size(min, vec2(width, rect.height()));
-        if item_ui(cx, ui, place, item, (at, bold.contains(&at), pressable)) {
+        let with_year = starts_year(items, at, from);
+        if item_ui(cx, ui, place, (item, with_year), (at, bold.contains(&at), pressable)) {
             pressed = Some(at);
+        }
+    }
+    let w = &cx.words.series_desk;
+    let right = left + shown as f32 * (width + GAP);
+    let beyond = [
+        before.then(|| (rect.left(), Icon::Left, from, (w.earlier)(from), from.saturating_sub(1))),
+        after.then(|| {
+            let hidden = items.len() - from - shown;
+            (right, Icon::Right, hidden, (w.later)(hidden), from + shown)
+        }),
+    ];
+    for (x, icon, hidden, said, to) in beyond.into_iter().flatten() {
+        let place = Rect::from_min_size(pos2(x, rect.top()), vec2(END, rect.height()));
+        if end_ui(cx, ui, place, (icon, &(w.more_meetings)(hidden), &said), pressable) {
+            pressed = Some(to);
         }
     }
     pressed
 }
 
-fn item_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, item: &Item, (at, on, pressable): (usize, bool, Option<&str>)) -> bool {
+/// An end beyond which there are more.
+fn end_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, (sign, count, said): (Icon, &str, &str), pressable: Option<&str>) -> bool {
+    let theme = cx.theme;
+    let sense = if pressable.is_some() { Sense::click() } else { Sense::hover() };
+    let response = ui.interact(rect, Id::unique(("strip end", pressable, sign == Icon::Left)), sense);
+    let role = if pressable.is_some() { Role::Button } else { Role::Label };
+    response.widget_info(|| WidgetInfo::labeled(role, true, said));
+    let r = paint::picture_rect(rect).snapped();
+    let mut marks = Vec::new();
+    let color = if response.hovered() && pressable.is_some() { theme.line } else { theme.sunken };
+    marks.push(Mark::Fill { rect: r, radii: [8.0; 4], color });
+    let inside = Box::new(r.center().x - 8.0, r.center().y - 18.0, 16.0, 16.0);
+    icon(&mut marks, sign, inside, theme.ink2, 1.8);
+    let x = r.center().x - typeset::width(count, Weight::Bold, 12.0) / 2.0;
+    text_line(&mut marks, count, x, r.center().y + 12.0, Weight::Bold, 12.0, theme.ink2);
+    ring(&response, &mut marks, r, 8.0, theme);
+    paint::marks(ui.painter(), &marks);
+    let pressed = response.clicked();
+    hint(response, said, 13.0);
+    pressed
+}
+
+fn item_ui(
+    cx: &Cx<'_>,
+    ui: &Ui,
+    rect: Rect,
+    (item, with_year): (&Item, bool),
+    (at, on, pressable): (usize, bool, Option<&str>),
+) -> bool {
     let (words, theme) = (&cx.words.series_desk, cx.theme);
     let (name, day) = (item.name(cx.words), (words.day)(item.began));
     let said = (words.meeting)(&name, &day, item.cards, item.step_ups);
@@ -127,9 +202,11 @@ fn item_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, item: &Item, (at, on, pressable): (
     let inner = r.shrunk(width / 2.0);
     marks.push(Mark::Outline { rect: inner, radii: [8.0; 4], color: line, width, dash: None });
     text_line(&mut marks, &name, r.x + 10.0, r.y + 17.0, Weight::Bold, 13.0, theme.ink);
-    let x = r.x + 10.0 + typeset::width(&name, Weight::Bold, 13.0) + 8.0;
-    if item.number.is_some() && x + typeset::width(&day, Weight::Regular, 13.0) < r.right() - 6.0 {
-        text_line(&mut marks, &day, x, r.y + 17.0, Weight::Regular, 13.0, theme.ink2);
+    let x = r.x + 10.0 + typeset::width(&name, Weight::Bold, 13.0) + 7.0;
+    let days = words.day_of_year.into_iter().filter(|_| with_year).chain([words.day]).map(|day| day(item.began));
+    let fits = |day: &String| x + typeset::width(day, Weight::Regular, 12.0) < r.right() - 4.0;
+    if let Some(day) = days.filter(|_| item.number.is_some()).find(fits) {
+        text_line(&mut marks, &day, x, r.y + 17.0, Weight::Regular, 12.0, theme.ink2);
     }
     let heat = Box::new(r.x + 12.0, r.y + 32.0, r.w - 24.0, r.h - 62.0);
     thumbnail(&mut marks, &item.counts, heat, theme);

@@ -3,13 +3,14 @@
 use egui::{Id, Rect, ScrollArea, Sense, Ui, vec2};
 
 use super::overlay::{unnamed, waves};
+use super::strip::starts_year;
 use super::{Item, SeriesAct, SeriesDesk, View, part_node};
 use crate::compare::{Life, Stop, Tally};
 use crate::import::WaveFault;
 use crate::model::{CardKind, ChallengeState, ChangeLevel, Place, SceneId, Stage, Timestamp};
 use crate::picture::card::text_line;
 use crate::picture::icons;
-use crate::picture::plots::{self, Band, Column, Curve, Dot, Height, Span};
+use crate::picture::plots::{self, Band, Column, Curve, CurveWords, Dot, Height, Span, YearWords};
 use crate::picture::{Mark, Part, Picture, Point, Rect as Box, Target, Weight, typeset};
 use crate::text::Words;
 use crate::theme::{Rgba, Theme};
@@ -79,7 +80,8 @@ pub fn figure(desk: &SeriesDesk, words: &Words, theme: &Theme) -> Picture {
 }
 
 fn picture(desk: &SeriesDesk, size: (f32, f32), words: &Words, theme: &Theme) -> Picture {
-    let columns: Vec<Column> = desk.items().iter().map(|item| column(item, words)).collect();
+    let items = desk.items();
+    let columns: Vec<Column> = (0..items.len()).filter_map(|at| column(&items, at, words)).collect();
     let value = |meeting: &str, what: &str, n: usize| (words.series_desk.value)(meeting, what, n);
     let waves = waves(desk, words).unwrap_or_default();
     match desk.view {
@@ -116,21 +118,21 @@ pub(super) fn parts(view: View, tally: &Tally) -> Vec<usize> {
 
 /// The same of every meeting, by name and colour.
 fn bands(desk: &SeriesDesk, words: &Words, theme: &Theme) -> Vec<Band> {
-    let tray = (words.series_desk.tray, theme.line, theme.ink2);
+    let tray = (words.series_desk.tray, theme.card, theme.ink2);
     let looks = match desk.view {
         View::Stages => {
             let look = |stage| (words.stage_short(stage), theme.stage(stage).heat, theme.stage(stage).deep);
             std::iter::once(tray).chain(Stage::ALL.map(look)).collect()
         }
         View::Levels => {
-            let inks = [(theme.sunken, theme.ink), (theme.edge, theme.onink), (theme.ink, theme.onink)];
+            let inks = [(theme.line2, theme.ink), (theme.edge, theme.onink), (theme.ink, theme.onink)];
             let look = |(level, (color, ink))| (words.level(level), color, ink);
             std::iter::once(tray).chain(ChangeLevel::ALL.into_iter().zip(inks).map(look)).collect::<Vec<_>>()
         }
         _ => {
             let inks = [
                 (theme.card, theme.ink),
-                (theme.sunken, theme.ink),
+                (theme.line2, theme.ink),
                 (theme.edge, theme.onink),
                 (theme.ink, theme.onink),
             ];
@@ -145,10 +147,12 @@ fn bands(desk: &SeriesDesk, words: &Words, theme: &Theme) -> Vec<Band> {
     looks.into_iter().enumerate().map(band).collect()
 }
 
-fn column(item: &Item, words: &Words) -> Column {
-    let day = (words.series_desk.day)(item.began);
+fn column(items: &[Item], at: usize, words: &Words) -> Option<Column> {
+    let item = items.get(at)?;
+    let with_year = starts_year(items, at, 0).then(|| (words.series_desk.day_of_year[0])(item.began));
+    let day = with_year.unwrap_or_else(|| (words.series_desk.day)(item.began));
     let name = item.name(words);
-    Column { day: if item.number.is_some() { day } else { String::new() }, name }
+    Some(Column { day: if item.number.is_some() { day } else { String::new() }, name })
 }
 
 /// The town of the series, by the letter that it has among the others.
@@ -172,8 +176,9 @@ pub(super) fn measured(item: &Item, measure: usize) -> usize {
 
 fn towns_picture(desk: &SeriesDesk, size: (f32, f32), words: &Words, theme: &Theme) -> Picture {
     let most = desk.towns.iter().map(|town| town.meetings.len()).max().unwrap_or(0).min(MOST_MEETINGS);
-    let nth = |n: usize| (words.series_desk.nth)(u32::try_from(n + 1).unwrap_or(u32::MAX));
-    let columns: Vec<Column> = (0..most).map(|n| Column { name: nth(n), day: String::new() }).collect();
+    let w = &words.series_desk;
+    let columns: Vec<Column> =
+        (0..most).map(|n| Column { name: (w.from_the_first)(n + 1), day: String::new() }).collect();
     let curves: Vec<Curve> = desk
         .towns
         .iter()
@@ -185,7 +190,9 @@ fn towns_picture(desk: &SeriesDesk, size: (f32, f32), words: &Words, theme: &The
         })
         .collect();
     let value = |meeting: &str, town: &str, n: usize| (words.series_desk.value)(town, meeting, n);
-    plots::curves(size, &columns, &curves, &value, theme)
+    let up = w.measures.get(desk.measure).copied().unwrap_or_default();
+    let note = (w.towns_shown)(curves.len(), desk.more_towns);
+    plots::curves(size, (&columns, &curves), CurveWords { up, along: w.along, note: &note }, &value, theme)
 }
 
 /// 2025.75 on the first of October.
@@ -212,7 +219,10 @@ fn waves_picture(desk: &SeriesDesk, size: (f32, f32), words: &Words, theme: &The
         .iter()
         .map(|item| Dot { name: item.name(words), year: year(item.began), value: item.cards })
         .collect();
-    plots::years(size, &spans, &dots, theme)
+    let w = &words.series_desk;
+    let name = |dot: &Dot| format!("{} {}", dot.name, (w.cards)(dot.value));
+    let said = YearWords { waves: w.waves_key, meetings: w.meetings_key };
+    plots::years(size, (&spans, &dots), said, &name, theme)
 }
 
 /// One card, meeting after meeting: where it was, why it moved, and what became of it.
@@ -236,39 +246,54 @@ fn life_picture(desk: &SeriesDesk, life: &Life, width: f32, words: &Words, theme
     };
     let mut before: Option<&Stop> = None;
     let mut number = 1;
-    for (nth, item) in items.iter().enumerate().take(last + 1).skip(first) {
+    let apart = if words.lang == crate::text::Lang::Ja { "、" } else { ", " };
+    let mut nth = first;
+    while nth <= last {
         let stop = life.stops.iter().find(|stop| stop.meeting == nth);
-        let name = format!("{}  {}", item.name(words), (w.day)(item.began));
+        let after = nth + 1;
+        let next = if stop.is_some() { after } else { next_stop(life, nth).unwrap_or(after).max(after) };
+        let day = |at: usize| {
+            let item = items.get(at)?;
+            let day = if starts_year(&items, at, first) { w.day_of_year[0] } else { w.day };
+            Some(format!("{}  {}", item.name(words), day(item.began)))
+        };
+        let name_of = |at: usize| items.get(at).map(|item| item.name(words)).unwrap_or_default();
+        let name = match next - nth {
+            1 => day(nth).unwrap_or_default(),
+            _ => format!("{}–{}", name_of(nth), name_of(next - 1)),
+        };
         let said: Vec<(String, bool)> = match stop {
             Some(stop) => told(stop, before, words),
-            None => vec![(w.not_seen.to_owned(), false)],
+            None => vec![((w.not_seen)(next - nth), false)],
         };
         let lines: Vec<(String, bool)> = said
             .iter()
             .flat_map(|(said, strong)| {
                 let weight = if *strong { Weight::Bold } else { Weight::Regular };
-                let broken = typeset::break_lines(said, weight, 14.0, width - 232.0, 3);
+                let broken = typeset::break_lines(said, weight, 14.0, width - 252.0, 3);
                 broken.lines.iter().map(|line| (line.clone(), *strong)).collect::<Vec<_>>()
             })
             .collect();
-        let height = (lines.len() as f32 * 21.0 + 18.0).max(68.0);
+        let least = if stop.is_some() { 68.0 } else { 36.0 };
+        let height = (lines.len() as f32 * 21.0 + 18.0).max(least);
         let row = Box::new(0.0, y, width - 12.0, height);
         let line = Box::new(0.0, y + height - 1.0, row.w, 1.0);
         picture.marks.push(Mark::Fill { rect: line, radii: [0.0; 4], color: theme.line });
-        text_line(&mut picture.marks, &name, 0.0, y + 20.0, Weight::Bold, 13.0, theme.ink2);
-        place_marks(&mut picture.marks, stop.map(|stop| stop.place), Box::new(126.0, y + 10.0, 78.0, 48.0), theme);
-        let mut line_y = y + 20.0;
+        let (top, weight) = if stop.is_some() { (y + 20.0, Weight::Bold) } else { (y + 17.0, Weight::Regular) };
+        text_line(&mut picture.marks, &name, 0.0, top, weight, 13.0, theme.ink2);
+        place_marks(&mut picture.marks, stop.map(|stop| stop.place), Box::new(146.0, y + 10.0, 78.0, 48.0), theme);
+        let mut line_y = top;
         for (line, strong) in &lines {
             let (weight, ink) = if *strong { (Weight::Bold, theme.ink) } else { (Weight::Regular, theme.ink2) };
-            text_line(&mut picture.marks, line, 220.0, line_y, weight, 14.0, ink);
+            text_line(&mut picture.marks, line, 240.0, line_y, weight, 14.0, ink);
             line_y += 21.0;
         }
-        let apart = if words.lang == crate::text::Lang::Ja { "、" } else { ", " };
         let spoken: Vec<String> = std::iter::once(name).chain(said.into_iter().map(|(said, _)| said)).collect();
         picture.parts.push(Part { rect: row, target: Target::Text(number), name: spoken.join(apart) });
         number += 1;
-        y += height + 6.0;
+        y += height + if stop.is_some() { 6.0 } else { 2.0 };
         before = stop.or(before);
+        nth = next;
     }
     let end = if life.is_done() {
         w.ends_done.to_owned()
@@ -284,6 +309,11 @@ fn life_picture(desk: &SeriesDesk, life: &Life, width: f32, words: &Words, theme
     picture.parts.push(Part { rect, target: Target::Text(number), name: end });
     picture.size.1 = y + 40.0;
     picture
+}
+
+/// The meeting after this one in which it is.
+fn next_stop(life: &Life, meeting: usize) -> Option<usize> {
+    life.stops.iter().map(|stop| stop.meeting).filter(|at| *at > meeting).min()
 }
 
 /// What is told of a card in one meeting; the first line stands out.
@@ -312,10 +342,7 @@ fn place_marks(marks: &mut Vec<Mark>, place: Option<Place>, rect: Box, theme: &T
             let tray = Box::new(rect.x, rect.bottom() - 12.0, rect.w, 12.0);
             marks.push(Mark::Fill { rect: tray, radii: [3.0; 4], color: theme.edge });
         }
-        None => {
-            let line = Box::new(rect.x, rect.center().y, rect.w, 1.0);
-            marks.push(Mark::Fill { rect: line, radii: [0.0; 4], color: theme.line2 });
-        }
+        None => {}
     }
 }
 

@@ -313,3 +313,176 @@ fn a_paused_replay_rests() {
     let frames = screen.h.run_ok();
     assert!(frames.is_some_and(|frames| frames <= 1), "nothing asks to be drawn anew: {frames:?}");
 }
+
+/// A meeting in which a card is carried over, taken back and carried on.
+const CARRIED: &str = "題 会\n記号 c\n種類 話し合い\n開始 2026-11-07 13:30\n\n\
+    13:40 add 1 職場・不具合解消 問題: 引き継ぎが口伝えになる\n13:41 add 2 職場・不具合解消: 電話が鳴りつづける\n\
+    13:44 move 1 役所全体・改善 0\n13:45 vote 2 3\n13:50 undo\n13:51 undo\n13:52 redo\n\
+    14:50 move 2 置き場 0\n14:51 revise 1: 引き継ぎを書いて残す && kind 1 課題\n14:55 aim 1 地域・改善\n";
+
+fn carried(setup: Setup) -> Screen {
+    let path = setup.write("会.ron", &crate::support::script::history(CARRIED));
+    let mut screen = setup.start(Some(&path));
+    screen.ctrl_shift(Key::R);
+    screen
+}
+
+fn names(screen: &Screen) -> Vec<String> {
+    screen.names().into_iter().map(|(_, name, _)| name).collect()
+}
+
+fn go(screen: &mut Screen, to: usize) {
+    screen.press(Key::Home);
+    (0..to).for_each(|_| screen.press(Key::ArrowRight));
+    assert_eq!(at(screen), to);
+}
+
+#[test]
+fn a_card_that_moved_is_seen_where_it_was_and_where_it_is() {
+    let mut screen = carried(Setup::default());
+    go(&mut screen, 3);
+    let was = "職場・不具合解消にあった: 引き継ぎが口伝えになる";
+    assert!(screen.has(was), "{:#?}", names(&screen));
+    go(&mut screen, 4);
+    assert!(!screen.has(was), "at the next moment it is only where it is");
+    // Taken back: the way back, and the card named.
+    go(&mut screen, 6);
+    assert!(screen.has("役所全体・改善にあった: 引き継ぎが口伝えになる"), "{:#?}", names(&screen));
+    assert!(rows(&screen).iter().any(|row| row.contains("元に戻した、引き継ぎが口伝えになる")), "{:?}", rows(&screen));
+}
+
+#[test]
+fn the_room_sees_what_changed_as_far_as_it_sees_the_cards() {
+    let mut screen = carried(Setup::default());
+    screen.press(Key::B);
+    go(&mut screen, 3);
+    assert!(on_wall(&screen).contains("職場・不具合解消にあった: 引き継ぎを書いて残す"), "{}", on_wall(&screen));
+    let hidden = format!("{CARRIED}14:56 hide 1\n");
+    let setup = Setup::default();
+    let path = setup.write("会.ron", &crate::support::script::history(&hidden));
+    let mut screen = setup.start(Some(&path));
+    screen.ctrl_shift(Key::R);
+    screen.press(Key::B);
+    go(&mut screen, 3);
+    assert!(screen.shows("引き継ぎ") && !on_wall(&screen).contains("引き継ぎ"), "{}", on_wall(&screen));
+}
+
+#[test]
+fn what_happened_is_told_in_one_form_and_in_whole_words() {
+    for lang in bamen::text::Lang::ALL {
+        let mut screen = carried(Setup { lang, ..Setup::default() });
+        let told = rows(&screen).join("\n");
+        for polite in ["ました", "です", "改善 に", "解消 に"] {
+            assert!(!told.contains(polite), "{polite} in {told}");
+        }
+        if lang == bamen::text::Lang::Ja {
+            assert!(told.contains("役所全体・改善に移した、引き継ぎ"), "{told}");
+            assert!(told.contains("ことばを書き直した、課題にした"), "what was done together: {told}");
+        }
+        screen.run();
+        for line in screen.painted() {
+            assert!(!line.contains("·…") && !line.contains("· …") && !line.contains("・…"), "{line}");
+        }
+    }
+    // Somebody's own words are nobody else's to change.
+    assert_eq!((bamen::text::Lang::Ja.words().replay.told)("「話しました」に入りました"), "「話しました」に入った");
+}
+
+#[test]
+fn the_list_follows_the_moment_when_everything_is_looked_at_again() {
+    let cards: Vec<String> = (0..60).map(|n| format!("職場・改善: 話{n}")).collect();
+    let mut screen = Screen::with(&format!("{} / 個人・改善: ひとつ", cards.join(" / ")));
+    screen.ctrl_shift(Key::R);
+    let last = end(&screen);
+    screen.press(Key::Z);
+    screen.press(Key::Num0);
+    assert_eq!(at(&screen), last);
+    let row =
+        screen.names().into_iter().find(|(role, name, _)| *role == Role::ListBoxOption && name.contains("ひとつ"));
+    assert!(row.is_some(), "the row of the moment is seen: {:?}", rows(&screen));
+}
+
+#[test]
+fn what_is_looked_at_says_where_one_is_and_can_be_let_go() {
+    let mut screen = carried(Setup::default());
+    let position = (screen.words().replay.count)(end(&screen), end(&screen));
+    assert!(screen.shows(&position));
+    screen.press(Key::V);
+    screen.press(Key::C);
+    assert!(screen.shows("役所全体・不具合解消") || screen.has("場面: 役所全体・不具合解消"));
+    assert!(screen.shows(&position), "both how many pass and where one is");
+    let all = screen.words().replay.acts.all;
+    screen.click(all);
+    assert!(screen.state().desk.replay.as_ref().unwrap().sieve.is_open());
+    assert!(!screen.has(all));
+}
+
+#[test]
+fn the_first_step_after_opening_is_from_the_beginning() {
+    let mut screen = carried(Setup::default());
+    let last = end(&screen);
+    assert_eq!(at(&screen), last, "it rests at the end");
+    screen.press(Key::ArrowRight);
+    assert_eq!(at(&screen), 0);
+    screen.press(Key::End);
+    screen.press(Key::ArrowRight);
+    assert_eq!(at(&screen), last, "whoever went to the end stays there");
+    screen.press(Key::Home);
+    screen.shift(Key::ArrowRight);
+    assert_eq!(at(&screen), 0, "there are no steps to go to");
+    assert_eq!(screen.toast(), screen.words().replay.no_steps);
+}
+
+#[test]
+fn without_a_program_the_canvas_has_the_room_of_its_steps() {
+    use bamen::ui::replay::Layout;
+    let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1440.0, 900.0));
+    let bottom =
+        |screen: &Screen| Layout::new(window, &screen.state().desk.replay.as_ref().unwrap().timeline).bottom.height();
+    assert!(bottom(&carried(Setup::default())) + 20.0 < bottom(&open()));
+}
+
+#[test]
+fn a_silence_that_is_cut_short_is_named() {
+    let screen = carried(Setup::default());
+    assert!(screen.has(&(screen.words().replay.silence)(58)), "{:#?}", names(&screen));
+}
+
+#[test]
+fn the_row_of_the_rest_opens_what_it_names() {
+    let cards: Vec<String> = (0..40).map(|n| format!("職場・改善: 聞こえてきたこと{n}番")).collect();
+    let mut screen = Screen::with(&cards.join(" / "));
+    screen.ctrl_shift(Key::R);
+    assert!(!screen.has("聞こえてきたこと39番"));
+    let more = screen.names().into_iter().find(|(role, name, _)| *role == Role::Button && name.starts_with("ほか "));
+    let (_, more, _) = more.expect("a row names the rest");
+    screen.click(&more);
+    assert!(screen.has("聞こえてきたこと39番"), "{:#?}", names(&screen));
+    screen.press(Key::Escape);
+    assert_eq!(screen.route(), Route::Replay, "Esc closes the list first");
+    assert!(!screen.has("聞こえてきたこと39番"));
+    // By the keyboard alone.
+    screen.node(&more).focus();
+    screen.run();
+    screen.press(Key::Enter);
+    assert!(screen.has("聞こえてきたこと39番"));
+}
+
+#[test]
+fn whole_words_are_seen_when_a_card_is_pointed_at() {
+    let long = "窓口で待つ人が、どの順番で呼ばれるのか分からないまま、立って待っている";
+    let all: Vec<String> = (0..8).map(|n| format!("職場・改善: {n}番め。{long}")).collect();
+    let mut screen = Screen::with(&all.join(" / "));
+    screen.ctrl_shift(Key::R);
+    let (_, _, place) = screen
+        .names()
+        .into_iter()
+        .find(|(role, name, _)| *role == Role::Label && name.contains("3番め") && !name.contains("置いた"))
+        .expect("the card is there");
+    assert!(!screen.painted().iter().any(|line| line.ends_with("立って待っている")));
+    screen.h.hover_at(place.center());
+    for _ in 0..60 {
+        screen.h.step();
+    }
+    assert!(screen.shows(long), "{:?}", screen.painted());
+}

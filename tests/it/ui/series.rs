@@ -120,19 +120,19 @@ fn towns_stand_on_the_same_axes_and_lose_their_names_by_choice() {
     screen.press(Key::Num6);
     assert_eq!(desk(&screen).view, View::Towns);
     let all = names(&screen);
-    assert!(all.contains(&"若葉沢市 第1回 2枚".to_owned()), "{all:#?}");
-    assert!(all.contains(&"汐見台市 第2回 5枚".to_owned()), "{all:#?}");
+    assert!(all.contains(&"若葉沢市 1回目 2枚".to_owned()), "{all:#?}");
+    assert!(all.contains(&"汐見台市 2回目 5枚".to_owned()), "{all:#?}");
     screen.press(Key::A);
     let all = names(&screen);
     assert!(!all.iter().any(|name| name.contains("若葉沢") || name.contains("汐見台")), "{all:#?}");
     assert!(!screen.shows("若葉沢") && !screen.shows("汐見台"), "nor painted");
-    assert!(all.contains(&"B町 第1回 2枚".to_owned()), "{all:#?}");
+    assert!(all.contains(&"自治体B 1回目 2枚".to_owned()), "{all:#?}");
     let table = copied(&mut screen, Key::T);
     let Some(OutputCommand::CopyText(text)) = table.first() else { panic!("{table:?}") };
-    assert!(text.contains("B町") && !text.contains("若葉沢市"), "{text}");
+    assert!(text.contains("自治体B") && !text.contains("若葉沢市"), "{text}");
     screen.press(Key::M);
     assert!(
-        names(&screen).contains(&"B町 第1回 2枚".to_owned()),
+        names(&screen).contains(&"自治体B 1回目 2枚".to_owned()),
         "both cards are of the whole organisation and beyond"
     );
 }
@@ -146,7 +146,7 @@ fn waves_of_the_library_stand_on_the_years() {
     screen.press(Key::Num7);
     let all = names(&screen);
     assert!(all.iter().any(|name| name.starts_with("第一次プラン") && name.contains("2019〜2021年度")), "{all:#?}");
-    assert!(all.iter().any(|name| name == "第2回 5"), "the meetings are among them");
+    assert!(all.iter().any(|name| name == "第2回 5枚"), "the meetings are among them");
 }
 
 #[test]
@@ -416,9 +416,9 @@ fn waves_do_not_tell_the_name_of_a_town_that_is_hidden() {
     for view in [Key::Num2, Key::Num7] {
         screen.press(view);
         assert!(!names(&screen).iter().any(|name| name.contains("汐見台市")), "{:#?}", names(&screen));
-        assert!(!screen.shows("汐見台市") && screen.shows("A町改革プラン"));
+        assert!(!screen.shows("汐見台市") && screen.shows("自治体A改革プラン"));
     }
     let table = copied(&mut screen, Key::T);
     let Some(OutputCommand::CopyText(text)) = table.first() else { panic!("{table:?}") };
-    assert!(text.contains("A町改革プラン") && !text.contains("汐見台市"), "{text}");
+    assert!(text.contains("自治体A改革プラン") && !text.contains("汐見台市"), "{text}");
 }

@@ -60,7 +60,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         .inner_margin(egui::Margin::same(within));
     let modal = egui::Modal::new(egui::Id::unique(("dialog", std::mem::discriminant(dialog))))
         .frame(frame)
-        .backdrop_color(paint::color(cx.theme.ink.faded(0.25)));
+        .backdrop_color(paint::color(cx.theme.dim.faded(0.45)));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(width - 2.0 * f32::from(within));
         if tall {
@@ -302,9 +302,12 @@ fn palette_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, height: f32) {
             if index == fields.palette_row || response.hovered() {
                 marks.push(Mark::Fill { rect: r, radii: [6.0; 4], color: theme.sunken });
             }
-            text_line(&mut marks, &name, r.x + 12.0, r.center().y, Weight::Regular, 14.0, theme.ink);
             let key = action.shown_key();
             let x = r.right() - 12.0 - typeset::width(&key, Weight::Regular, 12.0);
+            let fits = typeset::break_lines(&name, Weight::Regular, 14.0, x - r.x - 28.0, 1);
+            if let Some(line) = fits.lines.first() {
+                text_line(&mut marks, line, r.x + 12.0, r.center().y, Weight::Regular, 14.0, theme.ink);
+            }
             text_line(&mut marks, &key, x, r.center().y, Weight::Regular, 12.0, theme.ink3);
             paint::marks(ui.painter(), &marks);
             if index == fields.palette_row {
@@ -531,6 +534,7 @@ fn path_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, purpose: PickPurpose) 
         PickPurpose::Waves => (Action::Series(SeriesAct::Waves).label(words), words.open),
         PickPurpose::ExportPng => (Action::ExportPng.label(words), words.save),
         PickPurpose::Give => (words.giving.title.to_owned(), words.save),
+        PickPurpose::GivePath => (words.giving.path_title.to_owned(), words.save),
         PickPurpose::Paths => (words.giving.acts.several.to_owned(), words.open),
         PickPurpose::CopySession => (Action::CopySession.label(words), words.save),
         PickPurpose::ExportNotes => (NoteAct::Export.label(words).to_owned(), words.save),

@@ -221,7 +221,7 @@ pub(in crate::ui) fn scene_choice(
     let response = Button::new(&said).named(&name).width(width).height(32.0).show(ui, cx.theme);
     egui::Popup::menu(&response).show(|ui| {
         ui.set_width(width.max(220.0));
-        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+        ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             if menu_row(ui, none, "", true, cx.theme).clicked() {
                 *scene = None;

@@ -108,6 +108,7 @@ pub(super) static WORDS: Words = Words {
 
     capture: "Capture line",
     capture_hint: "The words as you hear them",
+    capture_hint_alone: "The words as they come to you",
     capture_choose: "choose a scene",
     keypad: "Scene keys",
     armed_place: "etc. place it",

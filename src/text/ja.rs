@@ -107,6 +107,7 @@ pub(super) static WORDS: Words = Words {
 
     capture: "速記の一行",
     capture_hint: "聞こえた言葉を、そのまま",
+    capture_hint_alone: "思ったことを、そのまま",
     capture_choose: "場面をえらぶ",
     keypad: "場面のキー",
     armed_place: "などで置く",

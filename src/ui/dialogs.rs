@@ -431,13 +431,21 @@ pub(super) fn keys_of_scenes(cx: &Cx<'_>, ui: &mut Ui, key: egui::Vec2) {
         let x = r.center().x - typeset::width(letter, Weight::Bold, 14.0) / 2.0;
         text_line(&mut marks, letter, x, r.center().y, Weight::Bold, 14.0, hues.deep);
     }
+    let width = |stage: Stage| typeset::width(words.stage_short(stage), Weight::Bold, 12.0);
+    let fit = Stage::ALL.into_iter().all(|stage| width(stage) <= key.x + gap - 4.0);
     for stage in Stage::ALL {
-        let name = words.stage_short(stage);
         let s = stage.column() as f32;
         let center = rect.left() + s * (key.x + gap) + key.x / 2.0;
         let y = rect.top() + (3.0 - s) * rise + 3.0 * (key.y + gap) + 8.0;
-        let x = center - typeset::width(name, Weight::Bold, 12.0) / 2.0;
-        text_line(&mut marks, name, x, y, Weight::Bold, 12.0, theme.stage(stage).deep);
+        let color = theme.stage(stage).deep;
+        if fit {
+            let x = center - width(stage) / 2.0;
+            text_line(&mut marks, words.stage_short(stage), x, y, Weight::Bold, 12.0, color);
+        } else {
+            // Where names would run into each other, their signs.
+            let sign = crate::picture::Rect::new(center - 8.0, y - 7.0, 16.0, 16.0);
+            crate::picture::icons::stage_icon(&mut marks, stage, sign, color, 1.5);
+        }
     }
     paint::marks(ui.painter(), &marks);
 }

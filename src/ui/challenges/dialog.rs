@@ -111,7 +111,8 @@ fn form_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, draft: &mut ChallengeDraft
             draft.whose = whose;
         }
         let width = ui.available_width();
-        done |= cell(cx, fields, ui, (FieldId::ChallengeWhat, width), (words.what, words.what_hint), &mut draft.what);
+        let hint = if alone { words.what_hint_alone } else { words.what_hint };
+        done |= cell(cx, fields, ui, (FieldId::ChallengeWhat, width), (words.what, hint), &mut draft.what);
     });
     let wall = &cx.words.wall;
     let third = (ui.available_width() - 2.0 * GAP) / 3.0;

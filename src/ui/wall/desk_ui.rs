@@ -19,10 +19,8 @@ use crate::ui::{Cx, Fields, paint};
 /// The part of the panel about the wall, `width` points wide.
 pub fn section(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, width: f32) {
     let (words, theme, wall) = (&cx.words.wall_desk, cx.theme, cx.wall);
-    if cx.session().is_some_and(|session| session.origin().kind == SessionKind::Solo) {
-        if own_ui(cx, ui, width) {
-            return;
-        }
+    if cx.session().is_some_and(|session| session.origin().kind == SessionKind::Solo) && own_ui(cx, ui, width) {
+        return;
     }
     heading(cx, ui, width);
     thumbnail(cx, fields, ui, width);

@@ -311,7 +311,7 @@ fn the_first_arrow_leads_to_the_first_set_and_rows_come_into_sight() {
     screen.press(Key::ArrowDown);
     let focused = |screen: &Screen| {
         let root = screen.h.root();
-        let node = root.children_recursive().find(|node| node.is_focused()).expect("the keyboard is somewhere");
+        let node = root.children_recursive().find(egui_kittest::Node::is_focused).expect("the keyboard is somewhere");
         (node.accesskit_node().label().unwrap_or_default(), node.rect())
     };
     assert!(focused(&screen).0.starts_with("15分で"), "{:?}", focused(&screen));

@@ -210,8 +210,8 @@ impl App {
             Route::Replay => {
                 replay::replay_ui(&cx, &mut fields, ui);
                 let window = ui.max_rect();
-                let looked_at = cx.desk.replay.as_deref();
-                looked_at.map_or(window.bottom(), |desk| replay::Layout::new(window, &desk.timeline).tray.top() - 2.0)
+                let tray = |desk: &replay::ReplayDesk| replay::Layout::new(window, &desk.timeline).tray.top() - 2.0;
+                cx.desk.replay.as_deref().map_or_else(|| window.bottom(), tray)
             }
             Route::Compare => {
                 compare::compare_ui(&cx, &mut fields, ui);

@@ -154,10 +154,12 @@ pub fn bands(
         for (nth, band) in bands.iter().enumerate() {
             let value = band.values.get(at).copied().unwrap_or(0);
             let share = shares.as_ref().and_then(|shares| shares.get(nth)).copied();
-            let h = area.h * value as f32 / full as f32;
+            // Both edges are rounded from the sums, so that one stands on the other.
+            let edge = |below: usize| (area.bottom() - area.h * below as f32 / full as f32).round();
+            let (foot, head) = (edge(below), edge(below + value));
             below += value;
-            let y = area.bottom() - area.h * below as f32 / full as f32;
-            let rect = Rect::new(x, y, w, h).snapped();
+            let Rect { x, w, .. } = Rect::new(x, 0.0, w, 0.0).snapped();
+            let rect = Rect::new(x, head, w, foot - head);
             if value > 0 {
                 picture.marks.push(Mark::Fill { rect, radii: [0.0; 4], color: band.color });
                 let (rect, color) = (rect.shrunk(0.5), theme.line2);
@@ -559,7 +561,7 @@ fn foot(picture: &mut Picture, column: &Column, middle: f32, y: f32, room: f32, 
     let rows = [(&column.name, Weight::Bold, theme.ink), (&column.day, Weight::Regular, theme.ink2)];
     for (row, (words, weight, ink)) in rows.into_iter().enumerate() {
         let w = typeset::width(words, weight, 12.0);
-        if w > room - 2.0 {
+        if words.is_empty() || w > room - 2.0 {
             continue;
         }
         text_line(&mut picture.marks, words, middle - w / 2.0, y + 13.0 + row as f32 * 17.0, weight, 12.0, ink);

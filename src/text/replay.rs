@@ -20,6 +20,8 @@ pub struct ReplayWords {
     pub beginning: &'static str,
     /// A notice about an edit, as a line of the list of what happened.
     pub told: fn(&str) -> String,
+    /// Notices about what was done in one gesture, as one.
+    pub both: fn(&[String]) -> String,
     /// A card, and the place that it left.
     pub was_here: fn(&str, &str) -> String,
     pub tray_empty: &'static str,
@@ -131,6 +133,7 @@ pub(super) const JA: ReplayWords = ReplayWords {
     count: |at, all| format!("{at} / {all}"),
     beginning: "はじまり",
     told: plain,
+    both: |told| told.join("、"),
     was_here: |card, place| format!("{place}にあった: {card}"),
     tray_empty: "置き場は空です",
     silence: |minutes| format!("{}、できごとのない間。線は短くしてあります", lasted(minutes)),
@@ -205,7 +208,16 @@ pub(super) const EN: ReplayWords = ReplayWords {
     events: "What happened",
     count: |at, all| format!("{at} / {all}"),
     beginning: "The beginning",
-    told: str::to_owned,
+    // Its short name: there is little room.
+    told: |said| said.replace("Whole organisation · ", "Organisation · "),
+    both: |told| {
+        let later = |said: &String| {
+            let mut letters = said.chars();
+            letters.next().map(|first| first.to_lowercase().chain(letters).collect::<String>()).unwrap_or_default()
+        };
+        let all = told.iter().enumerate().map(|(nth, said)| if nth == 0 { said.clone() } else { later(said) });
+        all.collect::<Vec<_>>().join(", ")
+    },
     was_here: |card, place| format!("It was in {place}: {card}"),
     tray_empty: "The tray is empty",
     silence: |minutes| {

@@ -71,6 +71,8 @@ pub struct SeriesWords {
     // Waves
     pub waves_none: &'static str,
     pub waves_open: &'static str,
+    /// Over the line for the name of a file.
+    pub waves_file: &'static str,
     pub waves_key: &'static str,
     pub meetings_key: &'static str,
     pub waves_columns: &'static str,
@@ -139,7 +141,7 @@ pub(super) const JA: SeriesWords = SeriesWords {
     day: |at| at.to_zoned().strftime("%-m/%-d").to_string(),
     day_of_year: [
         |at| at.to_zoned().strftime("%Y/%-m/%-d").to_string(),
-        |at| at.to_zoned().strftime("’%y/%-m/%-d").to_string(),
+        |at| at.to_zoned().strftime("'%y/%-m/%-d").to_string(),
     ],
     earlier: |n| format!("この前に {n}回"),
     later: |n| format!("このあとに {n}回"),
@@ -182,6 +184,7 @@ pub(super) const JA: SeriesWords = SeriesWords {
     },
     waves_none: "改革の波のファイルを、書庫のフォルダーに置くか、ここからひらきます。列は 名称・開始年度・終了年度 です。",
     waves_open: "ファイルをひらく…",
+    waves_file: "改革の波のファイル",
     waves_key: "改革の波（年度）",
     meetings_key: "このシリーズの回と、カードの枚数",
     waves_columns: "このファイルには、名称と開始年度の列が見つかりません。",
@@ -229,7 +232,7 @@ pub(super) const EN: SeriesWords = SeriesWords {
     day: |at| at.to_zoned().strftime("%-d %b").to_string(),
     day_of_year: [
         |at| at.to_zoned().strftime("%-d %b %Y").to_string(),
-        |at| at.to_zoned().strftime("%-d %b ’%y").to_string(),
+        |at| at.to_zoned().strftime("%-d %b '%y").to_string(),
     ],
     earlier: |n| format!("{n} earlier"),
     later: |n| format!("{n} later"),
@@ -272,6 +275,7 @@ pub(super) const EN: SeriesWords = SeriesWords {
     },
     waves_none: "Put a file of reform waves into the folder of the library, or open one here. Its columns are name, from and to.",
     waves_open: "Open a file…",
+    waves_file: "A file of reform waves",
     waves_key: "Reform waves (fiscal years)",
     meetings_key: "Meetings of this series, and their cards",
     waves_columns: "This file has no columns called name and from.",

@@ -1,7 +1,7 @@
 //! What an edit did, in words: for notices, and to name what an undo takes back.
 
 use crate::model::{Author, Edit, Place, Program, ProgramStep, Session, Showing, Voting};
-use crate::text::{Lang, Words};
+use crate::text::Words;
 
 /// `before` is the session as it was before the edit.
 pub fn edit(edit: &Edit, by: Author, before: &Session, words: &Words) -> String {
@@ -164,11 +164,7 @@ fn several(edits: &[Edit], by: Author, before: &Session, words: &Words) -> Strin
                 }
             }
             // Of many things only that they were done together is short enough to be read.
-            if (1..=2).contains(&told.len()) {
-                told.join(if words.lang == Lang::Ja { "、" } else { "; " })
-            } else {
-                words.several_done.to_owned()
-            }
+            if (1..=2).contains(&told.len()) { (words.replay.both)(&told) } else { words.several_done.to_owned() }
         }
     }
 }

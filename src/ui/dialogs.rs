@@ -14,7 +14,6 @@ use super::console::{enter, field_id, guide_ui};
 use super::desk::{Dialog, FieldId};
 use super::notes::NoteAct;
 use super::program::dialog::{list_height, program_ui, told};
-use super::series::SeriesAct;
 use super::widgets::{Button, Rank, choices, field, key_cap_ui, label, line, menu_row};
 use super::{Cx, Fields, about_dialog, import_dialog, paint};
 
@@ -539,7 +538,7 @@ fn path_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, purpose: PickPurpose) 
         PickPurpose::OpenSession => (Action::OpenFile.label(words), words.open),
         PickPurpose::Import => (Action::Import.label(words), words.open),
         PickPurpose::Bring => (words.bring.act.to_owned(), words.open),
-        PickPurpose::Waves => (Action::Series(SeriesAct::Waves).label(words), words.open),
+        PickPurpose::Waves => (words.series_desk.waves_file.to_owned(), words.open),
         PickPurpose::ExportPng => (Action::ExportPng.label(words), words.save),
         PickPurpose::Give => (words.giving.title.to_owned(), words.save),
         PickPurpose::GivePath => (words.giving.path_title.to_owned(), words.save),

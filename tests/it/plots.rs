@@ -204,3 +204,106 @@ fn waves_stand_above_the_rows_of_scenes_as_well() {
     assert_eq!(lines.len(), 4);
     assert!(lines.iter().all(|line| cells.iter().all(|cell| line.right() <= cell.x || line.x >= cell.right())));
 }
+
+fn texts(picture: &Picture) -> Vec<(String, Rect)> {
+    let line = |mark: &Mark| match mark {
+        Mark::Text { baseline, text, weight, size, rise: false, .. } => {
+            let w = bamen::picture::typeset::width(text, *weight, *size);
+            Some((text.clone(), Rect::new(baseline.x, baseline.y - size * 0.8, w, size * 0.9)))
+        }
+        _ => None,
+    };
+    picture.marks.iter().filter_map(line).collect()
+}
+
+fn apart(all: &[(String, Rect)]) {
+    for (at, (name, rect)) in all.iter().enumerate() {
+        for (other, beside) in &all[at + 1..] {
+            assert!(!rect.overlaps(*beside), "{name} {rect:?} runs into {other} {beside:?}");
+        }
+    }
+}
+
+#[test]
+fn a_part_that_is_too_low_has_its_number_at_its_side() {
+    let theme = ThemeName::Light.theme();
+    let picture = figure(&[[2, 1, 120], [1, 40, 3]], Height::Numbers, &Waves::default(), theme);
+    for (meeting, low) in [("第1回", "2"), ("第2回", "1")] {
+        let part = picture.parts.iter().find(|part| part.name.starts_with(&format!("{meeting} 0 {low}"))).unwrap();
+        let beside = |(text, rect): &(String, Rect)| {
+            text == low && rect.x >= part.rect.right() && rect.x < part.rect.right() + 8.0
+        };
+        assert!(texts(&picture).iter().any(beside), "{low} in {:?}", texts(&picture));
+    }
+    apart(&texts(&picture));
+}
+
+#[test]
+fn names_of_towns_stand_apart_and_on_no_point() {
+    use bamen::picture::plots::{Curve, CurveWords, curves};
+    let theme = ThemeName::Light.theme();
+    // Six lines that end in nearly the same place.
+    let of =
+        |n: usize| Curve { name: format!("まちの名{n}"), values: vec![Some(30 - n), Some(28), Some(20 + n / 3)] };
+    let all: Vec<Curve> = (0..6).map(of).collect();
+    let mut longer = all.clone();
+    longer[0].values.extend([Some(21), Some(22), Some(90)]);
+    for all in [all, longer] {
+        let most = all.iter().map(|curve| curve.values.len()).max().unwrap();
+        let bare: Vec<Column> = columns(most).into_iter().map(|it| Column { day: String::new(), ..it }).collect();
+        let words = CurveWords { up: "カードの枚数", along: "はじめの回から", note: "6 自治体" };
+        let name = |column: &str, town: &str, n: usize| format!("{town} {column} {n}");
+        let picture = curves(SIZE, (&bare, &all), words, &name, theme);
+        let names: Vec<(String, Rect)> =
+            texts(&picture).into_iter().filter(|(text, _)| text.starts_with("まちの名")).collect();
+        assert_eq!(names.len(), 6);
+        apart(&texts(&picture));
+        for mark in &picture.marks {
+            let Mark::Circle { center, .. } = mark else { continue };
+            for (name, rect) in &names {
+                assert!(!rect.contains(*center), "{name} lies on a point");
+            }
+        }
+        assert!(names.iter().all(|(_, rect)| rect.right() <= SIZE.0), "{names:?}");
+    }
+}
+
+#[test]
+fn waves_and_meetings_are_named_and_nothing_runs_into_anything() {
+    use bamen::picture::plots::{Dot, Span, YearWords, years};
+    let span = |name: &str, more: &str, from: f32, to: f32| Span { name: name.into(), more: more.into(), from, to };
+    let spans = [
+        span("新行財政改革実行プラン", "トップダウン（首長・経営層）　徹底した行財政改革", 2005.25, 2011.25),
+        span("短い年の、名の長い行財政改革プラン", "職員　ボトムアップ型の改善の強化", 2016.25, 2016.5),
+        span("経営改革プラン", "全庁　選択と集中・組織力の向上・生産性の向上と付加価値の創造", 2020.25, 2025.25),
+        span("つぎのプラン", "", 2026.8, 2026.9),
+    ];
+    let dot = |n: usize| Dot { name: format!("第{n}回"), year: 2026.5 + n as f32 * 0.04, value: 16 + n * 3 };
+    let dots: Vec<Dot> = (1..=12).map(dot).chain([Dot { name: "むかしの回".into(), year: 2012.0, value: 9 }]).collect();
+    let mut dots = dots;
+    dots.sort_by(|a, b| a.year.total_cmp(&b.year));
+    for theme in [ThemeName::Light, ThemeName::Dark].map(ThemeName::theme) {
+        let words = YearWords { waves: "改革の波", meetings: "回とカードの枚数" };
+        let name = |dot: &Dot| format!("{} {}枚", dot.name, dot.value);
+        let picture = years(SIZE, (&spans, &dots), words, &name, theme);
+        let texts = texts(&picture);
+        apart(&texts);
+        for said in [
+            "改革の波",
+            "回とカードの枚数",
+            "むかしの回",
+            "第1回–第12回",
+            "9",
+            "19–52",
+            "短い年の、名の長い行財政改革プラン",
+        ] {
+            assert!(texts.iter().any(|(text, _)| text == said), "{said} in {texts:?}");
+        }
+        assert!(texts.iter().all(|(_, rect)| rect.x >= 0.0 && rect.right() <= SIZE.0), "{texts:?}");
+        assert!(picture.parts.iter().any(|part| part.name == "第12回 52枚"));
+        // A bar can be told from the ground that it lies on, in the dark as well.
+        let bars =
+            picture.marks.iter().filter(|mark| matches!(mark, Mark::Outline { color, .. } if *color == theme.edge));
+        assert_eq!(bars.count(), spans.len() + 1, "each bar, and the one of the key");
+    }
+}

@@ -198,3 +198,57 @@ fn cards_that_were_there_before_the_log_have_their_writers() {
     let timeline = Timeline::of(&history);
     assert_eq!(timeline.writers(), [Writer::Facilitator, Writer::Participant, Writer::Brought]);
 }
+
+#[test]
+fn what_led_to_a_moment_is_told_of_its_cards() {
+    use bamen::model::{CardId, Place, Trace};
+    let history = meeting();
+    let timeline = Timeline::of(&history);
+    let trace = |at: usize| Trace::of(&timeline, &history, at, &history.at(at));
+    assert_eq!(trace(0), Trace::default());
+    assert_eq!((trace(4).cards, trace(4).left), (vec![CardId(1)], Vec::new()), "it came");
+    let out = &trace(6).left[0];
+    assert_eq!((out.card.id, out.from, out.slot), (CardId(2), Place::Tray, 0));
+    assert!(!out.is_over_scenes());
+    assert_eq!(trace(7).aimed, [CardId(1)]);
+    let over = &trace(9).left[0];
+    assert!(over.is_over_scenes() && over.card.text.as_str() == "引き継ぎが口伝えになる");
+    let back = &trace(10).left[0];
+    assert_eq!((back.from, back.to), (over.to.unwrap(), Some(over.from)), "the undo is the way back");
+}
+
+#[test]
+fn what_was_covered_where_it_lay_is_not_told_to_the_room() {
+    use bamen::model::{Audience, Chosen, Trace};
+    let script = "題 会\n記号 c\n種類 話し合い\n開始 2026-11-07 13:30\n\n13:40 add 1 職場・改善: ひみつ\n\
+        13:41 cover 1\n13:42 move 1 役所全体・改善 0\n13:43 show 1\n13:44 move 1 地域・改善 0\n";
+    let history = script::history(script);
+    let timeline = Timeline::of(&history);
+    let told = |at: usize| {
+        let past = history.at(at);
+        let trace = Trace::of(&timeline, &history, at, &past);
+        let audience = Audience::of_moment(&past, history.present(), &Chosen::default()).with_trace(&trace);
+        audience.trace().map_or(0, |trace| trace.left.len())
+    };
+    assert_eq!((told(3), told(5)), (0, 1));
+}
+
+#[test]
+fn times_of_the_clock_are_round_also_where_much_happens_at_once() {
+    let steps: Vec<String> = (0..60).map(|n| format!("13:{:02} add 職場・改善: 話{n}", 30 + n / 3)).collect();
+    let steps = steps.join("\n");
+    let script =
+        format!("題 会\n記号 c\n種類 話し合い\n開始 2026-11-07 13:30\n\n{steps}\n14:40 add 職場・改善: あとで\n");
+    let mut history = script::history(&script);
+    // Things that are done in the same instant.
+    for _ in 0..3 {
+        let at = history.entries().last().unwrap().at;
+        let entry = Entry::next(&history, at, bamen::model::Author::Facilitator, Step::Undo);
+        history.record(entry).unwrap();
+    }
+    let layout = Layout::new(&Timeline::of(&history), &Notes::default(), &Sieve::default(), 840.0);
+    let said: Vec<&str> = layout.times.iter().skip(1).map(|(_, said)| said.as_str()).collect();
+    assert!(said.iter().all(|said| *said == "14:40" || said.ends_with('0') || said.ends_with('5')), "{said:?}");
+    assert_eq!(layout.cuts.len(), 1, "the silence until 14:40");
+    assert_eq!(layout.cuts[0].1, 50);
+}

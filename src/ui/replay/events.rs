@@ -127,20 +127,22 @@ fn row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, (desk, history): (&Repl
     let (ink, quiet) = if at > desk.at { (theme.ink2, theme.ink3) } else { (theme.ink, theme.ink2) };
     let weight = if on { Weight::Bold } else { Weight::Regular };
     let left = r.x + 64.0;
-    let mut right = r.right() - 14.0;
+    let right = r.right() - 14.0;
     let starred = cx.desk.notes.notes.get(&NoteOn::Moment(moment.seq)).is_some_and(|note| note.starred);
-    let signs = usize::from(starred) + usize::from(moment.crossed);
-    let what = typeset::break_lines(&said.what, weight, 14.0, right - left - 18.0 * signs as f32, 2);
+    let signed = starred || moment.crossed;
+    let what = typeset::break_lines(&said.what, weight, 14.0, right - left, 2);
     // What the card says comes after what was done: below it, or in what is left of its second line.
-    let alone = what.lines.len() < 2 && said.more.is_empty();
+    let alone = what.lines.len() < 2 && said.more.is_empty() && !signed;
     let first = if alone { r.center().y } else { r.y + 15.0 };
     text_line(&mut marks, &time, r.x + 16.0, first, Weight::Regular, 13.0, quiet);
-    if starred {
-        star(&mut marks, Point::new(right - 6.0, first), theme.ink);
-        right -= 18.0;
-    }
+    // Signs stand below the time, where no words are.
+    let mut sign = r.x + 24.0;
     if moment.crossed {
-        triangle(&mut marks, Point::new(right - 6.0, first), theme.shu);
+        triangle(&mut marks, Point::new(sign, first + LINE), theme.shu);
+        sign += 18.0;
+    }
+    if starred {
+        star(&mut marks, Point::new(sign, first + LINE), theme.ink);
     }
     for (nth, line) in what.lines.iter().enumerate() {
         text_line(&mut marks, line, left, first + nth as f32 * LINE, weight, 14.0, ink);
@@ -149,7 +151,7 @@ fn row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, (desk, history): (&Repl
         Some(second) => typeset::width(second, weight, 14.0) + 10.0,
         None => 0.0,
     };
-    let room = r.right() - 14.0 - left - taken;
+    let room = right - left - taken;
     let most = usize::from(room >= LEAST_WORDS);
     let more = typeset::break_lines(&said.more, Weight::Regular, 13.0, room.max(0.0), most);
     if let Some(line) = more.lines.first() {

@@ -27,7 +27,8 @@ pub(super) fn sieve_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &ReplayDesk) 
         let groups: Vec<(String, CardText)> = groups.map(|group| (group.to_string(), group.clone())).collect();
         let scenes = SceneId::ALL.map(|scene| (cx.words.scene_short(scene), scene));
         ui.horizontal(|ui| {
-            let (group, scene) = (shown(words.group, &sieve.group, &groups), shown(words.scene, &sieve.scene, &scenes));
+            let (group, scene) =
+                (shown(words.group, sieve.group.as_ref(), &groups), shown(words.scene, sieve.scene.as_ref(), &scenes));
             let [left, right] = widths(room, [&group, &scene]);
             choice(cx, ui, (words.group, &key(ReplayAct::NextGroup), left), &mut sieve.group, &groups);
             choice(cx, ui, (words.scene, "", right), &mut sieve.scene, &scenes);
@@ -37,7 +38,8 @@ pub(super) fn sieve_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &ReplayDesk) 
         let writers: Vec<(String, Writer)> =
             writers.map(|writer| (words.written_by(writer).to_owned(), writer)).collect();
         ui.horizontal(|ui| {
-            let (kind, writer) = (shown(words.kind, &sieve.kind, &kinds), shown(words.writer, &sieve.writer, &writers));
+            let (kind, writer) =
+                (shown(words.kind, sieve.kind.as_ref(), &kinds), shown(words.writer, sieve.writer.as_ref(), &writers));
             let [left, right] = widths(room, [&kind, &writer]);
             choice(cx, ui, (words.kind, &key(ReplayAct::NextKind), left), &mut sieve.kind, &kinds);
             choice(cx, ui, (words.writer, &key(ReplayAct::NextWriter), right), &mut sieve.writer, &writers);
@@ -49,8 +51,8 @@ pub(super) fn sieve_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, desk: &ReplayDesk) 
 }
 
 /// What a choice says: what was chosen, or between what one chooses.
-fn shown<T: PartialEq>(what: &str, now: &Option<T>, all: &[(String, T)]) -> String {
-    let chosen = all.iter().find(|(_, value)| Some(value) == now.as_ref());
+fn shown<T: PartialEq>(what: &str, now: Option<&T>, all: &[(String, T)]) -> String {
+    let chosen = all.iter().find(|(_, value)| Some(value) == now);
     chosen.map_or_else(|| what.to_owned(), |(said, _)| said.clone())
 }
 

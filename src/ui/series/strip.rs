@@ -94,6 +94,14 @@ pub(super) fn starts_year(items: &[Item], at: usize, first: usize) -> bool {
     runs_over && (at == first || at.checked_sub(1).is_some_and(|before| year(before) != year(at)))
 }
 
+/// The day of a meeting as long as it may be, and shorter ones for where there is less room.
+pub(super) fn days(items: &[Item], at: usize, first: usize, words: &crate::text::Words) -> Vec<String> {
+    let Some(item) = items.get(at) else { return Vec::new() };
+    let w = &words.series_desk;
+    let with_year = w.day_of_year.into_iter().filter(|_| starts_year(items, at, first));
+    with_year.chain([w.day]).map(|day| day(item.began)).collect()
+}
+
 /// Which of so many are shown on this width, around the last of the chosen ones, and whether others are before and
 /// after them.
 fn window(count: usize, last: usize, width: f32) -> (usize, usize, [bool; 2]) {
@@ -131,8 +139,8 @@ pub(in crate::ui) fn strip_ui(
     for (nth, (at, item)) in items.iter().enumerate().skip(from).take(shown).enumerate() {
         let min = pos2(left + nth as f32 * (width + GAP), rect.top());
         let place = Rect::from_min_size(min, vec2(width, rect.height()));
-        let with_year = starts_year(items, at, from);
-        if item_ui(cx, ui, place, (item, with_year), (at, bold.contains(&at), pressable)) {
+        let days = days(items, at, from, cx.words);
+        if item_ui(cx, ui, place, (item, &days), (at, bold.contains(&at), pressable)) {
             pressed = Some(at);
         }
     }
@@ -180,7 +188,7 @@ fn item_ui(
     cx: &Cx<'_>,
     ui: &Ui,
     rect: Rect,
-    (item, with_year): (&Item, bool),
+    (item, days): (&Item, &[String]),
     (at, on, pressable): (usize, bool, Option<&str>),
 ) -> bool {
     let (words, theme) = (&cx.words.series_desk, cx.theme);
@@ -203,10 +211,9 @@ fn item_ui(
     marks.push(Mark::Outline { rect: inner, radii: [8.0; 4], color: line, width, dash: None });
     text_line(&mut marks, &name, r.x + 10.0, r.y + 17.0, Weight::Bold, 13.0, theme.ink);
     let x = r.x + 10.0 + typeset::width(&name, Weight::Bold, 13.0) + 7.0;
-    let days = words.day_of_year.into_iter().filter(|_| with_year).chain([words.day]).map(|day| day(item.began));
     let fits = |day: &String| x + typeset::width(day, Weight::Regular, 12.0) < r.right() - 4.0;
-    if let Some(day) = days.filter(|_| item.number.is_some()).find(fits) {
-        text_line(&mut marks, &day, x, r.y + 17.0, Weight::Regular, 12.0, theme.ink2);
+    if let Some(day) = days.iter().filter(|_| item.number.is_some()).find(|day| fits(day)) {
+        text_line(&mut marks, day, x, r.y + 17.0, Weight::Regular, 12.0, theme.ink2);
     }
     let heat = Box::new(r.x + 12.0, r.y + 32.0, r.w - 24.0, r.h - 62.0);
     thumbnail(&mut marks, &item.counts, heat, theme);

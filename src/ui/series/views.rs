@@ -81,7 +81,7 @@ pub fn figure(desk: &SeriesDesk, words: &Words, theme: &Theme) -> Picture {
 
 fn picture(desk: &SeriesDesk, size: (f32, f32), words: &Words, theme: &Theme) -> Picture {
     let items = desk.items();
-    let columns: Vec<Column> = (0..items.len()).filter_map(|at| column(&items, at, words)).collect();
+    let columns: Vec<Column> = (0..items.len()).filter_map(|at| column(&items, at, size.0, words)).collect();
     let value = |meeting: &str, what: &str, n: usize| (words.series_desk.value)(meeting, what, n);
     let waves = waves(desk, words).unwrap_or_default();
     match desk.view {
@@ -147,12 +147,17 @@ fn bands(desk: &SeriesDesk, words: &Words, theme: &Theme) -> Vec<Band> {
     looks.into_iter().enumerate().map(band).collect()
 }
 
-fn column(items: &[Item], at: usize, words: &Words) -> Option<Column> {
+fn column(items: &[Item], at: usize, width: f32, words: &Words) -> Option<Column> {
     let item = items.get(at)?;
-    let with_year = starts_year(items, at, 0).then(|| (words.series_desk.day_of_year[0])(item.began));
-    let day = with_year.unwrap_or_else(|| (words.series_desk.day)(item.began));
+    let room = (width - 160.0) / items.len().max(1) as f32;
     let name = item.name(words);
-    Some(Column { day: if item.number.is_some() { day } else { String::new() }, name })
+    if item.number.is_none() {
+        return Some(Column { name, day: String::new() });
+    }
+    let days = super::strip::days(items, at, 0, words);
+    let fits = |day: &&String| typeset::width(day, Weight::Regular, 12.0) <= room - 2.0;
+    let day = days.iter().find(fits).or_else(|| days.last()).cloned().unwrap_or_default();
+    Some(Column { name, day })
 }
 
 /// The town of the series, by the letter that it has among the others.

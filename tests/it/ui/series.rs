@@ -422,3 +422,87 @@ fn waves_do_not_tell_the_name_of_a_town_that_is_hidden() {
     let Some(OutputCommand::CopyText(text)) = table.first() else { panic!("{table:?}") };
     assert!(text.contains("自治体A改革プラン") && !text.contains("汐見台市"), "{text}");
 }
+
+/// So many meetings of one town, one a fortnight from the autumn of 2026.
+fn long(many: i64) -> Setup {
+    let setup = Setup { size: vec2(1280.0, 720.0), ..Setup::default() };
+    let first = jiff::civil::date(2026, 9, 23);
+    for n in 1..=many {
+        let day = first + jiff::Span::new().weeks(2 * (n - 1));
+        let met = if [1, 6].contains(&n) { "12:40 add 職場・改善: 朝の電話\n" } else { "" };
+        let script = format!(
+            "題 会\n記号 m{n}\n種類 話し合い\n開始 {day} 12:30\n\n12:31 about 会 | 汐見台市 | 対話の会 | {n}\n\
+             {met}12:45 add 役所全体・不具合解消: {n}つめの様式"
+        );
+        setup.write(&format!("a{n:02}.ron"), &script::history(&script));
+    }
+    setup
+}
+
+#[test]
+fn meetings_that_the_strip_does_not_show_are_counted_at_its_ends() {
+    let mut screen = long(12).start(None);
+    screen.ctrl_shift(Key::F);
+    screen.press(Key::L);
+    assert_eq!(screen.route(), Route::Series);
+    let w = &screen.words().series_desk;
+    let shown = |screen: &Screen| names(screen).iter().filter(|name| name.contains("境目を越えたカード")).count();
+    let before = 12 - shown(&screen);
+    assert!(before > 0);
+    assert!(screen.has(&(w.earlier)(before)), "{:#?}", names(&screen));
+    assert!(screen.shows("2027/1/13") || screen.shows("'27/1/13"), "the year where it begins: {:?}", screen.painted());
+    screen.click(&(w.earlier)(before));
+    assert!(desk(&screen).at < before, "the one before is chosen");
+    assert!(names(&screen).iter().any(|name| name.starts_with("このあとに ")), "{:#?}", names(&screen));
+}
+
+#[test]
+fn meetings_without_the_card_are_one_line() {
+    let mut screen = long(8).start(None);
+    screen.ctrl_shift(Key::F);
+    screen.press(Key::L);
+    let row = names(&screen).into_iter().find(|name| name.starts_with("朝の電話")).expect("it is listed");
+    screen.click(&row);
+    let w = &screen.words().series_desk;
+    let quiet: Vec<String> = names(&screen).into_iter().filter(|name| name.contains("にはない")).collect();
+    assert_eq!(quiet, [format!("第2回–第5回、{}", (w.not_seen)(4))]);
+    assert!(screen.shows("第2回–第5回"));
+}
+
+#[test]
+fn the_figure_of_towns_says_which_they_are_and_what_is_counted() {
+    let setup = setup();
+    for n in 0..9 {
+        let script = format!(
+            "題 会{n}\n記号 t{n}\n種類 話し合い\n開始 2026-06-0{} 13:30\n\n\
+             13:31 about 会{n} | まち{n}市 | 対話の会 | 1\n13:32 add 職場・改善: 話{n}",
+            n + 1
+        );
+        setup.write(&format!("t{n}.ron"), &script::history(&script));
+    }
+    let mut screen = open(setup);
+    screen.press(Key::Num6);
+    let shown = desk(&screen).towns.len();
+    assert_eq!(desk(&screen).towns[0].name, desk(&screen).town, "one's own is among them");
+    assert_eq!(desk(&screen).more_towns, 11 - shown);
+    let w = &screen.words().series_desk;
+    assert!(screen.has(&(w.towns_shown)(shown, 11 - shown)) && screen.has(w.along) && screen.has(w.measures[0]));
+    let choice = |screen: &Screen, name: &str| {
+        let nodes = screen.names().into_iter();
+        nodes.filter(|(role, said, _)| *role == Role::RadioButton && said == name).count()
+    };
+    assert!(w.measures_short.iter().all(|measure| choice(&screen, measure) == 1));
+    screen.click(w.measures_short[2]);
+    assert_eq!(desk(&screen).measure, 2);
+    assert!(screen.has(w.measures[2]), "the axis says it");
+}
+
+#[test]
+fn a_file_of_waves_can_be_named_where_there_are_no_dialogs() {
+    let mut screen = open(setup());
+    screen.will_answer(bamen::app::world::Answer::Unavailable);
+    screen.press(Key::W);
+    assert!(screen.has(screen.words().series_desk.waves_file));
+    screen.type_text("/nowhere/list.csv");
+    assert_eq!(screen.state().fields.line, "/nowhere/list.csv", "the line has the keyboard");
+}

@@ -252,3 +252,61 @@ fn times_of_the_clock_are_round_also_where_much_happens_at_once() {
     assert_eq!(layout.cuts.len(), 1, "the silence until 14:40");
     assert_eq!(layout.cuts[0].1, 50);
 }
+
+#[test]
+fn the_canvas_frames_what_happened_and_leads_from_there_to_here() {
+    use bamen::model::{CardId, Trace};
+    use bamen::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas};
+    use bamen::picture::{Mark, Picture, Rect, Segment, Target};
+    use std::sync::Arc;
+    let theme = bamen::theme::ThemeName::Light.theme();
+    let drawn = |history: &History, at: usize| -> Picture {
+        let timeline = Timeline::of(history);
+        let session = history.at(at);
+        let trace = Some(Arc::new(Trace::of(&timeline, history, at, &session)));
+        let state = CanvasState { trace, ..CanvasState::default() };
+        let words = bamen::text::Lang::Ja.words();
+        canvas(
+            (1104.0, 640.0),
+            Canvas { session: &session, state: &state, words, theme, measure: &CanvasMeasure::CONSOLE },
+        )
+    };
+    let part =
+        |picture: &Picture, target: Target| picture.parts.iter().find(|part| part.target == target).map(|it| it.rect);
+    let frames = |picture: &Picture, rect: Rect| -> Vec<(bamen::theme::Rgba, bool)> {
+        let of = |mark: &Mark| match mark {
+            Mark::Outline { rect: outline, color, width, dash, .. } => {
+                let near = (outline.x - rect.x).abs() < 1.5 && (outline.w - rect.w).abs() < 3.0;
+                let near = near && (outline.y - rect.y).abs() < 1.5 && (outline.h - rect.h).abs() < 3.0;
+                (near && *width >= 1.5).then_some((*color, dash.is_some()))
+            }
+            _ => None,
+        };
+        picture.marks.iter().filter_map(of).collect()
+    };
+    let history = meeting();
+    let moved = drawn(&history, 9);
+    let here = part(&moved, Target::Card(CardId(1))).unwrap();
+    assert_eq!(frames(&moved, here), [(theme.shu, false)], "over scenes in 朱");
+    let there = part(&moved, Target::Left(CardId(1))).unwrap();
+    assert_eq!(frames(&moved, there), [(theme.shu, true)], "where it was it is dashed");
+    let leads = moved.marks.iter().any(|mark| match mark {
+        Mark::Path { path, stroke: Some((_, color)), .. } if *color == theme.shu => {
+            matches!(path.first(), Some(Segment::Move(p)) if (p.x - there.right()).abs() < 2.0)
+                && matches!(path.last(), Some(Segment::Curve(_, _, p)) if (p.x - here.x).abs() < 14.0)
+        }
+        _ => false,
+    });
+    assert!(leads, "and a line leads from there to here");
+    let came = drawn(&history, 4);
+    let card = part(&came, Target::Card(CardId(1))).unwrap();
+    assert_eq!(frames(&came, card), [(theme.ink, false)], "what came is framed in ink");
+    // A card that has no room: the row that names it.
+    let many: Vec<String> = (1..=40).map(|n| format!("13:40 add {n} 職場・改善: 話{n}")).collect();
+    let script =
+        format!("題 会\n記号 c\n種類 話し合い\n開始 2026-11-07 13:30\n\n{}\n13:50 vote 40 1\n", many.join("\n"));
+    let full = script::history(&script);
+    let picture = drawn(&full, 41);
+    let row = picture.parts.iter().find(|part| matches!(part.target, Target::More(_))).unwrap().rect;
+    assert!(frames(&picture, row).contains(&(theme.ink, false)));
+}

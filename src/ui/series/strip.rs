@@ -14,7 +14,7 @@ use crate::ui::widgets::{hint, ring};
 use crate::ui::{Cx, paint};
 
 /// Least width of a small canvas (points).
-const LEAST: f32 = 118.0;
+const LEAST: f32 = 126.0;
 const MOST: f32 = 200.0;
 const GAP: f32 = 12.0;
 /// What stands at an end where meetings are not shown.

@@ -149,7 +149,8 @@ fn bands(desk: &SeriesDesk, words: &Words, theme: &Theme) -> Vec<Band> {
 
 fn column(items: &[Item], at: usize, width: f32, words: &Words) -> Option<Column> {
     let item = items.get(at)?;
-    let room = (width - 160.0) / items.len().max(1) as f32;
+    // Less than is left beside the names at the sides.
+    let room = (width - 260.0) / items.len().max(1) as f32;
     let name = item.name(words);
     if item.number.is_none() {
         return Some(Column { name, day: String::new() });

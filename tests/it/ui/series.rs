@@ -506,3 +506,65 @@ fn a_file_of_waves_can_be_named_where_there_are_no_dialogs() {
     screen.type_text("/nowhere/list.csv");
     assert_eq!(screen.state().fields.line, "/nowhere/list.csv", "the line has the keyboard");
 }
+
+#[test]
+fn bands_can_be_told_from_each_other_and_from_the_ground_in_both_themes() {
+    use bamen::picture::Mark;
+    use bamen::theme::{Rgba, ThemeName};
+    let light = |color: Rgba| {
+        let linear = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(color.0[0]) + 0.7152 * linear(color.0[1]) + 0.0722 * linear(color.0[2])
+    };
+    let contrast = |a: Rgba, b: Rgba| {
+        let (a, b) = (light(a) + 0.05, light(b) + 0.05);
+        (a / b).max(b / a)
+    };
+    let mut screen = open(setup());
+    for (key, views) in [(Key::Num3, 4), (Key::Num4, 4)] {
+        screen.press(key);
+        for theme in [ThemeName::Light, ThemeName::Dark].map(ThemeName::theme) {
+            let picture = bamen::ui::series::figure(desk(&screen), screen.words(), theme);
+            let key: Vec<Rgba> = picture
+                .marks
+                .iter()
+                .filter_map(|mark| match mark {
+                    Mark::Fill { rect, color, .. } if (rect.w - 10.0).abs() < 0.1 && (rect.h - 10.0).abs() < 0.1 => {
+                        Some(*color)
+                    }
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(key.len(), views);
+            for pair in key.windows(2) {
+                assert!(contrast(pair[0], pair[1]) > 1.4, "{key:?}");
+            }
+            assert!(contrast(key[1], theme.paper) > 1.5, "{key:?}");
+        }
+    }
+}
+
+#[test]
+fn the_place_of_a_card_is_written_whole_in_the_list() {
+    let mut screen = Setup { lang: bamen::text::Lang::En, ..long(12) }.start(None);
+    screen.ctrl_shift(Key::F);
+    screen.press(Key::L);
+    assert!(screen.painted().iter().any(|line| line == "Whole organisation · Fixing what is wrong"));
+}
+
+#[test]
+fn choices_are_one_box_as_high_as_a_button() {
+    let mut screen = open(setup());
+    screen.press(Key::Num6);
+    let w = &screen.words().series_desk;
+    let of = |name: &str| {
+        let nodes = screen.names().into_iter();
+        nodes.filter(|(role, said, _)| *role == Role::RadioButton && said == name).map(|it| it.2).next().unwrap()
+    };
+    let all: Vec<egui::Rect> = w.views.iter().map(|view| of(view)).collect();
+    assert!(all.windows(2).all(|pair| (pair[0].right() - pair[1].left()).abs() < 0.5), "{all:?}");
+    let button = screen.node(w.acts.table).rect();
+    assert!(all.iter().all(|choice| (choice.height() - button.height()).abs() < 0.5), "{all:?} {button:?}");
+}

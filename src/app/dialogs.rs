@@ -36,7 +36,9 @@ impl FileDialogs for SystemDialogs {
             PickPurpose::ExportNotes => {
                 dialog.set_file_name(format!("{name}.txt")).add_filter("TXT", &["txt"]).save_file()
             }
-            PickPurpose::Give => dialog.set_file_name(format!("{name}.csv")).add_filter("CSV", &["csv"]).save_file(),
+            PickPurpose::Give | PickPurpose::GivePath => {
+                dialog.set_file_name(format!("{name}.csv")).add_filter("CSV", &["csv"]).save_file()
+            }
             PickPurpose::MergeNotes => dialog.add_filter("notes", &["ron"]).pick_file(),
             PickPurpose::CopySession | PickPurpose::SaveElsewhere => {
                 dialog.set_file_name(format!("{name}.ron")).add_filter("場面 bamen", &["ron"]).save_file()

@@ -205,7 +205,7 @@ impl App {
             }
             Route::Career => {
                 career::career_ui(&cx, &mut fields, ui);
-                career::Layout::new(ui.max_rect(), false).map.bottom() - crate::picture::career::STRIP - 8.0
+                career::notice_bottom(&cx, ui.max_rect())
             }
             Route::Replay => {
                 replay::replay_ui(&cx, &mut fields, ui);

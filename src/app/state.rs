@@ -58,6 +58,8 @@ pub struct State {
     pub warned: bool,
     /// How many files were asked for that are not open yet.
     pub opening: usize,
+    /// Paths of several people that lie there while another file is chosen.
+    pub pending_walks: Vec<crate::bring::Walk>,
     /// Those of them that came, although another was asked for meanwhile.
     pub overtaken: Vec<crate::store::Opened>,
 }
@@ -91,6 +93,7 @@ impl State {
             pending_together: None,
             warned: false,
             opening: 0,
+            pending_walks: Vec::new(),
             overtaken: Vec::new(),
         }
     }
@@ -128,6 +131,11 @@ impl State {
 
     pub fn say_done(&mut self, title: impl Into<String>) {
         self.say(title, "", NoticeKind::Done);
+    }
+
+    /// Says why nothing was done, or what can be done instead.
+    pub fn say_so(&mut self, title: impl Into<String>) {
+        self.say(title, "", NoticeKind::Said);
     }
 
     /// The settings as they are now.

@@ -34,6 +34,7 @@ fn written(text: &str, today: Date) -> Option<Date> {
 
 fn span(text: &str) -> Option<Span> {
     match text {
+        "きょう" | "今日" | "today" => return Some(0.days()),
         "あした" | "明日" | "tomorrow" => return Some(1.day()),
         "来週" | "らいしゅう" | "nextweek" => return Some(1.week()),
         "来月" | "らいげつ" | "nextmonth" => return Some(1.month()),

@@ -225,11 +225,12 @@ impl Years {
         (f32::from(year.saturating_sub(self.first)) / span).clamp(0.0, 1.0)
     }
 
-    /// From where to where a post reaches; one that goes on reaches the end. It ends where the year begins in which it
-    /// was left, so that the next one has room.
-    pub fn segment(&self, post: &Post) -> (f32, f32) {
-        let end = post.to.map_or(1.0, |to| self.share(if to == post.from { to.saturating_add(1) } else { to }));
-        (self.share(post.from), end)
+    /// From where to where a post of these reaches; one that goes on reaches the end. Where another one begins in the
+    /// year in which it was left, it makes room for that.
+    pub fn segment(&self, post: &Post, posts: &[Post]) -> (f32, f32) {
+        let follows = |to: u16| posts.iter().any(|other| other.from == to && other != post);
+        let end = |to: u16| if to > post.from && follows(to) { to } else { to.saturating_add(1) };
+        (self.share(post.from), post.to.map_or(1.0, |to| self.share(end(to))))
     }
 }
 

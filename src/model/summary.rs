@@ -22,6 +22,9 @@ pub struct SessionSummary {
     /// Episodes of the career map.
     #[serde(default, skip_serializing_if = "is_none")]
     pub episodes: usize,
+    /// Questions that one person has answered in words.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub answers: usize,
     /// What one person is asked about next.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub look_again: Option<Box<LookAgain>>,
@@ -52,6 +55,7 @@ impl SessionSummary {
             step_ups: session.step_ups().count(),
             counts: session.counts(),
             episodes: session.career().episodes.len(),
+            answers: session.reflection().map_or(0, |reflection| reflection.written().len()),
             look_again: session
                 .look_again()
                 .map(|(on, challenge)| Box::new(LookAgain { on, what: challenge.intent.what.clone() })),

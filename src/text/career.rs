@@ -104,7 +104,7 @@ pub struct AgainWords {
 pub(super) const JA: CareerWords = CareerWords {
     acts: CareerActWords {
         open: "わたしのキャリアマップ",
-        back: "キャリアマップ: 場へ戻る",
+        back: "キャリアマップ: もどる",
         write: "キャリアマップ: 部署と年、できごとを書く",
         previous: "キャリアマップ: ひとつ前のできごと",
         next: "キャリアマップ: 次のできごと",
@@ -137,7 +137,7 @@ pub(super) const JA: CareerWords = CareerWords {
     png: "画像で保存",
     to_session: "場へ戻る",
     line: "部署と年、できごと",
-    line_hint: "「税務課 2009-2013」は部署、「2009 手順書をつくる」はできごと。Enterのあと場面のキー",
+    line_hint: "「税務課 2009-2013」は部署、「2009 手順書をつくる」はできごと。Enterか、Alt+場面のキー",
     line_unclear: "年を4けたで添えてください。「税務課 2009-2013」か「2009 手順書をつくる」のように",
     maybe_sealed: |n| {
         format!(
@@ -148,8 +148,8 @@ pub(super) const JA: CareerWords = CareerWords {
     to_alone: "ひとりで考える",
     way_in: "自分の道を、ふりかえって描く",
     waits: |year, words| format!("{year}年「{words}」を置く場面を選んでください(QWER・ASDF・ZXCV、またはクリック)"),
-    empty: "はじめに、部署と年を書きます。例: 税務課 2009-2013",
-    empty_more: "つづけて、年からはじまるできごとを。例: 2009 手順書をつくる",
+    empty: "はじめに、部署と年を書きます。\n「税務課 2009-2013」のように。",
+    empty_more: "つづけて、年からはじまるできごとを。\n「2009 手順書をつくる」のように。",
     which: |nth, year| format!("{nth}つめ・{year}年"),
     year: "年",
     words: "できごと",
@@ -189,7 +189,7 @@ pub(super) const JA: CareerWords = CareerWords {
 pub(super) const EN: CareerWords = CareerWords {
     acts: CareerActWords {
         open: "My career map",
-        back: "Career map: back to the session",
+        back: "Career map: back",
         write: "Career map: write a post or an episode",
         previous: "Career map: the episode before",
         next: "Career map: the next episode",
@@ -222,7 +222,7 @@ pub(super) const EN: CareerWords = CareerWords {
     png: "Save image",
     to_session: "Back to the session",
     line: "Post and years, or an episode",
-    line_hint: "“Tax office 2009-2013” is a post, “2009 Wrote a manual” an episode. Enter, then a scene key",
+    line_hint: "“Tax office 2009-2013” is a post, “2009 Wrote a manual” an episode. Enter, or Alt and a scene key",
     line_unclear: "Please add a year of four digits, as in “Tax office 2009-2013” or “2009 Wrote a manual”",
     maybe_sealed: |n| {
         let records = if n == 1 { "1 record is".to_owned() } else { format!("{n} records are") };
@@ -231,7 +231,7 @@ pub(super) const EN: CareerWords = CareerWords {
         )
     },
     shelf_is_read: "The saved sessions are being read. The map opens when that is done",
-    to_alone: "Alone",
+    to_alone: "Think alone",
     way_in: "Look back, and draw your own path",
     waits: |year, words| format!("Choose the scene for {year} “{words}” (QWER, ASDF, ZXCV, or click)"),
     empty: "Begin with a post and its years. For example: Tax office 2009-2013",
@@ -244,7 +244,7 @@ pub(super) const EN: CareerWords = CareerWords {
     happened: "What happened",
     tried: "What I tried to cross",
     thinks: "What I think now",
-    next_in: |year| format!("Next, {year}"),
+    next_in: |year| format!("My challenge {year}"),
     next: "My challenge",
     next_mark: "→",
     half_step: |text| format!("Half step: {text}"),

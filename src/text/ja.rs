@@ -31,7 +31,7 @@ pub(super) static WORDS: Words = Words {
     door_solo: "ひとりで考える",
     door_solo_text: "15分から。問いに答えながら、\n自分の一歩を地図にする。",
     recent: "さいきんの場",
-    recent_hint: "濃いほど、カードの多い場面",
+    recent_hint: "色の強いほど、カードの多い場面",
     no_sessions: "はじめての場を、ひらいてみましょう。ためしの場も入っています。",
     about_scenes: "12場面とは",
     settings: "設定",
@@ -107,6 +107,7 @@ pub(super) static WORDS: Words = Words {
 
     capture: "速記の一行",
     capture_hint: "聞こえた言葉を、そのまま",
+    capture_hint_alone: "思ったことを、そのまま",
     capture_choose: "場面をえらぶ",
     keypad: "場面のキー",
     armed_place: "などで置く",
@@ -208,7 +209,7 @@ pub(super) static WORDS: Words = Words {
     voting_is_closed: "しめてあります",
     hidden_stays: "壁に出していないカードです。「壁に出す」にすると、伏せたりめくったりできます。",
     no_scene_to_cover: "12場面の場面かカードを選ぶと、その場面を伏せられます。",
-    exported: |path| format!("絵を書き出しました: {path}"),
+    exported: |path| format!("書き出しました: {path}"),
     copied_to: |path| format!("写しをつくりました: {path}"),
 
     cannot_write: "保存先に書きこめません",

@@ -207,6 +207,8 @@ pub struct Words {
     // Capture line
     pub capture: &'static str,
     pub capture_hint: &'static str,
+    /// The same for whoever writes alone.
+    pub capture_hint_alone: &'static str,
     pub capture_choose: &'static str,
     pub keypad: &'static str,
     pub armed_place: &'static str,

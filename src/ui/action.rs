@@ -145,6 +145,8 @@ pub enum Scope {
     Career,
     /// The same, and the line for posts and episodes is being written.
     CareerLine,
+    /// That line has the keyboard, and nothing is in it.
+    CareerLineEmpty,
     /// There, also while something is being written or it is asked what came of a challenge.
     CareerAsked,
     /// Two sessions are compared.
@@ -409,8 +411,8 @@ impl Action {
     /// The keys that do it, each with where it does; the first is the one that is shown.
     pub fn keys(self) -> Vec<(Scope, Press)> {
         use Scope::{
-            Alone, AloneFirst, AloneIdle, AlonePlacing, Armed, Canvas, Capture, Career, Compare, Console, Everywhere,
-            Home, Library, Replay, Series,
+            Alone, AloneFirst, AloneIdle, AlonePlacing, Armed, Canvas, Capture, Career, CareerLineEmpty, Compare,
+            Console, Everywhere, Home, Library, Replay, Series,
         };
         use egui::Key;
         match self {
@@ -445,8 +447,10 @@ impl Action {
                 (Home, plain(Key::Questionmark)),
                 (Home, shift(Key::Questionmark)),
             ],
-            Self::Undo => [Console, AloneIdle, AlonePlacing, Career].map(|scope| (scope, ctrl(Key::Z))).to_vec(),
-            Self::Redo => [Console, AloneIdle, AlonePlacing, Career]
+            Self::Undo => {
+                [Console, AloneIdle, AlonePlacing, Career, CareerLineEmpty].map(|scope| (scope, ctrl(Key::Z))).to_vec()
+            }
+            Self::Redo => [Console, AloneIdle, AlonePlacing, Career, CareerLineEmpty]
                 .into_iter()
                 .flat_map(|scope| [(scope, ctrl(Key::Y)), (scope, ctrl_shift(Key::Z))])
                 .collect(),

@@ -212,8 +212,10 @@ pub enum PickPurpose {
     MergeNotes,
     /// Several files of participants.
     Bring,
-    /// Cards of one's own, or the own path, to be handed over.
+    /// Cards of one's own to be handed over.
     Give,
+    /// The own path to be handed over.
+    GivePath,
     /// Paths that several people gave.
     Paths,
     /// Waves of reform.

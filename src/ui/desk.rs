@@ -213,6 +213,8 @@ pub struct Notice {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoticeKind {
+    /// Nothing was done: why, or what can be done instead.
+    Said,
     /// It was done; it goes by itself.
     Done,
     /// It was done and can be undone; it goes by itself.

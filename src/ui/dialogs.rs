@@ -60,7 +60,7 @@ pub fn dialog_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
         .inner_margin(egui::Margin::same(within));
     let modal = egui::Modal::new(egui::Id::unique(("dialog", std::mem::discriminant(dialog))))
         .frame(frame)
-        .backdrop_color(paint::color(cx.theme.ink.faded(0.25)));
+        .backdrop_color(paint::color(cx.theme.dim.faded(0.45)));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(width - 2.0 * f32::from(within));
         if tall {
@@ -302,9 +302,12 @@ fn palette_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, height: f32) {
             if index == fields.palette_row || response.hovered() {
                 marks.push(Mark::Fill { rect: r, radii: [6.0; 4], color: theme.sunken });
             }
-            text_line(&mut marks, &name, r.x + 12.0, r.center().y, Weight::Regular, 14.0, theme.ink);
             let key = action.shown_key();
             let x = r.right() - 12.0 - typeset::width(&key, Weight::Regular, 12.0);
+            let fits = typeset::break_lines(&name, Weight::Regular, 14.0, x - r.x - 28.0, 1);
+            if let Some(line) = fits.lines.first() {
+                text_line(&mut marks, line, r.x + 12.0, r.center().y, Weight::Regular, 14.0, theme.ink);
+            }
             text_line(&mut marks, &key, x, r.center().y, Weight::Regular, 12.0, theme.ink3);
             paint::marks(ui.painter(), &marks);
             if index == fields.palette_row {
@@ -428,13 +431,21 @@ pub(super) fn keys_of_scenes(cx: &Cx<'_>, ui: &mut Ui, key: egui::Vec2) {
         let x = r.center().x - typeset::width(letter, Weight::Bold, 14.0) / 2.0;
         text_line(&mut marks, letter, x, r.center().y, Weight::Bold, 14.0, hues.deep);
     }
+    let width = |stage: Stage| typeset::width(words.stage_short(stage), Weight::Bold, 12.0);
+    let fit = Stage::ALL.into_iter().all(|stage| width(stage) <= key.x + gap - 4.0);
     for stage in Stage::ALL {
-        let name = words.stage_short(stage);
         let s = stage.column() as f32;
         let center = rect.left() + s * (key.x + gap) + key.x / 2.0;
         let y = rect.top() + (3.0 - s) * rise + 3.0 * (key.y + gap) + 8.0;
-        let x = center - typeset::width(name, Weight::Bold, 12.0) / 2.0;
-        text_line(&mut marks, name, x, y, Weight::Bold, 12.0, theme.stage(stage).deep);
+        let color = theme.stage(stage).deep;
+        if fit {
+            let x = center - width(stage) / 2.0;
+            text_line(&mut marks, words.stage_short(stage), x, y, Weight::Bold, 12.0, color);
+        } else {
+            // Where names would run into each other, their signs.
+            let sign = crate::picture::Rect::new(center - 8.0, y - 7.0, 16.0, 16.0);
+            crate::picture::icons::stage_icon(&mut marks, stage, sign, color, 1.5);
+        }
     }
     paint::marks(ui.painter(), &marks);
 }
@@ -531,6 +542,7 @@ fn path_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, purpose: PickPurpose) 
         PickPurpose::Waves => (Action::Series(SeriesAct::Waves).label(words), words.open),
         PickPurpose::ExportPng => (Action::ExportPng.label(words), words.save),
         PickPurpose::Give => (words.giving.title.to_owned(), words.save),
+        PickPurpose::GivePath => (words.giving.path_title.to_owned(), words.save),
         PickPurpose::Paths => (words.giving.acts.several.to_owned(), words.open),
         PickPurpose::CopySession => (Action::CopySession.label(words), words.save),
         PickPurpose::ExportNotes => (NoteAct::Export.label(words).to_owned(), words.save),

@@ -469,6 +469,7 @@ pub(in crate::ui) fn row_text(cx: &Cx<'_>, row: &ShelfRow) -> RowText {
     let town = if summary.kind == SessionKind::Solo { words.only_me.to_owned() } else { about.town.clone() };
     let cards = match summary.episodes {
         told if told > 0 && summary.cards == 0 => (words.career.in_list)(told),
+        _ if summary.cards == 0 && summary.answers > 0 => (words.alone.in_list)(summary.answers),
         _ => (words.cards_in_list)(summary.cards),
     };
     RowText { title, series, town, date: when(cx, summary.changed), cards }

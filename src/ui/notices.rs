@@ -21,7 +21,7 @@ pub fn notices_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, bottom: f32) {
     for notice in &cx.desk.notices {
         match notice.kind {
             NoticeKind::Trouble { .. } => troubles.push(notice),
-            NoticeKind::Done | NoticeKind::Undoable => done = Some(notice),
+            NoticeKind::Said | NoticeKind::Done | NoticeKind::Undoable => done = Some(notice),
         }
     }
     let mut bottom = bottom;
@@ -50,7 +50,8 @@ fn toast_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, notice: &Notice, bottom: 
     // In everybody's hands there is nothing to press but what is said at the lower edge.
     let hand = cx.desk.hand != super::desk::Hand::Off;
     let undoable = notice.kind == NoticeKind::Undoable && !hand;
-    let (icon_w, pad) = (18.0, 16.0);
+    let was_done = notice.kind != NoticeKind::Said;
+    let (icon_w, pad) = (if was_done { 18.0 } else { -10.0 }, 16.0);
     let screen = ui.ctx().content_rect();
     let undo_w = if undoable { 24.0 + typeset::width(cx.words.undo, Weight::Bold, 14.0) + 12.0 } else { 0.0 };
     let why = cx.words.placing.why;
@@ -72,8 +73,10 @@ fn toast_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, notice: &Notice, bottom: 
             Mark::Shadow { rect: r, radius: 8.0, down: 10.0, blur: 28.0, color: theme.shadow_deep },
             Mark::Fill { rect: r, radii: [8.0; 4], color: theme.ink },
         ];
-        let icon_box = Box::new(r.x + pad, r.center().y - icon_w / 2.0, icon_w, icon_w);
-        icons::icon(&mut marks, Icon::Check, icon_box, theme.onink, 1.8);
+        if was_done {
+            let icon_box = Box::new(r.x + pad, r.center().y - icon_w / 2.0, icon_w, icon_w);
+            icons::icon(&mut marks, Icon::Check, icon_box, theme.onink, 1.8);
+        }
         let x = r.x + pad + icon_w + 10.0;
         text_line(&mut marks, &words, x, r.center().y, Weight::Regular, 14.0, theme.onink);
         if undoable {

@@ -107,6 +107,8 @@ impl<'a> Button<'a> {
         let mut marks = Vec::new();
         let pointed = response.hovered() && self.enabled;
         let (fill, line, ink) = match self.rank {
+            // The words of what cannot be pressed stay readable (DESIGN section 6).
+            Rank::Primary if !self.enabled => (Some(theme.sunken), None, theme.ink3),
             Rank::Primary => (Some(theme.ink), None, theme.onink),
             Rank::Normal => (Some(theme.card), Some(if pointed { theme.edge } else { theme.line2 }), theme.ink),
             Rank::Flat => (pointed.then_some(theme.sunken), None, theme.ink),
@@ -342,6 +344,14 @@ pub fn kind_choice(ui: &mut Ui, on: Option<CardKind>, width: f32, words: &Words,
     chosen
 }
 
+/// Puts the caret of a field behind its text.
+pub fn caret_to_end(ui: &Ui, id: egui::Id, text: &str) {
+    let end = egui::text::CCursor::new(text.chars().count());
+    let mut state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
+    state.store(ui.ctx(), id);
+}
+
 /// For fields: Esc is answered by whoever holds the field. Otherwise egui takes the keyboard away first, and a field
 /// that lost it counts as done.
 pub const KEEPS_ESCAPE: egui::EventFilter =
@@ -349,7 +359,8 @@ pub const KEEPS_ESCAPE: egui::EventFilter =
 
 /// A single-line field with its own name for screen readers. `Enter` stays with the caller.
 pub fn field(ui: &mut Ui, id: egui::Id, text: &mut String, name: &str, hint: &str, theme: &Theme) -> Response {
-    named_field(ui, egui::TextEdit::singleline(text), id, name, hint, theme)
+    let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| written(ui, text, width, theme);
+    named_field(ui, egui::TextEdit::singleline(text).layouter(&mut layouter), id, name, hint, theme)
 }
 
 /// The same for what nobody else reads, with its name and its hint; `shown` shows its letters.

@@ -101,7 +101,7 @@ proptest! {
         let shares: Vec<f32> = career.episodes.iter().map(|episode| years.share(episode.told.year)).collect();
         prop_assert!(shares.is_sorted() && shares.iter().all(|share| (0.0..1.0).contains(share)));
         for post in &career.posts {
-            let (from, to) = years.segment(post);
+            let (from, to) = years.segment(post, &career.posts);
             prop_assert!(0.0 <= from && from < to && to <= 1.0);
         }
         for year in 2000..=2030 {
@@ -335,4 +335,59 @@ fn the_wall_shows_the_path_as_far_as_it_is_told() {
         let all = Rect::new(0.0, 0.0, 1920.0, 1080.0);
         assert!(picture.parts.iter().all(|part| part.rect.x >= -1.0 && part.rect.bottom() <= all.bottom() + 1.0));
     }
+}
+
+#[test]
+fn the_wall_draws_the_way_to_what_is_told_now_and_arrives() {
+    use std::sync::Arc;
+
+    use bamen::guide::Guide;
+    use bamen::picture::wall::{Room, Tale, WallView};
+    use bamen::ui::wall::Stage as Wall;
+    use bamen::ui::wall::stage::Shown;
+    let mut parts =
+        walked(&[(2009, SceneId::ALL[0]), (2012, SceneId::ALL[4]), (2014, SceneId::ALL[8])]).present().to_parts();
+    parts.origin.kind = bamen::model::SessionKind::Solo;
+    let (session, _) = bamen::model::Session::from_parts(parts);
+    let shown = |told: usize| {
+        let room = Room { view: WallView::Path, told: Some(Tale::Path { told, year: 2026 }), ..Room::default() };
+        let audience = Arc::new(Audience::of(&session, &room.chosen()));
+        let guide = Arc::new(Guide::built_in().clone());
+        Some(Shown { audience, room, guide, lang: Lang::Ja, theme: ThemeName::Light })
+    };
+    let stage = Wall::default();
+    let seen = |at: f64| {
+        let moment = stage.moment(at);
+        let parts = moment.picture.parts.iter();
+        (parts.filter(|part| matches!(part.target, Target::Episode(_))).count(), moment.moving)
+    };
+    stage.show(shown(1), false, 0.0);
+    assert_eq!(seen(0.1).0, 1, "to the first one leads no way");
+    let mut at = 10.0;
+    stage.show(shown(2), true, at);
+    assert_eq!(seen(at + 0.3), (1, true));
+    // Frame by frame, as a window asks for them, until nothing moves.
+    while seen(at).1 {
+        at += 1.0 / 60.0;
+    }
+    assert_eq!(seen(at), (2, false), "it has arrived when nothing moves any more");
+    stage.show(shown(1), true, 20.0);
+    assert_eq!(seen(20.5), (1, false), "back again nothing is drawn");
+}
+
+#[test]
+fn posts_fill_the_years_they_are_said_to_unless_the_next_one_begins_in_the_last() {
+    let post = |name: &str, from, to| Post { name: words(name), from, to };
+    let career = |posts: Vec<Post>| Career { posts, ..Career::default() };
+    let ends = |posts: Vec<Post>| {
+        let career = career(posts);
+        let years = career.years(None).unwrap();
+        career.posts.iter().map(|post| years.segment(post, &career.posts)).collect::<Vec<_>>()
+    };
+    let apart = ends(vec![post("a", 2009, Some(2013)), post("b", 2014, Some(2016))]);
+    assert!((apart[0].1 - apart[1].0).abs() < 1e-6, "no year between them is missing: {apart:?}");
+    let moved = ends(vec![post("a", 2009, Some(2013)), post("b", 2013, Some(2016))]);
+    assert!((moved[0].1 - moved[1].0).abs() < 1e-6, "they do not lie over each other: {moved:?}");
+    let one = ends(vec![post("a", 2017, Some(2017)), post("b", 2018, None)]);
+    assert!(one[0].1 > one[0].0 && (one[0].1 - one[1].0).abs() < 1e-6, "{one:?}");
 }

@@ -44,7 +44,7 @@ pub(super) fn answer(state: &mut State, came: ChallengeState, now: Timestamp) {
         }
         Err(TextFault::Blank) => what,
         Err(TextFault::TooLong(letters)) => {
-            return state.say_done((state.desk.lang.words().challenges.too_long)(letters));
+            return state.say_so((state.desk.lang.words().challenges.too_long)(letters));
         }
     };
     let year = crate::ui::career::year(now);

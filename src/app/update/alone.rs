@@ -10,8 +10,9 @@ use crate::app::state::State;
 use crate::model::{CardText, Edit, Place, Reflection, SessionKind, Step, TEXT_HARD_LIMIT, TextFault, Timestamp};
 use crate::template::QuestionSet;
 use crate::text::Lang;
+use crate::ui::ShelfRow;
 use crate::ui::action::Action;
-use crate::ui::alone::{AloneAct, AloneFields, MapAsked, opens_here, pointed};
+use crate::ui::alone::{AloneAct, AloneFields, MapAsked, is_untouched, opens_here, pointed};
 use crate::ui::command::Route;
 use crate::ui::desk::{FieldId, Focus, NoticeKind};
 
@@ -31,10 +32,20 @@ pub(super) fn door(state: &mut State, now: Timestamp) -> Vec<Effect> {
 }
 
 /// Begins a session with this set of questions.
-pub(super) fn begin_with(state: &mut State, set: &str, clock: &mut dyn Clock) -> Vec<Effect> {
+pub(super) fn begin_with(state: &mut State, set: &str, now: Timestamp, clock: &mut dyn Clock) -> Vec<Effect> {
     let Some(set) = state.sets.find(set).cloned() else { return Vec::new() };
     let title = set.name(state.desk.lang == Lang::Ja);
     let title = title.to_owned();
+    // Chosen before, and left without a word: that file is taken, and not a second one beside it.
+    let again = |row: &&ShelfRow| {
+        let same = row.summary.as_ref().is_some_and(|summary| summary.about.title == title);
+        same && is_untouched(row, &state.sets)
+    };
+    if let Some(path) = state.shelf.own.iter().find(again).map(|row| row.path.clone()) {
+        let mut effects = leave(state, now);
+        effects.push(Effect::Open(path));
+        return effects;
+    }
     let effects = begin(state, &title, SessionKind::Solo, clock);
     (state.pending_questions, state.pending_template) = (Some(set), None);
     effects
@@ -62,7 +73,7 @@ pub(super) fn act(state: &mut State, act: AloneAct, now: Timestamp, clock: &mut 
             return questions::write_out(state, usize::from(at));
         }
         let set = state.sets.all.get(usize::from(at)).map(|set| set.id.clone());
-        return set.map(|set| begin_with(state, &set, clock)).unwrap_or_default();
+        return set.map(|set| begin_with(state, &set, now, clock)).unwrap_or_default();
     }
     if act == AloneAct::Reread {
         return vec![Effect::ReadQuestions];
@@ -91,7 +102,7 @@ pub(super) fn act(state: &mut State, act: AloneAct, now: Timestamp, clock: &mut 
             let desk = &state.desk.alone;
             match pointed(&state.guide.signs, &reflection, desk, &state.fields.alone) {
                 Some(scene) => place_card(state, Place::Scene(scene), now),
-                None => state.say_done(state.desk.lang.words().alone.points_nowhere),
+                None => state.say_so(state.desk.lang.words().alone.points_nowhere),
             }
         }
         AloneAct::Clock => state.desk.alone.clock = !state.desk.alone.clock,
@@ -118,7 +129,12 @@ fn go_away(state: &mut State, now: Timestamp) -> Vec<Effect> {
         return Vec::new();
     }
     let words = &state.desk.lang.words().alone;
-    let began = state.open.is_some();
+    let has_words = |open: &OpenSession| {
+        let session = open.session();
+        session.card_count() > 0 || session.reflection().is_none_or(|reflection| !reflection.written().is_empty())
+    };
+    keep(state, now);
+    let began = state.open.as_ref().is_some_and(has_words);
     let mut effects = leave(state, now);
     state.desk.route = Route::Home;
     if began {
@@ -209,7 +225,7 @@ fn exchange(state: &mut State, reflection: &Reflection, now: Timestamp) {
     let words = &state.desk.lang.words().alone;
     let of_program = || QuestionSet::find(&reflection.set)?.other_than(&reflection.asked, question);
     let other = if reflection.words.is_empty() { of_program() } else { reflection.other_than(question) };
-    let Some(other) = other else { return state.say_done(words.no_other) };
+    let Some(other) = other else { return state.say_so(words.no_other) };
     state.desk.alone.waiting = None;
     if record(state, Edit::ExchangeQuestion { index: reflection.at, question: other.id.clone() }, now) {
         state.fields.focus = Some(Focus::Field(FieldId::Alone));
@@ -224,11 +240,11 @@ fn words_for_card(state: &mut State) -> Option<CardText> {
     match CardText::new(from) {
         Ok(text) => Some(text),
         Err(TextFault::Blank) => {
-            state.say_done(words.nothing_to_take);
+            state.say_so(words.nothing_to_take);
             None
         }
         Err(TextFault::TooLong(has)) => {
-            state.say_done((words.too_long)(has, TEXT_HARD_LIMIT));
+            state.say_so((words.too_long)(has, TEXT_HARD_LIMIT));
             None
         }
     }

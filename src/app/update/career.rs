@@ -31,7 +31,7 @@ pub(super) fn open(state: &mut State, now: Timestamp, clock: &mut dyn Clock) -> 
     }
     if state.shelf.reading {
         state.desk.alone.map = MapAsked::Awaited;
-        state.say_done(state.desk.lang.words().career.shelf_is_read);
+        state.say_so(state.desk.lang.words().career.shelf_is_read);
         return Vec::new();
     }
     let title = state.desk.lang.words().career.title;
@@ -41,7 +41,7 @@ pub(super) fn open(state: &mut State, now: Timestamp, clock: &mut dyn Clock) -> 
         // Under another name it tells nothing of what it is: whoever has it knows, and nobody gets two.
         let effects = super::alone::door(state, now);
         state.desk.alone.map = MapAsked::MaybeSealed;
-        state.say_done((state.desk.lang.words().career.maybe_sealed)(sealed));
+        state.say_so((state.desk.lang.words().career.maybe_sealed)(sealed));
         return effects;
     }
     let effects = match kept {
@@ -69,7 +69,8 @@ pub(super) fn waited_for(state: &mut State) -> Option<CareerAct> {
 /// The session with the most episodes; without any, one that was begun for them.
 fn kept<'a>(state: &'a State, title: &str) -> Option<&'a ShelfRow> {
     let told = |row: &ShelfRow| row.summary.as_ref().map_or(0, |summary| summary.episodes);
-    let all = || state.shelf.own.iter();
+    // What lies elsewhere in the library was given, or came with the program: somebody else's life.
+    let all = || state.shelf.own.iter().filter(|row| state.library.is_own(&row.path));
     let most = all().map(told).max().filter(|most| *most > 0);
     let begun =
         |row: &&ShelfRow| row.summary.as_ref().is_some_and(|summary| told(row) == 0 && summary.about.title == title);
@@ -176,10 +177,29 @@ fn on_map(state: &mut State, act: CareerAct, now: Timestamp) {
 pub(super) fn heard(state: &mut State, command: CareerCommand) {
     match command {
         CareerCommand::Choose(id) => choose(state, id),
-        CareerCommand::Look(lens) => state.desk.career.lens = lens,
+        CareerCommand::Look(lens) => look(state, lens),
         CareerCommand::Wait(year, words) => state.desk.career.waits = Some((year, words)),
         CareerCommand::Tell(told) => tell(state, Some(told)),
-        CareerCommand::Unclear => state.say_done(state.desk.lang.words().career.line_unclear),
+        CareerCommand::Unclear => state.say_so(state.desk.lang.words().career.line_unclear),
+    }
+}
+
+/// What is looked at is told at the right as well: its first episode, unless one of them is chosen.
+fn look(state: &mut State, lens: Lens) {
+    state.desk.career.lens = lens;
+    let Some(open) = &state.open else { return };
+    let career = open.session().career();
+    let is_in = |year: u16| match lens {
+        Lens::All => true,
+        Lens::Year(looked_at) => year == looked_at,
+        Lens::Post(post) => career.post_in(year).is_some_and(|(index, _)| index == post),
+    };
+    let chosen = state.desk.career.chosen.and_then(|id| career.episode(id));
+    if chosen.is_some_and(|episode| is_in(episode.told.year)) {
+        return;
+    }
+    if let Some(first) = career.episodes.iter().find(|episode| is_in(episode.told.year)).map(|episode| episode.id) {
+        choose(state, first);
     }
 }
 
@@ -268,6 +288,7 @@ fn place(state: &mut State, scene: SceneId, now: Timestamp) {
         if state.desk.career.asked.is_some() {
             if let Some(id) = super::again::place(state, (year, title), scene, now) {
                 choose(state, id);
+                focus_field(state, FieldId::CareerLine);
             }
             return;
         }
@@ -279,7 +300,7 @@ fn place(state: &mut State, scene: SceneId, now: Timestamp) {
         return;
     }
     let Some(episode) = state.desk.career.chosen.and_then(|id| session.career().episode(id)) else {
-        return state.say_done(words.career.nothing_waits);
+        return state.say_so(words.career.nothing_waits);
     };
     let edit = Edit::ReviseEpisode { id: episode.id, told: Told { scene, ..episode.told.clone() } };
     edit_session(state, edit, None, now);
@@ -299,7 +320,7 @@ fn place_line(state: &mut State, scene: SceneId, now: Timestamp) {
             state.fields.career.line.clear();
             edit_session(state, Edit::SetPosts { posts }, None, now);
         }
-        None => state.say_done(state.desk.lang.words().career.line_unclear),
+        None => state.say_so(state.desk.lang.words().career.line_unclear),
     }
 }
 

@@ -154,6 +154,7 @@ pub(super) fn close_dialog(state: &mut State) {
         return;
     }
     super::sealing::forget(state);
+    let challenges = matches!(state.desk.dialog, Some(Dialog::Challenges));
     if matches!(state.desk.dialog, Some(Dialog::NewSession)) {
         state.pending_list = None;
         state.pending_bring.clear();
@@ -164,5 +165,9 @@ pub(super) fn close_dialog(state: &mut State) {
     (state.fields.bring, state.fields.bring_plan, state.fields.carried) = (None, None, None);
     if state.desk.route == Route::Console {
         state.fields.focus = Some(state.desk.cursor.map_or(Focus::Capture, Focus::Target));
+    }
+    if state.desk.route == Route::Career && challenges && state.wall.room.told.is_none() {
+        // On to the next episode.
+        state.fields.focus = Some(Focus::Field(FieldId::CareerLine));
     }
 }

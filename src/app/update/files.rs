@@ -175,6 +175,7 @@ fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now: Timestamp
     super::wall::begin_anew(state);
     super::program::follow(state, None);
     state.desk.route = Route::Console;
+    state.desk.kind = crate::model::CardKind::default();
     state.desk.notices.clear();
     state.fields.focus = Some(Focus::Capture);
     if let Some(recovered) = recovered {
@@ -323,6 +324,9 @@ pub(super) fn suggested_path(state: &State, purpose: PickPurpose) -> String {
         PickPurpose::ExportNotes => folder.join(format!("{name}.txt")).display().to_string(),
         PickPurpose::ExportPng => folder.join(format!("{name}.png")).display().to_string(),
         PickPurpose::Give => folder.join(format!("{}.csv", state.desk.lang.words().giving.file)).display().to_string(),
+        PickPurpose::GivePath => {
+            folder.join(format!("{}.csv", state.desk.lang.words().giving.path_file)).display().to_string()
+        }
         PickPurpose::CopySession | PickPurpose::SaveElsewhere => {
             folder.join(format!("{name} 2.ron")).display().to_string()
         }
@@ -358,7 +362,7 @@ pub(super) fn picked(state: &mut State, purpose: PickPurpose, wanted: Wanted, no
         }
         PickPurpose::ExportNotes => super::notes::export(state, wanted.ending("txt")),
         PickPurpose::MergeNotes => super::notes::take_in(state, path),
-        PickPurpose::Give => super::giving::write(state, wanted),
+        PickPurpose::Give | PickPurpose::GivePath => super::giving::write(state, wanted),
         PickPurpose::Paths => vec![Effect::ReadWalks(vec![path])],
         PickPurpose::CopySession => {
             let Some(open) = &state.open else { return Vec::new() };

@@ -39,6 +39,10 @@ pub(super) fn act(state: &mut State, act: GiveAct, now: Timestamp) -> Vec<Effect
         }
         GiveAct::Several => {
             let name = state.desk.lang.words().giving.path_file.to_owned();
+            // Where a file has to be named by hand, that is asked in the place of these.
+            if let Some(Dialog::Several(walks)) = &state.desk.dialog {
+                state.pending_walks.clone_from(walks);
+            }
             vec![Effect::Pick { purpose: PickPurpose::Paths, name }]
         }
     }
@@ -69,7 +73,7 @@ pub(super) fn command(state: &mut State, command: GiveCommand, now: Timestamp) -
             let list = Walk::of(session.career(), with_words).list(words.giving.path_heads, |scene| words.scene(scene));
             close_dialog(state);
             state.pending_give = Some(list);
-            vec![Effect::Pick { purpose: PickPurpose::Give, name: words.giving.path_file.to_owned() }]
+            vec![Effect::Pick { purpose: PickPurpose::GivePath, name: words.giving.path_file.to_owned() }]
         }
         GiveCommand::Into(path, title, given) => {
             let bundle = given.bundle(session);
@@ -92,9 +96,10 @@ pub(super) fn walks(state: &mut State, read: Vec<(String, Option<Walk>)>) {
         Some(Dialog::Several(walks)) => walks,
         other => {
             state.desk.dialog = other;
-            Vec::new()
+            std::mem::take(&mut state.pending_walks)
         }
     };
+    state.pending_walks.clear();
     let mut unread = Vec::new();
     for (name, walk) in read {
         match walk {
@@ -127,7 +132,7 @@ pub(in crate::app) fn walk(path: &Path) -> Option<Walk> {
 pub(super) fn given(state: &mut State, title: &str, outcome: Result<usize, StoreError>) -> Vec<Effect> {
     let words = state.desk.lang.words();
     match outcome {
-        Ok(0) => state.say_done((words.giving.there_already)(title)),
+        Ok(0) => state.say_so((words.giving.there_already)(title)),
         Ok(count) => state.say_done((words.giving.done)(count, title)),
         Err(fault) => {
             log::info!("{fault}");

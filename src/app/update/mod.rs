@@ -175,7 +175,7 @@ pub fn update(state: &mut State, command: Command, clock: &mut dyn Clock) -> Vec
         Command::Seal(command) => return sealing::command(state, command, now),
         Command::GoTo(moment) => replay::go(state, moment),
         Command::Sieve(sieve) => replay::look_at(state, sieve),
-        Command::BeginAlone { set } => return alone::begin_with(state, &set, clock),
+        Command::BeginAlone { set } => return alone::begin_with(state, &set, now, clock),
         Command::Career(command) => career::heard(state, command),
         Command::Compare(command) => compare::command(state, &command),
         Command::Series(command) => series::command(state, &command),

@@ -199,6 +199,10 @@ pub(super) fn scene_at_hand(state: &State) -> SceneId {
 
 pub(super) fn up(state: &mut State) -> Vec<Effect> {
     if state.wall.place != WallPlace::Down {
+        if state.wall.room.told.is_some() {
+            // Nobody looks any more, and nobody shall see it when the wall comes up again.
+            super::telling::take_back(state);
+        }
         state.wall.place = WallPlace::Down;
         forget_gone(state);
         let words = &state.desk.lang.words().wall_desk;

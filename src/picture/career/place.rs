@@ -1,4 +1,5 @@
-//! Where the episodes stand in their scenes: papers while there is room, then smaller ones, then their numbers alone.
+//! Where the episodes stand in their scenes: papers while there is room, then a line each, then the latest in a line each
+//! over the numbers of the others, then their numbers alone.
 
 use super::Map;
 use crate::model::{EpisodeId, SceneId};
@@ -43,6 +44,10 @@ pub struct Places {
 const PAPER: f32 = 75.0;
 const LINE: f32 = 30.0;
 const GAP: f32 = 8.0;
+/// From one line to the next, less than between papers.
+const LINE_GAP: f32 = 4.0;
+/// Least room for a number in a row of them.
+const NUMBER: f32 = 20.0;
 const WIDEST: f32 = 208.0;
 const RADIUS: f32 = 13.0;
 /// Room at the left of the papers, where the path goes up and down.
@@ -78,7 +83,7 @@ fn in_scene(nodes: &mut Vec<Node>, scene: SceneId, inner: Rect, all: &[Item], ch
     if all.is_empty() {
         return;
     }
-    let rows = |h: f32| ((inner.h + GAP) / (h + GAP)).floor().max(0.0) as usize;
+    let rows = |h: f32, gap: f32| ((inner.h + gap) / (h + gap)).floor().max(0.0) as usize;
     let node = |item: &Item, form: Form, rect: Rect, disc: Point, radius: f32| Node {
         id: item.id,
         nth: item.nth,
@@ -89,19 +94,45 @@ fn in_scene(nodes: &mut Vec<Node>, scene: SceneId, inner: Rect, all: &[Item], ch
         radius,
         rect,
     };
-    for (form, height) in [(Form::Paper, PAPER), (Form::Line, LINE)] {
-        if all.len() > rows(height) {
+    for (form, height, gap) in [(Form::Paper, PAPER, GAP), (Form::Line, LINE, LINE_GAP)] {
+        if all.len() > rows(height, gap) {
             continue;
         }
         let w = (inner.w - LANE - RADIUS).min(if form == Form::Paper { WIDEST } else { inner.w });
-        let block = all.len() as f32 * (height + GAP) - GAP;
+        let block = all.len() as f32 * (height + gap) - gap;
         // The later stands higher: the way leads up.
         let bottom = inner.y + (inner.h - block) * 0.56 + block;
         for (index, item) in all.iter().enumerate() {
-            let top = bottom - (index + 1) as f32 * (height + GAP) + GAP;
+            let top = bottom - (index + 1) as f32 * (height + gap) + gap;
             let rect = Rect::new(inner.x + LANE, top, w, height).snapped();
             let disc = Point::new(rect.x, rect.center().y);
             nodes.push(node(item, form, rect, disc, RADIUS));
+        }
+        return;
+    }
+    let lines = rows(LINE, LINE_GAP).saturating_sub(1);
+    let numbers = all.len() - lines.min(all.len());
+    let step = (inner.w / numbers.max(1) as f32).min(2.0 * RADIUS + 8.0);
+    if lines > 0 && step >= NUMBER {
+        // The latest in words, and the chosen one whichever it is; the numbers of the others below them.
+        let mut in_words: Vec<&Item> = all.iter().skip(numbers).collect();
+        if let Some(item) = all.iter().take(numbers).find(|item| item.id.is_some() && item.id == chosen)
+            && let Some(first) = in_words.first_mut()
+        {
+            *first = item;
+        }
+        let below = inner.bottom() - LINE;
+        for (index, item) in in_words.iter().enumerate() {
+            let top = below - (index + 1) as f32 * (LINE + LINE_GAP);
+            let rect = Rect::new(inner.x + LANE, top, inner.w - LANE - RADIUS, LINE).snapped();
+            nodes.push(node(item, Form::Line, rect, Point::new(rect.x, rect.center().y), RADIUS));
+        }
+        let others = all.iter().filter(|item| !in_words.iter().any(|other| other.nth == item.nth));
+        let radius = RADIUS.min(step / 2.0 - 1.0);
+        for (index, item) in others.enumerate() {
+            let disc = Point::new(inner.x + (index as f32 + 0.5) * step, below + LINE / 2.0);
+            let rect = Rect::new(disc.x - radius, disc.y - radius, 2.0 * radius, 2.0 * radius);
+            nodes.push(node(item, Form::Disc, rect, disc, radius));
         }
         return;
     }

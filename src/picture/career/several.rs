@@ -11,7 +11,7 @@ use crate::picture::{Mark, Part, Picture, Point, Rect, Segment, Target, Weight};
 use crate::text::Words;
 use crate::theme::Theme;
 
-const MEASURE: StairMeasure = StairMeasure { gutter: 74.0, rise: 10.0, gap: 5.0, gap_x: 10.0, plinth: 26.0 };
+const MEASURE: StairMeasure = StairMeasure { gutter: 96.0, rise: 10.0, gap: 5.0, gap_x: 10.0, plinth: 26.0 };
 const SMALL: StairMeasure = StairMeasure { gutter: 0.0, rise: 4.0, gap: 3.0, gap_x: 4.0, plinth: 8.0 };
 /// Width of a way that one person went, and how much wider each further one makes it.
 const WAY: f32 = 2.5;
@@ -74,9 +74,10 @@ fn ground(picture: &mut Picture, stairs: &Stairs, s: Several<'_>) {
         }
     }
     for (level, rect) in ChangeLevel::ALL.into_iter().zip(stairs.levels).filter(|_| !s.small) {
-        let line = break_lines(s.words.level(level), Weight::Bold, 12.0, rect.w - 8.0, 1);
-        if let Some(line) = line.lines.first() {
-            text_line(&mut picture.marks, line, rect.x, rect.center().y, Weight::Bold, 12.0, theme.ink2);
+        let broken = break_lines(s.words.level(level), Weight::Bold, 12.0, rect.w - 8.0, 3);
+        let top = rect.center().y - (broken.lines.len() as f32 - 1.0) * 8.0;
+        for (nth, line) in broken.lines.iter().enumerate() {
+            text_line(&mut picture.marks, line, rect.x, top + nth as f32 * 16.0, Weight::Bold, 12.0, theme.ink2);
         }
     }
     for (scene, rect) in stairs.scenes.iter() {

@@ -79,7 +79,7 @@ fn posts(picture: &mut Picture, rect: Rect, axis: Rect, years: &Years, m: Map<'_
     let mut ends: Vec<f32> = Vec::new();
     let mut laid = Vec::new();
     for (index, post) in m.career().posts.iter().enumerate() {
-        let (from, to) = years.segment(post);
+        let (from, to) = years.segment(post, &m.career().posts);
         let free = ends.iter().position(|end| *end <= from + 1e-4);
         let lane = free.unwrap_or(ends.len());
         match ends.get_mut(lane) {

@@ -15,6 +15,11 @@ use crate::ui::{Cx, Fields, paint, style};
 /// From one line of the paper to the next, in points.
 const RULE: f32 = 40.0;
 const WORDS: f32 = 19.0;
+/// Above and below the lines.
+const PAPER_EDGE: f32 = 16.0;
+/// Of the letters of a question, in points.
+const SIZES: [f32; 3] = [36.0, 26.0, SMALLEST];
+const SMALLEST: f32 = 20.0;
 
 pub(super) fn asked_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, window: Rect, reflection: &Reflection) {
     let (Some(session), Some(question)) = (cx.session(), reflection.question()) else { return };
@@ -22,17 +27,23 @@ pub(super) fn asked_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, window: Re
     let (left, right) = columns(window);
     dots(cx, ui, left, reflection);
     let said = question_words(cx, reflection, question);
-    let size = if window.height() < 760.0 || left.width() < 560.0 { 26.0 } else { 36.0 };
-    let line = (size * 1.5_f32).round();
-    let lines = typeset::break_lines(&said, Weight::Bold, size, left.width(), 4).lines.len().max(1) as f32;
-    let asked = Rect::from_min_size(left.min + vec2(0.0, 34.0), vec2(left.width(), lines * line));
+    let low = window.height() < 760.0 || left.width() < 560.0;
+    let high = |size: f32| {
+        let lines = typeset::break_lines(&said, Weight::Bold, size, left.width(), usize::MAX).lines.len().max(1);
+        lines as f32 * (size * 1.5).round()
+    };
+    // A long question of one's own is asked in smaller letters, so that there is room for the answer.
+    let sizes: &[f32] = if low { &SIZES[1..] } else { &SIZES };
+    let size = sizes.iter().copied().find(|size| high(*size) <= window.height() * 0.3).unwrap_or(SMALLEST);
+    let asked = Rect::from_min_size(left.min + vec2(0.0, 34.0), vec2(left.width(), high(size)));
     ui.scope_builder(egui::UiBuilder::new().max_rect(asked).id_salt("alone question"), |ui| {
         label(ui, &said, Weight::Bold, size, cx.theme.ink);
     });
     let below = 60.0;
     let top = asked.bottom() + if window.height() < 760.0 { 16.0 } else { 32.0 };
-    let room = (left.bottom() - below - top).max(RULE * 2.0);
-    let paper = Rect::from_min_size(pos2(left.left(), top), vec2(left.width(), room.min(6.0 * RULE)));
+    // Whole lines, lest a sliver of one shows when the paper is scrolled.
+    let lines = ((left.bottom() - below - top - 2.0 * PAPER_EDGE) / RULE).floor().clamp(2.0, 5.0);
+    let paper = Rect::from_min_size(pos2(left.left(), top), vec2(left.width(), lines * RULE + 2.0 * PAPER_EDGE));
     paper_ui(cx, fields, ui, paper, (question, &said));
     let buttons = Rect::from_min_size(pos2(left.left(), paper.bottom() + 16.0), vec2(left.width(), 44.0));
     buttons_ui(cx, ui, buttons, reflection);
@@ -101,7 +112,7 @@ fn paper_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, (question
         ui.memory_mut(|memory| memory.surrender_focus(id));
         ui.memory_mut(egui::Memory::stop_text_input);
     }
-    let inner = rect.shrink2(vec2(24.0, 14.0));
+    let inner = rect.shrink2(vec2(24.0, PAPER_EDGE));
     ui.scope_builder(egui::UiBuilder::new().max_rect(inner).id_salt("alone paper"), |ui| {
         ScrollArea::vertical().id_salt(("alone answer", question)).auto_shrink([false, false]).show(ui, |ui| {
             rules(cx, ui, inner);
@@ -307,7 +318,7 @@ fn placing_ui(cx: &Cx<'_>, ui: &mut Ui, pointed: Option<SceneId>) {
     if let Some(kind) = kind_choice(ui, Some(on), ui.available_width(), cx.words, theme) {
         cx.send(Command::ChooseKind(kind));
     }
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let there = Action::Alone(AloneAct::AsPointed);
         if let Some(scene) = pointed
             && Button::new(&(words.to_pointed)(&cx.words.scene(scene)))

@@ -57,10 +57,16 @@ pub(super) fn first_ui(cx: &Cx<'_>, ui: &mut Ui, window: Rect) {
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         let action = Action::Career(CareerAct::Open);
-        let button = Button::new(cx.words.career.button).key("M").rank(Rank::Normal);
-        if button.show(ui, theme).clicked() {
-            cx.act(action);
-        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(key_cap_width("M", 12.0), 30.0), Sense::hover());
+            let mut marks = Vec::new();
+            key_cap(&mut marks, "M", rect.left(), rect.center().y - 10.0, 12.0, theme);
+            paint::marks(ui.painter(), &marks);
+            let button = Button::new(cx.words.career.button).key("M").rank(Rank::Normal);
+            if button.show(ui, theme).clicked() {
+                cx.act(action);
+            }
+        });
         label(ui, cx.words.career.way_in, Weight::Regular, 13.0, theme.ink2);
     });
     let mut sets_top = head.bottom() + if low { 12.0 } else { 28.0 };
@@ -128,7 +134,11 @@ fn sets_ui(cx: &Cx<'_>, ui: &mut Ui) {
     let arrows = [egui::Key::ArrowDown, egui::Key::ArrowRight, egui::Key::ArrowUp, egui::Key::ArrowLeft];
     let arrow = ui.input(|input| input.modifiers.is_none() && arrows.iter().any(|key| input.key_pressed(*key)));
     if arrow && cx.desk.dialog.is_none() && ui.memory(|memory| memory.focused().is_none()) {
-        ui.memory_mut(|memory| memory.request_focus(tile_id(0)));
+        ui.memory_mut(|memory| {
+            memory.request_focus(tile_id(0));
+            // The arrow has led here, and no further.
+            memory.move_focus(egui::FocusDirection::None);
+        });
     }
 }
 
@@ -160,13 +170,13 @@ fn earlier_ui(cx: &Cx<'_>, ui: &mut Ui) {
     let (words, theme) = (&cx.words.alone, cx.theme);
     let head = row(ui, 26.0);
     heading(cx, ui, pos2(head.left(), head.top() + 8.0), words.earlier);
-    if cx.shelf.own.is_empty() {
+    if cx.shelf.own.iter().all(|row| super::is_untouched(row, cx.sets)) {
         let rect = row(ui, 30.0);
         ui.scope_builder(egui::UiBuilder::new().max_rect(rect).id_salt("alone none"), |ui| {
             label(ui, words.none_yet, Weight::Regular, 14.0, theme.ink2);
         });
     }
-    for (index, row) in cx.shelf.own.iter().enumerate() {
+    for (index, row) in cx.shelf.own.iter().enumerate().filter(|(_, row)| !super::is_untouched(row, cx.sets)) {
         row_ui(cx, ui, index, row);
     }
 }
@@ -202,12 +212,7 @@ fn tile_ui(cx: &Cx<'_>, ui: &Ui, (at, set): (usize, &QuestionSet), rect: Rect) {
     let parts = [Some(name), Some(note), own.as_deref()].into_iter().flatten().filter(|part| !part.is_empty());
     let whole = parts.collect::<Vec<_>>().join(" — ");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &whole));
-    // An arrow moves the keyboard at the end of a frame, and egui does not call that gained.
-    let shown = Id::unique("alone set in sight");
-    if response.has_focus() && ui.data(|data| data.get_temp::<usize>(shown)) != Some(at) {
-        response.scroll_to_me(None);
-        ui.data_mut(|data| data.insert_temp(shown, at));
-    }
+    into_sight(ui, &response, "alone set in sight", at);
     if !ui.is_rect_visible(rect) {
         return;
     }
@@ -241,6 +246,19 @@ fn tile_ui(cx: &Cx<'_>, ui: &Ui, (at, set): (usize, &QuestionSet), rect: Rect) {
     }
 }
 
+/// Scrolls to what has just got the keyboard, once: an arrow moves it at the end of a frame, and egui does not call that
+/// gained.
+fn into_sight(ui: &Ui, response: &egui::Response, list: &str, at: usize) {
+    let shown = Id::unique(list);
+    let before = ui.data(|data| data.get_temp::<usize>(shown));
+    if response.has_focus() && before != Some(at) {
+        response.scroll_to_me(None);
+        ui.data_mut(|data| data.insert_temp(shown, at));
+    } else if !response.has_focus() && before == Some(at) {
+        ui.data_mut(|data| data.remove::<usize>(shown));
+    }
+}
+
 fn row_ui(cx: &Cx<'_>, ui: &mut Ui, index: usize, row: &ShelfRow) {
     let theme = cx.theme;
     let rect = self::row(ui, ROW);
@@ -252,9 +270,7 @@ fn row_ui(cx: &Cx<'_>, ui: &mut Ui, index: usize, row: &ShelfRow) {
         .filter(|part| !part.is_empty())
         .collect();
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, parts.join(comma)));
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
+    into_sight(ui, &response, "alone row in sight", index);
     let r = paint::picture_rect(rect);
     let mut marks = vec![Mark::Fill {
         rect: crate::picture::Rect::new(r.x, r.bottom() - 1.0, r.w, 1.0),

@@ -22,8 +22,6 @@ pub(super) fn answer_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     let words = fields.alone.words(&cx.desk.alone).to_owned();
     if words.is_empty() || !cx.writable {
         // Its room stays, so that nothing jumps at the first letter.
-        let outline = Mark::Outline { rect: r.shrunk(1.0), radii: [4.0; 4], color: theme.line, width: 1.0, dash: DASH };
-        paint::marks(ui.painter(), &[outline]);
         return;
     }
     let sense = if cx.desk.alone.waiting.is_some() { Sense::HOVER | Sense::DRAG } else { Sense::click_and_drag() };

@@ -27,7 +27,7 @@ use super::console::{field_id, take_focus_request};
 use super::desk::{FieldId, Focus};
 use super::sealing::SealAct;
 use super::widgets::{Button, Rank};
-use super::{Cx, Fields, Saving, keymap, paint};
+use super::{Cx, Fields, Saving, ShelfRow, keymap, paint};
 
 /// Widest content, in points (DESIGN, `solo`).
 const WIDEST: f32 = 1216.0;
@@ -262,6 +262,14 @@ fn is_japanese(cx: &Cx<'_>) -> bool {
 /// Whether a session opens on this page: what one person goes through alone.
 pub fn opens_here(session: &crate::model::Session) -> bool {
     session.origin().kind == SessionKind::Solo && session.reflection().is_some()
+}
+
+/// Whether somebody chose a set and wrote nothing: there is nothing to go on with.
+pub fn is_untouched(row: &ShelfRow, sets: &Sets) -> bool {
+    let Some(summary) = row.summary.as_ref().filter(|_| !row.sample) else { return false };
+    let named = |set: &QuestionSet| [true, false].iter().any(|ja| set.name(*ja) == summary.about.title);
+    let nothing = summary.cards + summary.answers + summary.episodes == 0 && summary.look_again.is_none();
+    summary.kind == SessionKind::Solo && nothing && sets.all.iter().any(named)
 }
 
 /// A heading of a part.

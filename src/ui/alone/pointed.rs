@@ -3,6 +3,7 @@
 
 use egui::{Id, Role, Sense, Ui, WidgetInfo};
 
+use super::stairs::LINE;
 use super::{AloneAct, AloneDesk, AloneFields, Carries, held};
 use crate::guide::Signs;
 use crate::model::{Place, Reflection, SceneId};
@@ -37,9 +38,12 @@ pub(super) fn kept(cx: &Cx<'_>, fields: &mut AloneFields, reflection: &Reflectio
 }
 
 /// The dashed card: pressed, it becomes one there; pulled, it goes where it is let go of.
-pub(super) fn ghost_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, r: Box, scene: SceneId) {
+pub(super) fn ghost_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, r: Box, (scene, lines): (SceneId, usize)) {
     let theme = cx.theme;
     let words = fields.alone.words(&cx.desk.alone).to_owned();
+    let broken = typeset::break_lines(&words, Weight::Bold, 13.0, (r.w - 16.0).max(0.0), lines);
+    let less = (lines - broken.lines.len().clamp(1, lines)) as f32 * LINE;
+    let r = Box { h: r.h - less, ..r };
     let rect = paint::rect(r, egui::Vec2::ZERO);
     let response = ui.interact(rect, Id::unique("alone pointed"), Sense::click_and_drag());
     let name = (cx.words.alone.pointed)(&cx.words.scene(scene), &words);
@@ -53,9 +57,9 @@ pub(super) fn ghost_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, r: Box, scene:
     }
     let width = if response.hovered() { 2.0 } else { 1.5 };
     marks.push(Mark::Outline { rect: r.shrunk(0.75), radii: [4.0; 4], color, width, dash: held::DASH });
-    let broken = typeset::break_lines(&words, Weight::Bold, 13.0, (r.w - 16.0).max(0.0), 1);
-    if let Some(line) = broken.lines.first() {
-        text_line(&mut marks, line, r.x + 8.0, r.center().y, Weight::Bold, 13.0, ink);
+    let top = r.center().y - (broken.lines.len() as f32 - 1.0) * LINE / 2.0;
+    for (nth, line) in broken.lines.iter().enumerate() {
+        text_line(&mut marks, line, r.x + 8.0, top + nth as f32 * LINE, Weight::Bold, 13.0, ink);
     }
     ring(&response, &mut marks, r, 4.0, theme);
     paint::marks(ui.painter(), &marks);

@@ -13,9 +13,10 @@ use crate::ui::widgets::{hint, key_cap, key_cap_width, ring};
 use crate::ui::{Cx, Fields, paint};
 
 const MEASURE: StairMeasure = StairMeasure { gutter: 0.0, rise: 9.0, gap: 5.0, gap_x: 8.0, plinth: 28.0 };
-/// Height of a card, and from one to the next.
+/// Height of a card of one line, from one to the next, and of each further line.
 const CARD: f32 = 26.0;
 const STEP: f32 = 30.0;
+pub(super) const LINE: f32 = 17.0;
 
 /// Paints them into `rect`.
 /// `pointed` is the scene to which points what is being written.
@@ -80,18 +81,23 @@ fn scene_ui(
     let first = usize::from(is_pointed);
     let most = (((r.h - 8.0) / STEP).floor().max(1.0) as usize).saturating_sub(first);
     let shown = if ids.len() > most { most.saturating_sub(1) } else { ids.len() };
+    // Few cards say more of their words.
+    let high = |lines: usize| CARD + (lines - 1) as f32 * LINE;
+    let fits = |lines: &usize| (first + shown) as f32 * (high(*lines) + STEP - CARD) <= r.h - 8.0;
+    let lines = if ids.len() > shown { 1 } else { (1..=3).rev().find(fits).unwrap_or(1) };
     // The newest are in sight.
-    for (index, id) in ids.iter().rev().take(shown).enumerate() {
-        let top = r.y + 6.0 + (first + index) as f32 * STEP;
-        card_ui(cx, fields, ui, session, *id, Box::new(r.x + 6.0, top, r.w - 12.0, CARD));
+    let mut top = r.y + 6.0 + first as f32 * (high(lines) + STEP - CARD);
+    for id in ids.iter().rev().take(shown) {
+        let height = card_ui(cx, fields, ui, session, *id, (Box::new(r.x + 6.0, top, r.w - 12.0, CARD), lines));
+        top += height + STEP - CARD;
     }
     if is_pointed {
-        pointed::ghost_ui(cx, fields, ui, Box::new(r.x + 6.0, r.y + 6.0, r.w - 12.0, CARD), scene);
+        pointed::ghost_ui(cx, fields, ui, Box::new(r.x + 6.0, r.y + 6.0, r.w - 12.0, high(lines)), (scene, lines));
     }
     let mut marks = Vec::new();
     if ids.len() > shown {
         let more = format!("+{}", ids.len() - shown);
-        let y = r.y + 6.0 + (first + shown) as f32 * STEP + 9.0;
+        let y = top + 9.0;
         text_line(&mut marks, &more, r.x + 8.0, y, Weight::Bold, 12.0, theme.ink2);
     }
     if waits {
@@ -110,8 +116,13 @@ fn scene_ui(
     }
 }
 
-fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, session: &Session, id: CardId, r: Box) {
-    let Some(card) = session.card(id) else { return };
+/// Paints a card in `lines` lines at most from the top of `r`, and answers how high it is.
+fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, session: &Session, id: CardId, (r, lines): (Box, usize)) -> f32 {
+    let Some(card) = session.card(id) else { return r.h };
+    let short = card.short.as_ref().filter(|_| lines == 1);
+    let said = short.unwrap_or(&card.text).as_str();
+    let broken = typeset::break_lines(said, Weight::Regular, 13.0, (r.w - 34.0).max(0.0), lines);
+    let r = Box { h: CARD + (broken.lines.len().max(1) - 1) as f32 * LINE, ..r };
     let theme = cx.theme;
     let away = held::carries(fields, Carries::Card(id));
     let mut marks = if away {
@@ -123,20 +134,12 @@ fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, session: &Session, id: Car
             Mark::Fill { rect: r, radii: [4.0; 4], color: theme.card },
         ]
     };
-    let mark = Box::new(r.x + 6.0, r.center().y - 8.5, 17.0, 17.0);
+    let mark = Box::new(r.x + 6.0, r.y + CARD / 2.0 - 8.5, 17.0, 17.0);
     kind_mark(&mut marks, card.kind, cx.words.kind_letter(card.kind), mark, theme, false);
-    let said = card.short.as_ref().unwrap_or(&card.text).as_str();
-    let broken = typeset::break_lines(said, Weight::Regular, 13.0, (r.w - 34.0).max(0.0), 1);
-    if let Some(line) = broken.lines.first() {
-        text_line(
-            &mut marks,
-            line,
-            r.x + 28.0,
-            r.center().y,
-            Weight::Regular,
-            13.0,
-            if away { theme.ink3 } else { theme.ink },
-        );
+    let ink = if away { theme.ink3 } else { theme.ink };
+    for (nth, line) in broken.lines.iter().enumerate() {
+        let y = r.y + CARD / 2.0 + nth as f32 * LINE;
+        text_line(&mut marks, line, r.x + 28.0, y, Weight::Regular, 13.0, ink);
     }
     paint::marks(ui.painter(), &marks);
     let rect = Rect::from_min_size(egui::pos2(r.x, r.y), vec2(r.w, r.h));
@@ -146,4 +149,5 @@ fn card_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, session: &Session, id: Car
     held::take(fields, ui, &response, Carries::Card(id), said);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, card.text.as_str()));
     hint(response, card.text.as_str(), 13.0);
+    r.h
 }

@@ -9,14 +9,14 @@ mod panel;
 pub use action::CareerAct;
 pub use draft::EpisodeDraft;
 
-use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Event, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::action::{Action, Scope};
 use super::command::Command;
 use super::console::{enter, field_id, take_focus_request};
-use super::desk::{FieldId, Focus};
+use super::desk::{FieldId, Focus, Notice, NoticeKind};
 use super::giving::GiveAct;
-use super::widgets::{Button, Rank, chip, field, label, ring};
+use super::widgets::{Button, Rank, chip, field, hint, key_cap, key_cap_width, label, ring};
 use super::{Cx, Fields, ShelfRow, keymap, paint};
 use crate::model::{CardText, ChallengeId, ChallengeState, Edit, EpisodeId, LookAgain, SceneId, Session};
 use crate::picture::career::{Lens, Map, map, next_step};
@@ -97,6 +97,14 @@ impl Layout {
     }
 }
 
+/// Where what is said ends: above the stairs, which leave room at the left, lest it hides the names of scenes while one
+/// is chosen; what needs more room stands over the years.
+pub fn notice_bottom(cx: &Cx<'_>, window: Rect) -> f32 {
+    let layout = Layout::new(window, false);
+    let is_large = |notice: &Notice| matches!(notice.kind, NoticeKind::Trouble { .. });
+    if cx.desk.notices.iter().any(is_large) { layout.map.bottom() - 8.0 } else { layout.map.top() + 56.0 }
+}
+
 /// The map of a session as it is looked at; `now` decides the year of what comes next.
 pub fn shown<'a>(cx: &Cx<'a>, session: &'a Session) -> Map<'a> {
     let desk = &cx.desk.career;
@@ -146,11 +154,14 @@ pub fn career_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     story(cx, fields, ui, session);
 }
 
-fn keys(cx: &Cx<'_>, fields: &Fields, ui: &Ui) {
+fn keys(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
     if cx.desk.dialog.is_some() || fields.composing {
         return;
     }
     let writing = ui.ctx().text_edit_focused();
+    if !writing && cx.writable && cx.desk.career.waits.is_none() {
+        begin_line(cx, fields, ui);
+    }
     if writing {
         if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
             let focused = ui.memory(egui::Memory::focused);
@@ -163,7 +174,9 @@ fn keys(cx: &Cx<'_>, fields: &Fields, ui: &Ui) {
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     }
     let in_line = ui.memory(|memory| memory.has_focus(field_id(FieldId::CareerLine)));
-    let scopes: &[Scope] = if in_line {
+    let scopes: &[Scope] = if in_line && fields.career.line.is_empty() {
+        &[Scope::CareerLine, Scope::CareerLineEmpty, Scope::CareerAsked, Scope::Everywhere]
+    } else if in_line {
         &[Scope::CareerLine, Scope::CareerAsked, Scope::Everywhere]
     } else if writing {
         &[Scope::CareerAsked, Scope::Everywhere]
@@ -171,6 +184,30 @@ fn keys(cx: &Cx<'_>, fields: &Fields, ui: &Ui) {
         &[Scope::CareerAsked, Scope::Career, Scope::Everywhere]
     };
     keymap::follow(cx, fields, ui, scopes);
+}
+
+/// An episode begins with its year, and no digit is a key of the map: whoever types one writes in the line. An empty
+/// map has nothing else to do.
+fn begin_line(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
+    let is_digit = |text: &str| text.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let typed = ui.input_mut(|input| {
+        let at = input.events.iter().position(|event| matches!(event, Event::Text(text) if is_digit(text)))?;
+        match input.events.remove(at) {
+            Event::Text(text) => Some(text),
+            _ => None,
+        }
+    });
+    let empty = cx.session().is_some_and(|session| session.career().is_empty());
+    let nowhere = ui.memory(|memory| memory.focused().is_none());
+    if typed.is_none() && !(empty && nowhere && cx.desk.career.asked.is_none()) {
+        return;
+    }
+    let id = field_id(FieldId::CareerLine);
+    if let Some(typed) = typed {
+        fields.career.line.push_str(&typed);
+        super::widgets::caret_to_end(ui, id, &fields.career.line);
+    }
+    ui.memory_mut(|memory| memory.request_focus(id));
 }
 
 /// Tells the next episode when it is due. Nothing is drawn anew in between.
@@ -230,6 +267,9 @@ fn top_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, session: &Session) {
             }
         }
         super::telling::button(cx, ui, None);
+        if rect.width() > 1200.0 {
+            super::console::saving_ui(cx, ui);
+        }
         if let Some(said) = super::telling::progress(cx) {
             super::widgets::line(ui, &said, Weight::Bold, 14.0, theme.ink);
         }
@@ -260,7 +300,7 @@ fn line_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, session: &
                 Some(scene) => (words.again.waits)(title.as_str(), &cx.words.scene(scene)),
                 None => (words.waits)(*year, title.as_str()),
             };
-            label(ui, &said, Weight::Bold, 14.0, theme.shu);
+            label(ui, &said, Weight::Bold, 14.0, theme.ink);
             return;
         }
         if !cx.writable {
@@ -329,6 +369,11 @@ fn map_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, rect: Rect, session: &Sessi
         };
         let clickable = sense.senses_click();
         let response = ui.interact(place, id, sense);
+        let response = match part.target {
+            // Its words may be cut, or a number alone stand for it.
+            Target::Episode(_) => hint(response, &part.name, 13.0),
+            _ => response,
+        };
         response.widget_info(|| {
             if clickable {
                 WidgetInfo::selected(Role::Button, true, selected, &part.name)
@@ -337,12 +382,30 @@ fn map_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, rect: Rect, session: &Sessi
             }
         });
         let mut marks = Vec::new();
+        if let Target::Scene(scene) = part.target {
+            scene_key(cx, fields, ui, &mut marks, (scene, part.rect.moved(at.x, at.y)));
+        }
         ring(&response, &mut marks, paint::picture_rect(place), 6.0, cx.theme);
         paint::marks(ui.painter(), &marks);
         if response.clicked() {
             press(cx, part.target);
         }
     }
+}
+
+/// The key that puts what waits, or what stands in the line, into a scene.
+fn scene_key(cx: &Cx<'_>, fields: &Fields, ui: &Ui, marks: &mut Vec<Mark>, (scene, r): (SceneId, Box)) {
+    let in_line = || {
+        let focused = ui.memory(|memory| memory.has_focus(field_id(FieldId::CareerLine)));
+        focused && matches!(line::read(&fields.career.line), Some(line::Line::Episode(..)))
+    };
+    let act = match cx.desk.career.waits {
+        Some(_) => CareerAct::Place(scene),
+        None if cx.writable && in_line() => CareerAct::PlaceLine(scene),
+        None => return,
+    };
+    let key = Action::Career(act).shown_key();
+    key_cap(marks, &key, r.right() - 8.0 - key_cap_width(&key, 12.0), r.y + 8.0, 12.0, cx.theme);
 }
 
 fn press(cx: &Cx<'_>, target: Target) {

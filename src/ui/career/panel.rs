@@ -7,7 +7,7 @@ use super::draft::Part;
 use crate::model::{Border, Episode, Session, TextFault};
 use crate::picture::card::text_line;
 use crate::picture::career::next_step;
-use crate::picture::{Dash, Mark, Weight, typeset};
+use crate::picture::{Dash, Mark, Weight, icons, typeset};
 use crate::theme::Rgba;
 use crate::ui::action::Action;
 use crate::ui::challenges::ChallengeAct;
@@ -36,8 +36,10 @@ pub(super) fn panel_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect
             if let Some(episode) = chosen {
                 episode_ui(cx, fields, ui, session, episode);
             } else {
-                lines(ui, cx.words.career.empty, Weight::Regular, 14.0, theme.ink2);
-                lines(ui, cx.words.career.empty_more, Weight::Regular, 14.0, theme.ink2);
+                let posts = session.career().posts.is_empty().then_some(cx.words.career.empty);
+                for words in posts.into_iter().chain([cx.words.career.empty_more]).flat_map(str::lines) {
+                    lines(ui, words, Weight::Regular, 14.0, theme.ink2);
+                }
             }
             ui.add_space(14.0);
             next_ui(cx, ui, session);
@@ -50,8 +52,18 @@ pub(super) fn panel_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect
 fn episode_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, episode: &Episode) {
     let (words, theme) = (&cx.words.career, cx.theme);
     let nth = session.career().position(episode.id).unwrap_or_default() + 1;
-    label(ui, &(words.which)(nth, episode.told.year), Weight::Regular, 13.0, theme.ink2);
-    label(ui, &cx.words.scene(episode.told.scene), Weight::Bold, 18.0, theme.ink);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        let (rect, _) = ui.allocate_exact_size(vec2(48.0, 38.0), Sense::hover());
+        let mut marks = Vec::new();
+        icons::locator(&mut marks, episode.told.scene, paint::picture_rect(rect), theme);
+        paint::marks(ui.painter(), &marks);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            label(ui, &(words.which)(nth, episode.told.year), Weight::Regular, 13.0, theme.ink2);
+            label(ui, &cx.words.scene(episode.told.scene), Weight::Bold, 18.0, theme.ink);
+        });
+    });
     ui.add_space(4.0);
     if !is_written(cx, fields, ui) {
         return read_ui(cx, fields, ui, session, episode);
@@ -197,7 +209,8 @@ fn next_ui(cx: &Cx<'_>, ui: &mut Ui, session: &Session) {
             }
             let half = intent.half_step.as_ref().map(|text| (words.half_step)(text.as_str()));
             let with = intent.with.as_ref().map(|text| (words.with)(text.as_str()));
-            for more in half.into_iter().chain(with) {
+            let again = intent.look_again.map(|day| (cx.words.challenges.asked_on)(day));
+            for more in half.into_iter().chain(with).chain(again) {
                 lines(ui, &more, Weight::Regular, 13.0, theme.ink2);
             }
         }

@@ -111,7 +111,8 @@ fn form_ui(cx: &Cx<'_>, fields: &Fields, ui: &mut Ui, draft: &mut ChallengeDraft
             draft.whose = whose;
         }
         let width = ui.available_width();
-        done |= cell(cx, fields, ui, (FieldId::ChallengeWhat, width), (words.what, words.what_hint), &mut draft.what);
+        let hint = if alone { words.what_hint_alone } else { words.what_hint };
+        done |= cell(cx, fields, ui, (FieldId::ChallengeWhat, width), (words.what, hint), &mut draft.what);
     });
     let wall = &cx.words.wall;
     let third = (ui.available_width() - 2.0 * GAP) / 3.0;
@@ -221,7 +222,7 @@ pub(in crate::ui) fn scene_choice(
     let response = Button::new(&said).named(&name).width(width).height(32.0).show(ui, cx.theme);
     egui::Popup::menu(&response).show(|ui| {
         ui.set_width(width.max(220.0));
-        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+        ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             if menu_row(ui, none, "", true, cx.theme).clicked() {
                 *scene = None;

@@ -10,7 +10,7 @@
 use egui::{Event, Id, ImeEvent, Key, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::model::{CardKind, Place, SceneId, Stage, TEXT_SOFT_LIMIT};
+use crate::model::{CardKind, Place, SceneId, SessionKind, Stage, TEXT_SOFT_LIMIT};
 use crate::picture::card::text_line;
 use crate::picture::{Mark, Weight, typeset};
 use crate::ui::action::{Action, Scope, keypad_key};
@@ -86,13 +86,15 @@ fn line_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, focused: b
     let hint_fits = room - hint_w > 220.0;
     let text_w = room - if hint_fits { hint_w + 8.0 } else { 0.0 };
     let text_rect = Rect::from_min_size(rect.min + vec2(12.0, 0.0), vec2(text_w, rect.height()));
+    let alone = cx.session().is_some_and(|session| session.origin().kind == SessionKind::Solo);
+    let invites = if alone { cx.words.capture_hint_alone } else { cx.words.capture_hint };
     let edit = egui::TextEdit::singleline(&mut fields.capture)
         .id(capture_id())
         .font(crate::ui::style::font(Weight::Regular, 16.0))
         .frame(egui::Frame::NONE)
         .margin(egui::Margin::ZERO)
         .align(egui::Align2::LEFT_CENTER)
-        .hint_text(egui::RichText::new(cx.words.capture_hint).color(paint::color(theme.ink3)))
+        .hint_text(egui::RichText::new(invites).color(paint::color(theme.ink3)))
         .text_color(paint::color(theme.ink))
         .return_key(None)
         .event_filter(egui::EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true })
@@ -100,7 +102,7 @@ fn line_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, focused: b
     let response = ui.put(text_rect, edit);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_label(cx.words.capture);
-        node.set_placeholder(cx.words.capture_hint);
+        node.set_placeholder(invites);
     });
     if response.changed() && armed {
         cx.send(Command::Disarm);

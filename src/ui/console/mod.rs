@@ -22,7 +22,7 @@ pub use canvas::target_id;
 pub use capture::capture_id;
 pub(in crate::ui) use in_place::{enter, select};
 pub(in crate::ui) use panel::guide_ui;
-pub(in crate::ui) use top_bar::{logo, series_words};
+pub(in crate::ui) use top_bar::{logo, saving_ui, series_words};
 
 /// Below this width the panel at the right lies over the canvas when it is asked for (points).
 const FOLD_BELOW: f32 = 1320.0;

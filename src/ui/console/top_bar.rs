@@ -138,7 +138,8 @@ pub(in crate::ui) fn logo(marks: &mut Vec<Mark>, rect: Box, theme: &Theme) {
     icons::heat(marks, &counts, rect, rect.w * 0.07, rect.w * 0.055, theme);
 }
 
-fn saving_ui(cx: &Cx<'_>, ui: &mut Ui) {
+/// Where the words of the session are.
+pub(in crate::ui) fn saving_ui(cx: &Cx<'_>, ui: &mut Ui) {
     let (words, theme) = (cx.words, cx.theme);
     let (text, color, weight) = match cx.saving {
         Saving::Saved(at) => ((words.saved)(&clock(at)), theme.ok, Weight::Regular),

@@ -38,6 +38,10 @@ pub(in crate::ui) fn giving_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, he
     label(ui, words.title, Weight::Bold, 18.0, theme.ink);
     label(ui, words.text, Weight::Regular, 14.0, theme.ink2);
     let given = &mut fields.given;
+    if session.card_count() == 0 {
+        label(ui, words.none, Weight::Regular, 14.0, theme.ink);
+        return answers_ui(cx, ui, given);
+    }
     // What stands below the cards, with the field for a name or without.
     let below = if given.named { 286.0 } else { 240.0 };
     let room = (height - (ui.cursor().top() - top) - below).max(90.0);
@@ -63,9 +67,6 @@ pub(in crate::ui) fn giving_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, he
 }
 
 fn cards_ui(cx: &Cx<'_>, ui: &mut Ui, session: &Session, given: &mut Given) {
-    if session.card_count() == 0 {
-        label(ui, cx.words.giving.none, Weight::Regular, 14.0, cx.theme.ink);
-    }
     for place in session.places().filter(|place| !session.at(*place).is_empty()) {
         ui.add_space(6.0);
         label(ui, &cx.words.place(place), Weight::Bold, 12.0, cx.theme.ink2);
@@ -112,7 +113,8 @@ fn answers_ui(cx: &Cx<'_>, ui: &mut Ui, given: &Given) {
     let (words, theme) = (&cx.words.giving, cx.theme);
     ui.add_space(6.0);
     let ready = given.is_ready();
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    let row = egui::vec2(ui.available_width(), 40.0);
+    ui.allocate_ui_with_layout(row, egui::Layout::right_to_left(egui::Align::Center), |ui| {
         let into = Button::new(words.into).rank(Rank::Primary).height(36.0).enabled(ready).show(ui, theme);
         egui::Popup::menu(&into).show(|ui| {
             ui.set_width(360.0);

@@ -9,6 +9,7 @@ use crate::picture::Weight;
 use crate::picture::career::{Several, several};
 use crate::ui::action::Action;
 use crate::ui::command::Command;
+use crate::ui::console::enter;
 use crate::ui::widgets::{Button, Rank, choices_within, label};
 use crate::ui::{Cx, Fields, paint};
 
@@ -39,6 +40,9 @@ pub(in crate::ui) fn path_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     });
     ui.add_space(8.0);
     let ready = !walk.steps.is_empty();
+    if ready && enter(ui) {
+        cx.send(Command::Give(GiveCommand::Path(fields.path_words)));
+    }
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         let write = Button::new(words.write).rank(Rank::Primary).height(36.0).enabled(ready);
         if write.show(ui, theme).clicked() {

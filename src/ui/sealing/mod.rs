@@ -16,6 +16,8 @@ use super::widgets::{Button, Rank, label, secret};
 use super::{Cx, Fields};
 use crate::picture::Weight;
 
+/// From so many characters on nothing is said of the length of a passphrase.
+const LONG_ENOUGH: usize = 10;
 /// Two lines of what is said below the fields (points).
 const SAID: f32 = 44.0;
 
@@ -138,6 +140,8 @@ pub(in crate::ui) fn seal_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
             label(ui, words.working, Weight::Regular, 14.0, theme.ink2);
         } else if !same && !typed.second.is_empty() {
             label(ui, words.differ, Weight::Regular, 14.0, theme.ink);
+        } else if (1..LONG_ENOUGH).contains(&typed.first.trim().chars().count()) {
+            label(ui, words.short, Weight::Regular, 14.0, theme.ink2);
         }
     });
     let ready = !desk.busy && same && !typed.first.trim().is_empty();

@@ -11,6 +11,7 @@ use crate::picture::wall::WallView;
 use crate::picture::{Mark, Picture, Point, Rect as Box, Target, Weight, typeset};
 use crate::theme::ThemeName;
 use crate::ui::action::Action;
+use crate::ui::alone::AloneAct;
 use crate::ui::command::Command;
 use crate::ui::widgets::{Button, Rank, choices_within, label};
 use crate::ui::{Cx, Fields, paint};
@@ -18,14 +19,11 @@ use crate::ui::{Cx, Fields, paint};
 /// The part of the panel about the wall, `width` points wide.
 pub fn section(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, width: f32) {
     let (words, theme, wall) = (&cx.words.wall_desk, cx.theme, cx.wall);
+    if cx.session().is_some_and(|session| session.origin().kind == SessionKind::Solo) && own_ui(cx, ui, width) {
+        return;
+    }
     heading(cx, ui, width);
     thumbnail(cx, fields, ui, width);
-    if cx.session().is_some_and(|session| session.origin().kind == SessionKind::Solo) {
-        if wall.room.told.is_none() {
-            label(ui, cx.words.telling.blank, Weight::Regular, 13.0, theme.ink2);
-        }
-        crate::ui::telling::button(cx, ui, Some(width));
-    }
     let acts = [WallAct::Overview, WallAct::Scene, WallAct::Question, WallAct::CheckIn, WallAct::Blank];
     let views: Vec<(usize, &str)> = words.views.iter().copied().enumerate().collect();
     let on = match wall.room.view {
@@ -76,6 +74,24 @@ pub fn section(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, width: f32) {
             cx.act(Action::Wall(WallAct::Monitors));
         }
     });
+}
+
+/// One's own: the way back to the questions, and the way onto the wall. Whether that is all, since nothing is told.
+fn own_ui(cx: &Cx<'_>, ui: &mut Ui, width: f32) -> bool {
+    let back = Action::Alone(AloneAct::Canvas);
+    if cx.session().is_some_and(crate::ui::alone::opens_here) && cx.writable {
+        let key = back.shown_key();
+        let button = Button::new(cx.words.alone.to_questions).with_icon(Icon::Left).key(&key).width(width);
+        if button.show(ui, cx.theme).clicked() {
+            cx.act(back);
+        }
+    }
+    crate::ui::telling::button(cx, ui, Some(width));
+    let untold = cx.wall.room.told.is_none();
+    if untold {
+        label(ui, cx.words.telling.blank, Weight::Regular, 13.0, cx.theme.ink2);
+    }
+    untold
 }
 
 fn switch(cx: &Cx<'_>, ui: &mut Ui, act: WallAct, words: &str, icon: Icon, rank: Rank, width: f32) {

@@ -211,7 +211,8 @@ impl Stage {
 
     /// The picture of what is shown. If it cannot be laid out, the last one that could stays.
     fn picture(&self, shown: Option<&Arc<Shown>>, size: (u32, u32), drawn: f32) -> Arc<Picture> {
-        let key: Laid = (shown.cloned(), size, (drawn * 1000.0).round() as u16);
+        // Rounded down: what is almost there is not there.
+        let key: Laid = (shown.cloned(), size, (drawn * 1000.0) as u16);
         let last = self.inner(|inner| inner.picture.clone());
         if let Some((laid, picture)) = &last
             && same(laid, &key)

@@ -158,7 +158,7 @@ fn at_the_end_there_are_answers_to_read_and_the_canvas() {
     }
     assert_eq!(question(&screen), None);
     assert!(screen.shows("様式が二つある") && screen.shows("書いたことを、読み返す"));
-    screen.click("キャンバスでひらく");
+    screen.click("自分の12場面");
     assert_eq!(screen.route(), Route::Console);
     screen.press(Key::F4);
     assert_eq!(screen.route(), Route::Alone);
@@ -245,5 +245,79 @@ fn a_stray_letter_of_the_ime_changes_neither_the_answer_nor_a_place() {
         }
         assert!(screen.outline().ends_with(": 様式が二つある"), "{stray}: {}", screen.outline());
         assert_eq!(screen.session().card_count(), 1);
+    }
+}
+
+#[test]
+fn a_set_that_was_left_without_a_word_leaves_nothing_to_go_on_with() {
+    let mut screen = begun();
+    let path = screen.path();
+    screen.press(Key::Escape);
+    assert_eq!(screen.toast(), "", "nothing was kept, and nothing is said to be");
+    screen.press(Key::Num3);
+    assert!(screen.shows(screen.words().alone.none_yet));
+    screen.press(Key::Num1);
+    assert_eq!(screen.path(), path, "no second file beside it");
+    screen.type_text("様式が二つある");
+    screen.press(Key::Escape);
+    screen.press(Key::Num3);
+    assert!(screen.names().iter().any(|(_, name, _)| name.starts_with("15分で、") && name.ends_with("答え 1")));
+    screen.press(Key::Num1);
+    assert_ne!(screen.path(), path, "what has words is not begun over");
+}
+
+#[test]
+fn the_kind_of_a_card_is_not_remembered_from_another_record() {
+    let mut screen = begun();
+    screen.type_text("待っている住民");
+    screen.ctrl(Key::G);
+    screen.press(Key::Num3);
+    screen.press(Key::S);
+    assert_eq!(screen.state().desk.kind, CardKind::Issue);
+    screen.press(Key::Escape);
+    screen.press(Key::Num3);
+    screen.press(Key::Num2);
+    assert_eq!(screen.state().desk.kind, CardKind::Insight);
+}
+
+#[test]
+fn a_long_question_leaves_room_for_its_answer() {
+    let setup = Setup { size: vec2(1280.0, 720.0), ..Setup::default() };
+    let long = "とても長い問いです。".repeat(16);
+    std::fs::create_dir_all(setup.folder.path().join("questions")).unwrap();
+    let file = format!("(ja: (\"長い問い\", \"\"), questions: [(ja: \"{long}\")])");
+    std::fs::write(setup.folder.path().join("questions/long.ron"), file).unwrap();
+    let mut screen = setup.start(None);
+    screen.press(Key::Num3);
+    screen.press(Key::Num7);
+    let asked = screen.names().into_iter().find(|(role, name, _)| *role == Role::Label && *name == long);
+    let (_, _, asked) = asked.expect("it is asked");
+    let field = screen.names().into_iter().find(|(role, ..)| *role == Role::MultilineTextInput).unwrap().2;
+    assert!(asked.bottom() < field.top() && field.bottom() < 640.0, "{asked:?} {field:?}");
+    let painted = screen.painted().concat();
+    assert!(painted.contains("とても長い問いです。"));
+}
+
+#[test]
+fn the_first_arrow_leads_to_the_first_set_and_rows_come_into_sight() {
+    let mut screen = Setup { size: vec2(1280.0, 720.0), ..Setup::default() }.start(None);
+    for n in 0..12 {
+        screen.press(Key::Num3);
+        screen.press(Key::Num1);
+        screen.type_text(&format!("{n}つめの答え"));
+        screen.press(Key::Escape);
+    }
+    screen.press(Key::Num3);
+    screen.press(Key::ArrowDown);
+    let focused = |screen: &Screen| {
+        let root = screen.h.root();
+        let node = root.children_recursive().find(egui_kittest::Node::is_focused).expect("the keyboard is somewhere");
+        (node.accesskit_node().label().unwrap_or_default(), node.rect())
+    };
+    assert!(focused(&screen).0.starts_with("15分で"), "{:?}", focused(&screen));
+    for _ in 0..14 {
+        screen.press(Key::ArrowDown);
+        let (name, rect) = focused(&screen);
+        assert!(rect.top() >= 60.0 && rect.bottom() <= 712.0, "{name} is out of sight at {rect:?}");
     }
 }

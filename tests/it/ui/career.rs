@@ -168,6 +168,7 @@ fn challenged() -> Screen {
     screen.run();
     screen.press(Key::Enter);
     assert_eq!(screen.state().desk.dialog, None, "nobody else's follows");
+    screen.press(Key::Escape);
     let intent = &screen.session().challenges()[0].intent;
     let day = began().to_zoned().date().saturating_add(jiff::Span::new().months(3));
     assert_eq!((intent.look_again, intent.scene), (Some(day), Some(scene("役所全体・改善"))));
@@ -395,4 +396,68 @@ fn asked_for_before_the_library_has_been_read_it_opens_as_soon_as_it_has() {
     screen.h.state_mut().state.shelf.reading = false;
     screen.run();
     assert_eq!((screen.route(), screen.session().career().is_empty()), (Route::Career, true));
+}
+
+#[test]
+fn a_digit_begins_the_line_and_an_empty_map_has_the_keyboard_in_it() {
+    let mut screen = Screen::home();
+    screen.press(Key::Num4);
+    for _ in 0..2 {
+        screen.press(Key::Tab);
+    }
+    screen.click("キャリアマップ: もどる");
+    screen.press(Key::M);
+    screen.type_text("2009 手順書をつくる");
+    screen.alt(Key::Z);
+    screen.press(Key::Escape);
+    assert_eq!(screen.route(), Route::Career, "from the line to the map");
+    screen.type_text("2");
+    screen.type_text("014 窓口の15分");
+    assert_eq!(screen.state().fields.career.line, "2014 窓口の15分");
+    screen.alt(Key::X);
+    assert_eq!(screen.session().career().episodes.len(), 2);
+    // After the next step was written down, one goes on with episodes.
+    screen.ctrl_shift(Key::Y);
+    screen.type_text("三つの課で話す");
+    screen.press(Key::Enter);
+    screen.type_text("2018 様式");
+    assert_eq!(screen.state().fields.career.line, "2018 様式");
+}
+
+#[test]
+fn the_keys_of_scenes_stand_on_them_while_one_is_chosen() {
+    let mut screen = Screen::home();
+    screen.press(Key::Num4);
+    let keys = |screen: &Screen, keys: &[&str]| {
+        let painted = screen.painted();
+        keys.iter().all(|key| painted.iter().any(|line| line == key))
+    };
+    assert!(!keys(&screen, &["Alt+Q"]) && !keys(&screen, &["Q"]));
+    screen.type_text("2009 手順書");
+    assert!(keys(&screen, &["Alt+Q", "Alt+S", "Alt+V"]), "straight from the line");
+    screen.press(Key::Enter);
+    assert!(keys(&screen, &["Q", "S", "V"]) && !keys(&screen, &["Alt+Q"]));
+    screen.press(Key::S);
+    assert!(!keys(&screen, &["Q"]));
+}
+
+#[test]
+fn a_year_that_is_pressed_is_told_at_the_right() {
+    let mut screen = told();
+    assert_eq!(chosen(&screen), "一つの流れ");
+    screen.click("2009 手順書をつくる");
+    assert_eq!((screen.state().desk.career.lens, chosen(&screen).as_str()), (Lens::Year(2009), "手順書をつくる"));
+}
+
+#[test]
+fn the_life_that_came_with_the_program_is_nobody_s_own() {
+    let setup = Setup::default();
+    let from =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/2026-11-08_窓口から、まちの広場まで.ron");
+    std::fs::copy(from, setup.folder.path().join("見本.ron")).unwrap();
+    let mut screen = setup.start(None);
+    assert_eq!(screen.state().shelf.own.len(), 1);
+    screen.press(Key::Num4);
+    assert_eq!((screen.route(), screen.session().career().is_empty()), (Route::Career, true), "a map of one's own");
+    assert!(screen.path().starts_with(screen.folder().join("自分だけ")));
 }

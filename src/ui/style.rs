@@ -104,6 +104,7 @@ fn style(theme: &Theme, base: egui::Theme, reduced_motion: bool) -> egui::Style 
     }
     w.noninteractive.bg_stroke = Stroke::new(1.0, color(theme.line));
     w.hovered.bg_stroke = Stroke::new(1.0, color(theme.edge));
-    w.active.bg_stroke = Stroke::new(1.5, color(theme.ink));
+    // What egui draws as active is what has the keyboard, too: boxes to be ticked.
+    w.active.bg_stroke = Stroke::new(3.0, color(theme.focus));
     style
 }

@@ -57,7 +57,8 @@ pub(super) fn first_ui(cx: &Cx<'_>, ui: &mut Ui, window: Rect) {
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         let action = Action::Career(CareerAct::Open);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        let row = vec2(ui.available_width(), 30.0);
+        ui.allocate_ui_with_layout(row, egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(key_cap_width("M", 12.0), 30.0), Sense::hover());
             let mut marks = Vec::new();
             key_cap(&mut marks, "M", rect.left(), rect.center().y - 10.0, 12.0, theme);

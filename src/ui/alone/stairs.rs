@@ -18,6 +18,9 @@ const CARD: f32 = 26.0;
 const STEP: f32 = 30.0;
 pub(super) const LINE: f32 = 17.0;
 
+/// At the foot of a scene, while its key stands there.
+const KEYS: f32 = 26.0;
+
 /// Paints them into `rect`.
 /// `pointed` is the scene to which points what is being written.
 pub(super) fn stairs_ui(
@@ -83,7 +86,8 @@ fn scene_ui(
     let shown = if ids.len() > most { most.saturating_sub(1) } else { ids.len() };
     // Few cards say more of their words.
     let high = |lines: usize| CARD + (lines - 1) as f32 * LINE;
-    let fits = |lines: &usize| (first + shown) as f32 * (high(*lines) + STEP - CARD) <= r.h - 8.0;
+    let room = r.h - 8.0 - if waits { KEYS } else { 0.0 };
+    let fits = |lines: &usize| (first + shown) as f32 * (high(*lines) + STEP - CARD) <= room;
     let lines = if ids.len() > shown { 1 } else { (1..=3).rev().find(fits).unwrap_or(1) };
     // The newest are in sight.
     let mut top = r.y + 6.0 + first as f32 * (high(lines) + STEP - CARD);

@@ -474,7 +474,7 @@ impl Lanes<'_> {
             *used += 1;
             *used - 1
         });
-        column.x - 4.0 + [0.0, -2.0, 2.0].get(nth % 3).copied().unwrap_or_default()
+        column.x - 4.0 + [0.0, -3.0, 3.0].get(nth % 3).copied().unwrap_or_default()
     }
 }
 

@@ -14,7 +14,7 @@ use super::effect::Event;
 use super::open_session::OpenSession;
 use super::together;
 use crate::import::{self, Wave};
-use crate::library::{self, Book, Found, Index, Query, Scan};
+use crate::library::{self, Book, Found, Index, Query, Scan, Torn};
 use crate::model::{About, Edit, History, Step, Timestamp};
 use crate::store::{self, Library, SessionFile, Shelved, StoreError};
 
@@ -100,7 +100,7 @@ pub enum LibraryEvent {
     Unlisted(StoreError),
     Previewed {
         path: PathBuf,
-        outcome: Result<Box<History>, StoreError>,
+        outcome: Result<Box<History>, Box<Torn>>,
     },
     Moved {
         from: PathBuf,
@@ -183,7 +183,9 @@ impl Librarian {
                 vec![self.found()]
             }
             LibraryEffect::Preview(path) => {
-                let outcome = store::look(&self.library.dir().join(&path)).map(|looked| Box::new(looked.history));
+                let whole = self.library.dir().join(&path);
+                let looked = store::look(&whole).map(|looked| Box::new(looked.history));
+                let outcome = looked.map_err(|fault| Box::new(self.torn(&path, &whole, fault)));
                 vec![LibraryEvent::Previewed { path, outcome }]
             }
             LibraryEffect::Together { paths, to } => {
@@ -271,6 +273,15 @@ impl Librarian {
         if let Err(fault) = store::write_bytes(&self.library.index_file(), &bytes) {
             log::info!("the index is not kept: {fault}");
         }
+    }
+
+    /// What can be got out of a file that cannot be read to its end.
+    fn torn(&self, path: &Path, whole: &Path, fault: StoreError) -> Torn {
+        let book = self.index.books.iter().find(|book| book.path == path);
+        // The moment is that of a session without any; here its cards are only counted.
+        let salvaged = || store::salvage(whole, Timestamp { utc_ms: 0, offset_s: 0 }).ok();
+        let cards = if fault.is_damaged_session() { salvaged().map(|salvaged| salvaged.cards()) } else { None };
+        Torn { stamp: book.map(|book| book.stamp).unwrap_or_default(), fault, cards: cards.filter(|cards| *cards > 0) }
     }
 
     fn found(&self) -> LibraryEvent {

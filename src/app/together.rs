@@ -68,7 +68,7 @@ fn sorted(sides: Vec<Side>) -> Vec<Side> {
         matches!(sides.as_slice(), [first, rest @ ..] if rest.iter().all(|it| series(first) == series(it)));
     let key = |side: &Side| {
         let number = side.session.about().number.filter(|_| one_series);
-        (number, side.session.origin().began.utc_ms)
+        (number, side.session.origin().began)
     };
     let keys: Vec<_> = sides.iter().map(key).collect();
     let mut taken: Vec<Option<Side>> = sides.into_iter().map(Some).collect();

@@ -6,7 +6,7 @@ use super::matched::origins;
 use crate::find::Folded;
 use crate::model::{
     CardId, CardKind, CardText, ChallengeState, ChangeLevel, Notes, PerScene, Place, Reason, Session, SessionId,
-    Source, Stage,
+    Source, Stage, Timestamp,
 };
 
 /// One meeting, with what is noted about it.
@@ -58,16 +58,22 @@ impl Life {
     }
 }
 
-/// The order of meetings: by their numbers where every one has a number of its own, else by date. (A series may begin
-/// anew each year.) Answers places in the list.
-pub fn in_order(meetings: &[(Option<u32>, i64)]) -> Vec<usize> {
-    let numbers: BTreeSet<u32> = meetings.iter().filter_map(|(number, _)| *number).collect();
-    let by_number = numbers.len() == meetings.len();
+/// The order of meetings, with their numbers and when they began: by the day, and of one day by their numbers where
+/// every one has a number of its own, else by the hour. Answers places in the list.
+///
+/// The day comes first, since many series begin anew at No. 1 each year, and a number says nothing about the year. Only
+/// where several meetings are prepared on one day the hour says nothing, and their numbers do.
+pub fn in_order(meetings: &[(Option<u32>, Timestamp)]) -> Vec<usize> {
+    let day = |at: &usize| meetings.get(*at).map(|(_, began)| began.to_zoned().date());
     let mut order: Vec<usize> = (0..meetings.len()).collect();
-    order.sort_by_key(|at| {
-        let (number, began) = meetings.get(*at).copied().unwrap_or_default();
-        (if by_number { number } else { None }, began, *at)
-    });
+    order.sort_by_key(|at| (day(at), meetings.get(*at).map(|(_, began)| began.utc_ms), *at));
+    for of_one_day in order.chunk_by_mut(|a, b| day(a) == day(b)) {
+        let number = |at: &usize| meetings.get(*at).and_then(|(number, _)| *number);
+        let numbers: BTreeSet<u32> = of_one_day.iter().filter_map(number).collect();
+        if numbers.len() == of_one_day.len() {
+            of_one_day.sort_by_key(number);
+        }
+    }
     order
 }
 

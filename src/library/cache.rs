@@ -21,7 +21,7 @@ use crate::store::{FileStamp, Library};
 
 const NAME: [u8; 8] = *b"bamenidx";
 /// Another number for every change of what is kept or of how texts are folded.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 const HEAD: usize = 8 + 4 + 8;
 
 /// These bytes are no cache, one of another version, or damaged.

@@ -58,6 +58,18 @@ pub struct Content {
     pub summary: SessionSummary,
     pub(crate) month: Month,
     texts: Texts,
+    /// A newer program wrote it: it is looked at, not written in.
+    pub newer: bool,
+}
+
+/// A file of the library that is damaged further on than the index reads; known once it was read to its end.
+#[derive(Clone, Debug)]
+pub struct Torn {
+    /// Of the file that was read; another one may be whole again.
+    pub stamp: FileStamp,
+    pub fault: StoreError,
+    /// How many cards can be got out of it, if any.
+    pub cards: Option<usize>,
 }
 
 /// Every text of a session, one after the other, as it stands there and as it is looked for.
@@ -98,7 +110,7 @@ impl Content {
         texts.plain.shrink_to_fit();
         texts.folded.shrink_to_fit();
         texts.fields.shrink_to_fit();
-        Self { month: Month::of(summary.began), summary, texts }
+        Self { month: Month::of(summary.began), summary, texts, newer: false }
     }
 
     /// The texts with what they are, as they stand there and as they are looked for.

@@ -109,10 +109,11 @@ impl Found {
 }
 
 /// By what the list can be narrowed down further. Each number says how many there would be with everything else that is
-/// asked, so that a choice never leads to nothing unforeseen.
+/// asked, so that a choice never leads to nothing unforeseen. What there is, and in which order, depends on the shelf and
+/// the kind alone: nothing goes away or changes places under the hand of somebody who is choosing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets {
-    /// The most frequent first.
+    /// The most frequent ones of the shelf first.
     pub towns: Vec<(String, usize)>,
     pub series: Vec<(String, usize)>,
     pub tags: Vec<(String, usize)>,
@@ -141,7 +142,7 @@ pub fn search(index: &Arc<Index>, query: &Query) -> Found {
     let grams = wanted.grams();
     let mut page = Page::default();
     let mut facets = Facets::default();
-    let [mut towns, mut series, mut tags] = [const { BTreeMap::<&str, usize>::new() }; 3];
+    let [mut towns, mut series, mut tags] = [const { Names::new() }; 3];
     let mut rows = Vec::new();
     for (at, book) in index.books.iter().enumerate() {
         let Ok(content) = &book.content else {
@@ -164,6 +165,7 @@ pub fn search(index: &Arc<Index>, query: &Query) -> Found {
         if summary.kind != query.kind || book.shelved != query.shelved {
             continue;
         }
+        let about = &summary.about;
         let mut lack = lack(content, query);
         if lack & lacks::ELSE == 0 && lack.count_ones() <= 1 && !has_words(content, &wanted, &grams, &mut page) {
             lack |= lacks::ELSE;
@@ -171,21 +173,12 @@ pub fn search(index: &Arc<Index>, query: &Query) -> Found {
         if lack == 0 {
             rows.push(Row(at));
         }
-        let about = &summary.about;
-        if lack & !lacks::TOWN == 0 && !about.town.trim().is_empty() {
-            *towns.entry(&about.town).or_default() += 1;
+        count(&mut towns, &about.town, lack & !lacks::TOWN == 0);
+        count(&mut series, &about.series, lack & !lacks::SERIES == 0);
+        for tag in about.tags.iter().collect::<BTreeSet<_>>() {
+            count(&mut tags, tag, lack & !lacks::TAG == 0);
         }
-        if lack & !lacks::SERIES == 0 && !about.series.trim().is_empty() {
-            *series.entry(&about.series).or_default() += 1;
-        }
-        if lack & !lacks::TAG == 0 {
-            for tag in about.tags.iter().collect::<BTreeSet<_>>() {
-                *tags.entry(tag).or_default() += 1;
-            }
-        }
-        if lack & !lacks::PERIOD == 0 {
-            *facets.months.entry(content.month).or_default() += 1;
-        }
+        *facets.months.entry(content.month).or_default() += usize::from(lack & !lacks::PERIOD == 0);
     }
     sort(&mut rows, index, query.sort);
     facets.towns = by_frequency(towns, &query.towns);
@@ -194,13 +187,26 @@ pub fn search(index: &Arc<Index>, query: &Query) -> Found {
     Found { index: Arc::clone(index), query: query.clone(), rows, facets }
 }
 
+/// How many there are of each name on the shelf, and with what is asked.
+type Names<'a> = BTreeMap<&'a str, (usize, usize)>;
+
+fn count<'a>(names: &mut Names<'a>, name: &'a str, is_asked: bool) {
+    if !name.trim().is_empty() {
+        let (all, asked) = names.entry(name).or_default();
+        *all += 1;
+        *asked += usize::from(is_asked);
+    }
+}
+
 /// The most frequent first; what is chosen is there in any case, so that it can be taken back.
-fn by_frequency(counts: BTreeMap<&str, usize>, chosen: &BTreeSet<String>) -> Vec<(String, usize)> {
-    let absent = chosen.iter().filter(|name| !counts.contains_key(name.as_str())).map(|name| (name.clone(), 0));
-    let mut all: Vec<(String, usize)> = absent.collect();
-    all.extend(counts.into_iter().map(|(name, count)| (name.to_owned(), count)));
-    all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    all
+fn by_frequency<'a>(mut names: Names<'a>, chosen: &'a BTreeSet<String>) -> Vec<(String, usize)> {
+    for name in chosen {
+        names.entry(name).or_default();
+    }
+    let mut sorted: Vec<(&str, (usize, usize))> = names.into_iter().collect();
+    // Names are in their order already.
+    sorted.sort_by_key(|(_, (all, _))| std::cmp::Reverse(*all));
+    sorted.into_iter().map(|(name, (_, asked))| (name.to_owned(), asked)).collect()
 }
 
 /// Everything but the words.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Book, Content, Index};
-use crate::store::{FileStamp, Library, SessionFile, StoreError};
+use crate::store::{Contents, FileStamp, Library, SessionFile, StoreError};
 
 /// A scan that is under way.
 #[derive(Debug)]
@@ -82,7 +82,10 @@ pub fn read(library: &Library, file: &SessionFile) -> Option<Book> {
         Err(fault) if !matches!(fault, StoreError::Sealed { .. }) && library.is_of_questions(&file.path) => {
             return None;
         }
-        outcome => outcome.map(|contents| Content::of(contents.summary, &contents.session, &contents.notes)),
+        outcome => outcome.map(|Contents { summary, session, notes, newer }| {
+            let content = Content::of(summary, &session, &notes);
+            Content { newer, ..content }
+        }),
     };
     let shelved = Library::shelved(&file.path);
     Some(Book { path: file.path.clone(), stamp: file.stamp, shelved, content })

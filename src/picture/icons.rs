@@ -22,6 +22,7 @@ pub enum Icon {
     More,
     Right,
     Left,
+    Down,
     Pencil,
     Trash,
     Copy,
@@ -146,6 +147,7 @@ pub fn icon(marks: &mut Vec<Mark>, icon: Icon, rect: Rect, color: Rgba, width: f
         }
         Icon::Right => pen.lines(&[&[(9.5, 5.5), (16.0, 12.0), (9.5, 18.5)]]),
         Icon::Left => pen.lines(&[&[(14.5, 5.5), (8.0, 12.0), (14.5, 18.5)]]),
+        Icon::Down => pen.lines(&[&[(5.5, 9.0), (12.0, 15.5), (18.5, 9.0)]]),
         Icon::Pencil => pen.lines(&[&[(4.5, 19.5), (5.5, 15.3), (16.0, 4.8), (19.2, 8.0), (8.7, 18.5), (4.5, 19.5)]]),
         Icon::Trash => pen.lines(&[
             &[(4.5, 7.0), (19.5, 7.0)],
@@ -358,18 +360,23 @@ pub fn heat(marks: &mut Vec<Mark>, counts: &PerScene<usize>, rect: Rect, rise: f
             column_w,
             row_h,
         );
-        let hues = theme.stage(scene.stage);
-        let color = match count {
-            0 => {
-                let cell = cell.shrunk(0.5);
-                marks.push(Mark::Outline { rect: cell, radii: [1.5; 4], color: theme.line2, width: 1.0, dash: None });
-                continue;
-            }
-            1 => theme.ground(crate::model::SceneId::new(scene.stage, ChangeLevel::Innovate)),
-            2 | 3 => hues.heat,
-            _ => hues.deep,
+        let Some((color, _)) = warmth(scene, *count, theme) else {
+            let cell = cell.shrunk(0.5);
+            marks.push(Mark::Outline { rect: cell, radii: [1.5; 4], color: theme.line2, width: 1.0, dash: None });
+            continue;
         };
         marks.push(Mark::Fill { rect: cell, radii: [1.5; 4], color });
+    }
+}
+
+/// The ground of a scene by how many cards lie in it, and the ink for their number; none where there is no card.
+pub fn warmth(scene: SceneId, count: usize, theme: &Theme) -> Option<(Rgba, Rgba)> {
+    let hues = theme.stage(scene.stage);
+    match count {
+        0 => None,
+        1 => Some((theme.ground(SceneId::new(scene.stage, ChangeLevel::Innovate)), hues.deep)),
+        2 | 3 => Some((hues.heat, hues.deep)),
+        _ => Some((hues.deep, theme.onink)),
     }
 }
 

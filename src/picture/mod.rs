@@ -11,6 +11,7 @@ mod links;
 mod pile;
 pub mod plots;
 pub mod stairs;
+pub mod tally;
 pub mod time_ring;
 pub mod timeline;
 pub mod typeset;

@@ -76,6 +76,8 @@ pub struct Contents {
     pub session: Session,
     /// What this person has noted about it for themselves; nothing where that cannot be read.
     pub notes: Notes,
+    /// A newer program wrote it.
+    pub newer: bool,
 }
 
 /// Whether a folder at the top of a library keeps what was put away.
@@ -259,10 +261,12 @@ impl Library {
             && let Some((changed, session)) = format::without_log(text)
         {
             let notes = noted(&session);
-            return Ok(Contents { summary: SessionSummary::of_session(&session, changed), session, notes });
+            let summary = SessionSummary::of_session(&session, changed);
+            return Ok(Contents { summary, session, notes, newer: false });
         }
-        let history = keeper::look(&path)?.history;
+        let keeper::Looked { history, newer, .. } = keeper::look(&path)?;
         let session = history.present().clone();
-        Ok(Contents { summary: SessionSummary::of(&history), notes: noted(&session), session })
+        let notes = noted(&session);
+        Ok(Contents { summary: SessionSummary::of(&history), notes, session, newer: newer.is_some() })
     }
 }

@@ -87,6 +87,11 @@ impl StoreError {
         matches!(self, Self::Unreadable { .. } | Self::Empty { .. })
     }
 
+    /// Whether a newer program wrote the file.
+    pub fn is_newer(&self) -> bool {
+        matches!(self, Self::Unreadable { newer: Some(_), .. })
+    }
+
     /// Whether there is no room left on the disk.
     pub fn is_disk_full(&self) -> bool {
         use io::ErrorKind as Kind;

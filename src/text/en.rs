@@ -230,12 +230,7 @@ pub(super) static WORDS: Words = Words {
     unreadable_text_no_position: |name| {
         format!("“{name}” could not be read as a session. The file itself was not touched.")
     },
-    salvaged_text: |n| {
-        format!(
-            "This file could not be read to its end. Opening the {} that could. The file itself was not touched.",
-            cards(n)
-        )
-    },
+    salvaged_text: |n| format!("The {} that could be read can be opened as another file.", cards(n)),
     open_salvaged: |n| format!("Open the {} that could be read", cards(n)),
     unreadable_newer: |name| {
         format!(

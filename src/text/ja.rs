@@ -227,11 +227,7 @@ pub(super) static WORDS: Words = Words {
     unreadable_text_no_position: |name| {
         format!("「{name}」は、場のファイルとして読めませんでした。元のファイルには手をつけていません。")
     },
-    salvaged_text: |cards| {
-        format!(
-            "このファイルは、途中から読めませんでした。読めた {cards}枚をひらきます。元のファイルには手をつけていません。"
-        )
-    },
+    salvaged_text: |cards| format!("読めた {cards}枚を、別のファイルとしてひらけます。"),
     open_salvaged: |cards| format!("読めた {cards}枚をひらく"),
     unreadable_newer: |name| {
         format!(

@@ -1,16 +1,18 @@
 //! The layout of the canvas: geometry, what a scene shows as it fills up, arrows, drops; and a few pixels.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use bamen::app::world::canvas_png;
 use bamen::model::{
-    Aim, Author, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Origin, Place, SceneId, Session,
-    SessionId, SessionKind, Stage, Step, Timestamp,
+    Aim, Author, CardId, CardKind, CardText, ChangeLevel, Edit, Entry, History, Origin, PerScene, Place, SceneId,
+    Session, SessionId, SessionKind, Stage, Step, Timestamp,
 };
-use bamen::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas, drop_at, tray};
+use bamen::picture::canvas::{
+    Canvas, CanvasMeasure, CanvasState, Compared, Tag, Was, canvas, compare_measure, compared, drop_at, flows, tray,
+};
 use bamen::picture::stairs::Stairs;
-use bamen::picture::{Mark, Picture, Point, Rect, Target};
+use bamen::picture::{Mark, Picture, Point, Rect, Segment, Target};
 use bamen::text::Lang;
 use bamen::theme::ThemeName;
 use proptest::prelude::*;
@@ -360,4 +362,147 @@ fn no_word_of_an_english_level_is_broken() {
             .collect();
         assert!(sizes.len() <= 1, "of one size at {height}: {sizes:?}");
     }
+}
+
+/// A comparison: these cards have words, and these lay elsewhere before.
+fn compare(session: &Session, tags: &BTreeMap<CardId, Tag>, was: &[Was<'_>], size: (f32, f32), lang: Lang) -> Picture {
+    let (state, measure) = (CanvasState::default(), compare_measure(size));
+    let theme = ThemeName::Light.theme();
+    let c = Canvas { session, state: &state, words: lang.words(), theme, measure: &measure };
+    let counts = PerScene::from_fn(|scene| format!("{} +1", session.at(Place::Scene(scene)).len()));
+    compared(size, c, Compared { tags, was, counts: &counts, tray_count: "1" })
+}
+
+/// What is written within a rectangle, line after line.
+fn written(picture: &Picture, within: Rect) -> String {
+    let text = |mark: &Mark| match mark {
+        Mark::Text { baseline, text, .. } if within.contains(*baseline) => Some(text.clone()),
+        _ => None,
+    };
+    picture.marks.iter().filter_map(text).collect()
+}
+
+#[test]
+fn a_card_that_changed_has_as_many_lines_as_its_scene_has_room_for() {
+    let long = "担当が替わるたびに、引き継ぎが口伝えになって半年は手探りになる";
+    let mut history = history();
+    let place = Place::Scene(scene(Stage::Workplace, ChangeLevel::Improve));
+    let mut tags = BTreeMap::new();
+    let tag_of = |picture: &Picture, id: CardId| {
+        let rect = rects(picture, |target| target == Target::Card(id)).first().map(|(_, rect)| *rect).unwrap();
+        (rect, written(picture, rect))
+    };
+    for n in 1..=12_usize {
+        let id = add(&mut history, place, long);
+        tags.insert(id, Tag::New);
+        let picture = compare(history.present(), &tags, &[], (700.0, 540.0), Lang::Ja);
+        let shown: Vec<CardId> =
+            tags.keys().copied().filter(|id| !rects(&picture, |it| it == Target::Card(*id)).is_empty()).collect();
+        let cell = rects(&picture, |it| it == Target::Scene(scene(Stage::Workplace, ChangeLevel::Improve)))[0].1;
+        let mut bottom = cell.y;
+        for id in &shown {
+            let (rect, _) = tag_of(&picture, *id);
+            assert!(rect.y >= bottom && rect.bottom() <= cell.bottom() - 16.0, "{n}: {rect:?} in {cell:?}");
+            bottom = rect.bottom();
+        }
+        if n == 1 {
+            assert_eq!(tag_of(&picture, id).1, format!("+{long}"), "alone it has all of its words");
+        }
+        let more = rects(&picture, |it| matches!(it, Target::More(_)));
+        assert_eq!(more.is_empty(), shown.len() == n, "{n}");
+        if let Some((_, more)) = more.first() {
+            assert!(more.y >= bottom && more.bottom() <= cell.bottom(), "{n}: below the tags, in the scene");
+            assert_eq!(written(&picture, *more), format!("ほか {}枚", n - shown.len()));
+            assert!(shown.len() > 2, "{n}: the rest is named beside the number, not in the place of a card");
+        }
+    }
+}
+
+#[test]
+fn arrows_run_beside_words_and_under_the_names_of_stages() {
+    let place = |stage, level| Place::Scene(scene(stage, level));
+    let (low, high) = (ChangeLevel::Fix, ChangeLevel::Innovate);
+    let ways = [
+        (Place::Tray, place(Stage::Organization, low)),
+        (Place::Tray, place(Stage::Individual, high)),
+        (place(Stage::Community, high), Place::Tray),
+        (place(Stage::Workplace, low), place(Stage::Workplace, high)),
+        (place(Stage::Individual, low), place(Stage::Workplace, high)),
+        (place(Stage::Community, low), place(Stage::Organization, high)),
+    ];
+    for (from, to) in ways {
+        let mut history = history();
+        let id = add(&mut history, to, "担当が替わるたびに、引き継ぎが口伝えになる");
+        for _ in 0..3 {
+            add(&mut history, to, "ほかの話");
+        }
+        let tags = BTreeMap::from([(id, Tag::Moved)]);
+        let was = [Was { id, place: from, words: "担当が替わる", now: Some(id), tag: Tag::Gone }];
+        let picture = compare(history.present(), &tags, &was, (540.0, 420.0), Lang::Ja);
+        let shu = ThemeName::Light.theme().shu;
+        let lines = picture.marks.iter().filter_map(|mark| match mark {
+            Mark::Path { path, stroke: Some((_, color)), .. } if *color == shu => Some(path),
+            _ => None,
+        });
+        let points: Vec<Point> = lines
+            .flatten()
+            .filter_map(|segment| match segment {
+                Segment::Move(at) | Segment::Line(at) | Segment::Curve(_, _, at) => Some(*at),
+                Segment::Close => None,
+            })
+            .collect();
+        assert!(points.len() >= 6, "{from:?} to {to:?}");
+        let plinths = rects(&picture, |target| matches!(target, Target::Plinth(_)));
+        for (_, plinth) in &plinths {
+            assert!(!points.iter().any(|at| plinth.contains(*at)), "{from:?} to {to:?}: {points:?}");
+        }
+        // Between its corners it is upright or level, so that the corners tell where it runs.
+        for pair in points.windows(2) {
+            let (a, b) = (pair[0], pair[1]);
+            let (dx, dy) = ((a.x - b.x).abs(), (a.y - b.y).abs());
+            assert!(dx < 0.01 || dy < 0.01 || dx.max(dy) <= 6.01, "{from:?} to {to:?}: {a:?} {b:?}");
+            let upright = dy > 40.0;
+            let scenes = rects(&picture, |target| matches!(target, Target::Scene(_)));
+            let inside = scenes.iter().any(|(_, scene)| scene.contains(Point::new(a.x, f32::midpoint(a.y, b.y))));
+            assert!(!(upright && inside), "{from:?} to {to:?}: between the columns");
+        }
+    }
+}
+
+#[test]
+fn counts_and_icons_stand_on_all_plinths_or_on_none() {
+    let mut history = history();
+    for stage in Stage::ALL {
+        for _ in 0..12 {
+            add(&mut history, Place::Scene(scene(stage, ChangeLevel::Fix)), "一枚");
+        }
+    }
+    let (mut with_icons, mut with_counts) = (BTreeSet::new(), BTreeSet::new());
+    for lang in Lang::ALL {
+        for width in (320..1400).step_by(12) {
+            let size = (width as f32, 420.0);
+            let measure = compare_measure(size);
+            let state = CanvasState::default();
+            let theme = ThemeName::Light.theme();
+            let c = Canvas { session: history.present(), state: &state, words: lang.words(), theme, measure: &measure };
+            let picture = flows(size, c, &[], "");
+            let plinths = rects(&picture, |target| matches!(target, Target::Plinth(_)));
+            let has = |rect: Rect, icon: bool| {
+                picture.marks.iter().any(|mark| match mark {
+                    Mark::Path { path, .. } => {
+                        icon && matches!(path.first(), Some(Segment::Move(at)) if rect.contains(*at))
+                    }
+                    Mark::Circle { center, .. } => icon && rect.contains(*center),
+                    Mark::Text { text, baseline, .. } => !icon && rect.contains(*baseline) && text.contains("12"),
+                    _ => false,
+                })
+            };
+            let icons = plinths.iter().filter(|(_, rect)| has(*rect, true)).count();
+            let counts = plinths.iter().filter(|(_, rect)| has(*rect, false)).count();
+            assert!([0, 4].contains(&icons) && [0, 4].contains(&counts), "{lang:?} {width}: {icons} {counts}");
+            with_icons.insert(icons);
+            with_counts.insert(counts);
+        }
+    }
+    assert_eq!((with_icons.len(), with_counts.len()), (2, 2), "both are seen, and left out where there is no room");
 }

@@ -223,11 +223,57 @@ fn borders_are_crossed_by_ways_that_lead_over_them() {
     assert!(Border::ALL.iter().all(|border| border.is_crossed(low, high) == border.is_crossed(high, low)));
 }
 
+/// A moment of 2025 or later, by its day from the first one and its minute.
+fn moment(day: i64, minute: i64) -> Timestamp {
+    Timestamp { utc_ms: 1_735_657_200_000 + (day * 24 * 60 + minute) * 60_000, offset_s: 9 * 3600 }
+}
+
 #[test]
-fn meetings_stand_in_the_order_of_their_numbers() {
-    assert_eq!(in_order(&[(Some(2), 10), (Some(1), 20)]), [1, 0]);
-    assert_eq!(in_order(&[(Some(2), 10), (None, 20), (Some(1), 5)]), [2, 0, 1], "not all have one: by date");
-    assert_eq!(in_order(&[(Some(1), 30), (Some(1), 10), (Some(2), 20)]), [1, 2, 0], "it began anew: by date");
+fn meetings_of_one_day_stand_in_the_order_of_their_numbers() {
+    let day = |minute| moment(3, minute);
+    assert_eq!(in_order(&[(Some(2), day(10)), (Some(1), day(20))]), [1, 0]);
+    assert_eq!(in_order(&[(Some(2), day(10)), (None, day(20)), (Some(1), day(5))]), [2, 0, 1], "not all have one");
+    assert_eq!(in_order(&[(Some(1), day(30)), (Some(1), day(10)), (Some(2), day(20))]), [1, 2, 0], "one twice");
+}
+
+#[test]
+fn a_series_that_begins_anew_goes_on_by_its_days() {
+    let (last_year, this_year) = (moment(0, 0), moment(400, 0));
+    assert_eq!(in_order(&[(Some(1), this_year), (Some(6), last_year)]), [1, 0]);
+    assert_eq!(in_order(&[(Some(2), this_year), (Some(1), this_year), (Some(6), last_year)]), [2, 1, 0]);
+    // Late in the evening here it is another day than in London.
+    assert_eq!(in_order(&[(Some(2), moment(0, 30)), (Some(1), moment(0, 20 * 60))]), [1, 0]);
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_meetings_keeps_its_laws(
+        all in prop::collection::vec((prop::option::of(1_u32..5), 0_i64..4, 0_i64..24 * 60), 0..12)
+    ) {
+        let meetings: Vec<_> = all.iter().map(|(number, day, minute)| (*number, moment(*day, *minute))).collect();
+        let order = in_order(&meetings);
+        let mut each = order.clone();
+        each.sort_unstable();
+        prop_assert_eq!(each, (0..meetings.len()).collect::<Vec<_>>(), "each is there once");
+        for pair in order.windows(2) {
+            let [(a, day_a, at_a), (b, day_b, at_b)] = [pair[0], pair[1]].map(|at| all[at]);
+            prop_assert!(day_a <= day_b, "no day goes back");
+            let of_day: Vec<_> = all.iter().filter(|(_, day, _)| *day == day_a).map(|(number, ..)| *number).collect();
+            let own: std::collections::BTreeSet<u32> = of_day.iter().flatten().copied().collect();
+            if day_a == day_b {
+                let by_number = own.len() == of_day.len();
+                let keeps = if by_number { a < b } else { at_a <= at_b };
+                prop_assert!(keeps);
+            }
+        }
+        // Whichever way they are given, the same meetings follow each other.
+        let turned: Vec<_> = meetings.iter().rev().copied().collect();
+        let keys = |meetings: &[(Option<u32>, Timestamp)], order: &[usize]| {
+            order.iter().map(|at| (meetings[*at].1.to_zoned().date(), meetings[*at].1)).collect::<Vec<_>>()
+        };
+        let (one, other) = (keys(&meetings, &order), keys(&turned, &in_order(&turned)));
+        prop_assert_eq!(one, other);
+    }
 }
 
 #[test]

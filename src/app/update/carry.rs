@@ -19,6 +19,7 @@ pub(super) fn ask(state: &mut State) {
             state.fields.carried = None;
             show(state, Dialog::Carry(earlier));
         }
+        None if super::library::say_fault_of_chosen(state) => {}
         None => state.say_done(state.desk.lang.words().replay.reading),
     }
 }

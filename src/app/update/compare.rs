@@ -10,6 +10,7 @@ use crate::app::together::Read;
 use crate::library::Book;
 use crate::model::{Notes, Pairing, SessionKind, Source, Timestamp};
 use crate::store::{StoreError, Under};
+use crate::ui::action::Action;
 use crate::ui::command::Route;
 use crate::ui::compare::{Answer, CompareAct, CompareCommand, CompareDesk, Side, View, figure, table};
 use crate::ui::desk::NoticeKind;
@@ -55,13 +56,16 @@ fn mark(state: &mut State) {
     let marked = &mut state.desk.library.marked;
     if let Some(at) = marked.iter().position(|other| *other == path) {
         marked.remove(at);
-        return;
+    } else {
+        marked.push(path);
+        let over = marked.len().saturating_sub(2);
+        marked.drain(..over);
     }
-    marked.push(path);
-    let over = marked.len().saturating_sub(2);
-    marked.drain(..over);
-    if marked.len() == 1 {
-        state.say_done(state.desk.lang.words().compare.one_more);
+    let words = &state.desk.lang.words().compare;
+    match state.desk.library.marked.len() {
+        0 => state.desk.notices.retain(|notice| matches!(notice.kind, NoticeKind::Trouble { .. })),
+        1 => state.say_done(words.one_more),
+        _ => state.say_done((words.both_marked)(&Action::Compare(CompareAct::Open).shown_key())),
     }
 }
 
@@ -71,9 +75,14 @@ fn open(state: &mut State) -> Vec<Effect> {
     }
     let words = &state.desk.lang.words().compare;
     let Some(paths) = two(state) else {
-        state.say_done(words.one_more);
+        if !super::library::say_fault_of_chosen(state) {
+            state.say_done(words.one_more);
+        }
         return Vec::new();
     };
+    if paths.iter().any(|path| super::library::say_fault(state, path)) {
+        return Vec::new();
+    }
     state.say_done(words.reading);
     vec![together(state, paths.into(), Together::Compare)]
 }
@@ -119,6 +128,8 @@ pub(super) fn heard(state: &mut State, asked: (Vec<PathBuf>, Together), read: Re
         }
         (Read::Series { .. }, Together::Compare) => {}
         (Read::Nothing(faults), _) => {
+            // Nothing is being read any more.
+            state.desk.notices.retain(|notice| matches!(notice.kind, NoticeKind::Trouble { .. }));
             let text = reasons(state, &faults);
             state.say("", text, NoticeKind::Trouble { offers: Vec::new() });
         }

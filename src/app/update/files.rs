@@ -16,6 +16,7 @@ use crate::ui::ShelfRow;
 use crate::ui::command::{PickPurpose, Route};
 use crate::ui::desk::{Dialog, Fields, Focus, ImportChoice, ImportSheet, NoticeKind, Offer};
 use crate::ui::import_dialog::chosen_table;
+use crate::ui::library::LibraryFields;
 use std::path::{Path, PathBuf};
 
 pub(super) fn begin(state: &mut State, title: &str, kind: SessionKind, clock: &mut dyn Clock) -> Vec<Effect> {
@@ -149,7 +150,12 @@ fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now: Timestamp
             }
             super::sealing::forget(state);
             state.desk.dialog = None;
-            state.desk.route = Route::Home;
+            if state.desk.route == Route::Library {
+                // Whoever asked for it in the library is still there.
+                state.fields.library = LibraryFields::of(&state.desk.library.query);
+            } else {
+                state.desk.route = Route::Home;
+            }
             if fault.is_damaged_session() {
                 let path = fault.path().to_owned();
                 return vec![Effect::Salvage { path, fault, now }, Effect::List];
@@ -213,19 +219,23 @@ fn opened(state: &mut State, outcome: Result<Opened, StoreError>, now: Timestamp
     effects
 }
 
-pub(super) fn salvaged(state: &mut State, path: PathBuf, fault: &StoreError, cards: Result<usize, StoreError>) {
+/// Says where a file breaks off, and offers what can be read of it.
+pub(super) fn say_salvaged(state: &mut State, path: PathBuf, fault: &StoreError, cards: usize) {
     let words = state.desk.lang.words();
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let position = match fault.position() {
+        Some((line, column)) => (words.unreadable_text)(&name, line, column),
+        None => (words.unreadable_text_no_position)(&name),
+    };
+    let text = format!("{position}\n{}", (words.salvaged_text)(cards));
+    let offers = vec![Offer::OpenSalvaged { path, cards }];
+    state.say(words.unreadable, text, NoticeKind::Trouble { offers });
+}
+
+pub(super) fn salvaged(state: &mut State, path: PathBuf, fault: &StoreError, cards: Result<usize, StoreError>) {
+    let words = state.desk.lang.words();
     match cards {
-        Ok(cards) => {
-            let position = match fault.position() {
-                Some((line, column)) => (words.unreadable_text)(&name, line, column),
-                None => (words.unreadable_text_no_position)(&name),
-            };
-            let text = format!("{position}\n{}", (words.salvaged_text)(cards));
-            let offers = vec![Offer::OpenSalvaged { path, cards }];
-            state.say(words.unreadable, text, NoticeKind::Trouble { offers });
-        }
+        Ok(cards) => say_salvaged(state, path, fault, cards),
         Err(fault) => {
             log::info!("{fault}");
             let text = (words.store_error)(&fault);

@@ -7,7 +7,7 @@ use super::super::librarian::{Amendment, LibraryEffect, LibraryEvent};
 use super::super::state::State;
 use super::desk::show;
 use super::files::leave;
-use crate::library::{Book, Query};
+use crate::library::{Book, Month, Query, Sort};
 use crate::model::{SessionKind, Timestamp};
 use crate::store::{Shelved, StoreError};
 use crate::ui::command::Route;
@@ -58,10 +58,11 @@ fn search(state: &mut State, query: Query) -> Vec<Effect> {
     if fields.words.trim() != query.words {
         fields.words.clone_from(&query.words);
     }
-    if query.from.is_none() && state.desk.library.query.from.is_some() {
+    // What is no month is still being written; it is not taken out of anybody's hand.
+    if query.from.is_none() && Month::parse(&fields.from, false).is_some() {
         fields.from.clear();
     }
-    if query.to.is_none() && state.desk.library.query.to.is_some() {
+    if query.to.is_none() && Month::parse(&fields.to, true).is_some() {
         fields.to.clear();
     }
     state.desk.library.query = query.clone();
@@ -70,7 +71,9 @@ fn search(state: &mut State, query: Query) -> Vec<Effect> {
 
 /// Chooses a session, and has it read if it is another one, or other than it was.
 fn choose(state: &mut State, path: Option<PathBuf>) -> Vec<Effect> {
-    let readable = path.as_ref().is_some_and(|path| book(state, path).is_some_and(|book| book.content.is_ok()));
+    // Of one that is damaged it is worth knowing how much can be read.
+    let worth = |book: &Book| book.content.as_ref().err().is_none_or(StoreError::is_damaged_session);
+    let readable = path.as_ref().is_some_and(|path| book(state, path).is_some_and(worth));
     state.desk.library.chosen.clone_from(&path);
     match path.filter(|_| readable) {
         Some(path) => vec![Effect::Library(LibraryEffect::Preview(path))],
@@ -89,6 +92,31 @@ fn chosen(state: &State) -> Option<&Book> {
     let path = state.desk.library.chosen.as_ref()?;
     let listed = found.rows.iter().filter_map(|row| found.book(*row)).any(|book| book.path == *path);
     book(state, path).filter(|_| listed)
+}
+
+/// What is wrong with a session of the library, as far as it is known, with how many cards can be got out of it.
+fn fault(state: &State, path: &Path) -> Option<(StoreError, Option<usize>)> {
+    let book = book(state, path)?;
+    let torn = state.shelf.books.torn(book).map(|torn| (torn.fault.clone(), torn.cards));
+    torn.or_else(|| Some((book.content.as_ref().err()?.clone(), None)))
+}
+
+/// Says why something cannot be done with a session that cannot be read, and what can. Whether there was anything to say.
+pub(super) fn say_fault(state: &mut State, path: &Path) -> bool {
+    let Some((fault, cards)) = fault(state, path) else { return false };
+    if let Some(cards) = cards {
+        super::files::say_salvaged(state, fault.path().to_owned(), &fault, cards);
+    } else {
+        let text = (state.desk.lang.words().store_error)(&fault);
+        state.say("", text, NoticeKind::Trouble { offers: Vec::new() });
+    }
+    true
+}
+
+/// The same of the chosen one.
+pub(super) fn say_fault_of_chosen(state: &mut State) -> bool {
+    let chosen = state.desk.library.chosen.clone();
+    chosen.is_some_and(|path| say_fault(state, &path))
 }
 
 pub(super) fn act(state: &mut State, act: LibraryAct, now: Timestamp) -> Vec<Effect> {
@@ -135,6 +163,13 @@ pub(super) fn act(state: &mut State, act: LibraryAct, now: Timestamp) -> Vec<Eff
 }
 
 fn with_chosen(state: &mut State, act: LibraryAct, now: Timestamp) -> Vec<Effect> {
+    let Some(book) = chosen(state) else { return Vec::new() };
+    let path = book.path.clone();
+    let torn = state.shelf.books.torn(book).is_some();
+    let reads = matches!(act, LibraryAct::Rename | LibraryAct::Tags | LibraryAct::Duplicate);
+    if (reads || act == LibraryAct::Open && torn) && say_fault(state, &path) {
+        return Vec::new();
+    }
     let Some(book) = chosen(state) else { return Vec::new() };
     let (path, shelved) = (book.path.clone(), book.shelved);
     let about = book.content.as_ref().ok().map(|content| content.summary.about.clone());
@@ -216,9 +251,16 @@ pub(super) fn heard(state: &mut State, event: LibraryEvent) -> Vec<Effect> {
         LibraryEvent::Previewed { path, outcome } => {
             let is_chosen = state.desk.library.chosen.as_ref() == Some(&path);
             match outcome {
-                Ok(history) if is_chosen => state.shelf.books.preview = Some((path, history)),
-                Ok(_) => {}
-                Err(fault) => log::info!("{fault}"),
+                Ok(history) => {
+                    state.shelf.books.torn.remove(&path);
+                    if is_chosen {
+                        state.shelf.books.preview = Some((path, history));
+                    }
+                }
+                Err(torn) => {
+                    log::info!("{}", torn.fault);
+                    state.shelf.books.torn.insert(path, *torn);
+                }
             }
         }
         LibraryEvent::Together { paths, to, read } => return super::compare::heard(state, (paths, to), *read),
@@ -291,7 +333,8 @@ fn title(state: &State, path: &Path) -> String {
     title.unwrap_or_else(|| super::files::stem(path))
 }
 
-/// Shows what was found. The choice stays where it is, goes to its neighbour when it is gone, or begins at the top.
+/// Shows what was found. The choice stays where it is and goes to its neighbour when it is gone; where something else is
+/// looked for, it begins at the top.
 fn take_in(state: &mut State, found: std::sync::Arc<crate::library::Found>) -> Vec<Effect> {
     let chosen = state.desk.library.chosen.clone();
     let place = |found: &crate::library::Found| {
@@ -306,7 +349,11 @@ fn take_in(state: &mut State, found: std::sync::Arc<crate::library::Found>) -> V
     // While the library is read for the first time, whoever looks at the latest goes on doing so.
     let on_top = before == Some(0) && state.shelf.books.reading;
     let here = place(&found).filter(|at| !on_top || *at == 0);
-    let next = before.filter(|_| here.is_none() && !on_top).map_or(0, |at| at.min(found.rows.len().saturating_sub(1)));
+    let asked = |query: &Query| Query { sort: Sort::default(), ..query.clone() };
+    let anew = state.shelf.books.found.as_ref().is_some_and(|old| asked(&old.query) != asked(&found.query));
+    let next = before
+        .filter(|_| here.is_none() && !on_top && !anew)
+        .map_or(0, |at| at.min(found.rows.len().saturating_sub(1)));
     let path = match here {
         Some(_) => chosen.filter(|_| changed),
         None => found.rows.get(next).and_then(|row| found.book(*row)).map(|book| book.path.clone()),

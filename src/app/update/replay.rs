@@ -139,7 +139,9 @@ fn open(state: &mut State) -> Vec<Effect> {
             let chosen = state.desk.library.chosen.clone();
             let preview = state.shelf.books.preview.take();
             let Some((path, history)) = preview.filter(|(path, _)| Some(path) == chosen.as_ref()) else {
-                state.say_done(words.reading);
+                if !super::library::say_fault_of_chosen(state) {
+                    state.say_done(words.reading);
+                }
                 return Vec::new();
             };
             From::Library { path: state.library.dir().join(path), history }

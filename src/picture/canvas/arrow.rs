@@ -132,7 +132,7 @@ pub(in crate::picture) fn arrow(marks: &mut Vec<Mark>, a: Arrow) {
     arrow_ends(marks, a);
 }
 
-fn arrow_line(marks: &mut Vec<Mark>, a: Arrow) {
+pub(super) fn arrow_line(marks: &mut Vec<Mark>, a: Arrow) {
     let Arrow { start, end, bend, reach, width, color, halo, drawn } = a;
     let (head, (dx, dy)) = (a.head(), a.way());
     let neck = Point::new(end.x - dx * head * 0.8, end.y - dy * head * 0.8);
@@ -163,7 +163,7 @@ fn arrow_line(marks: &mut Vec<Mark>, a: Arrow) {
 }
 
 /// The dot at the start, and the head once all of the line is there.
-fn arrow_ends(marks: &mut Vec<Mark>, a: Arrow) {
+pub(super) fn arrow_ends(marks: &mut Vec<Mark>, a: Arrow) {
     let Arrow { start, end, width, color, drawn, .. } = a;
     let (head, (dx, dy)) = (a.head(), a.way());
     if drawn >= 1.0 {
@@ -178,6 +178,44 @@ fn arrow_ends(marks: &mut Vec<Mark>, a: Arrow) {
         marks.push(Mark::Path { path: wings.to_vec(), fill: Some(color), stroke: None, dash: None });
     }
     marks.push(Mark::Circle { center: start, radius: width * 1.35, fill: Some(color), stroke: None });
+}
+
+/// An arrow along straight stretches, with its corners rounded: its line, and then its dot and head.
+pub(super) fn along(points: &[Point], (width, color, halo): (f32, Rgba, Rgba)) -> (Vec<Mark>, Vec<Mark>) {
+    /// How far from a corner its rounding begins (points).
+    const ROUND: f32 = 6.0;
+    let (Some(start), Some(end)) = (points.first().copied(), points.last().copied()) else { return Default::default() };
+    let before = points.iter().rev().nth(1).copied().unwrap_or(start);
+    let length = |a: Point, b: Point| (b.x - a.x).hypot(b.y - a.y).max(0.01);
+    let head = width * 3.2;
+    let back = |far: f32| between(end, before, (far / length(before, end)).min(1.0));
+    let mut path = vec![Segment::Move(start)];
+    for corner in points.windows(3) {
+        let [a, b, c] = corner else { continue };
+        let near = |other: Point| between(*b, other, (ROUND / length(*b, other)).min(0.5));
+        path.extend([Segment::Line(near(*a)), Segment::Curve(*b, *b, near(*c))]);
+    }
+    path.push(Segment::Line(back(head * 0.8)));
+    let stroke = |width: f32, color: Rgba| Mark::Path {
+        path: path.clone(),
+        fill: None,
+        stroke: Some((width, color)),
+        dash: None,
+    };
+    let line = vec![stroke(width * 2.3, halo.faded(0.9 * f32::from(color.0[3]) / 255.0)), stroke(width, color)];
+    let (dx, dy) = ((end.x - before.x) / length(before, end), (end.y - before.y) / length(before, end));
+    let (side, neck) = (head * 0.62, Point::new(end.x - dx * head, end.y - dy * head));
+    let wings = [
+        Segment::Move(end),
+        Segment::Line(Point::new(neck.x - dy * side, neck.y + dx * side)),
+        Segment::Line(Point::new(neck.x + dy * side, neck.y - dx * side)),
+        Segment::Close,
+    ];
+    let ends = vec![
+        Mark::Path { path: wings.to_vec(), fill: Some(color), stroke: None, dash: None },
+        Mark::Circle { center: start, radius: width * 1.35, fill: Some(color), stroke: None },
+    ];
+    (line, ends)
 }
 
 fn between(a: Point, b: Point, t: f32) -> Point {

@@ -4,7 +4,7 @@
 use super::Canvas;
 use super::arrow::{Arrow, Bend, arrow, beginning};
 use super::compared::{TRAY, tray_row};
-use super::margin::{level_name, plinth};
+use super::margin::{level_name, plinths};
 use super::scene::scene_ground;
 use crate::model::{ChangeLevel, Place, SceneId, Stage};
 use crate::picture::card::text_line;
@@ -40,16 +40,14 @@ pub fn flows(size: (f32, f32), c: Canvas<'_>, ways: &[Way], none: &str) -> Pictu
     for level in ChangeLevel::ALL {
         level_name(&mut picture, level, &stairs, c);
     }
-    for stage in Stage::ALL {
-        plinth(&mut picture, stage, &stairs, c);
-    }
     for scene in SceneId::ALL {
         let rect = stairs.scenes[scene];
         scene_ground(&mut picture, scene, rect, c);
         picture.parts.push(Part { rect, target: Target::Scene(scene), name: c.words.scene(scene) });
     }
-    tray_row(&mut picture, tray, c.words.tray, c);
     if ways.is_empty() {
+        plinths(&mut picture, &stairs, c);
+        tray_row(&mut picture, tray, c.words.tray, c);
         let area = stairs.scenes[SceneId::new(Stage::Workplace, ChangeLevel::Improve)];
         let w = typeset::width(none, Weight::Bold, 16.0);
         let middle = Point::new((size.0 - w) / 2.0, area.center().y);
@@ -84,7 +82,9 @@ pub fn flows(size: (f32, f32), c: Canvas<'_>, ways: &[Way], none: &str) -> Pictu
         badges.push(rect);
         picture.parts.push(Part { rect, target: Target::Text(number), name: way.name.clone() });
     }
-    // Numbers over all the arrows.
+    // The names of the stages, and then the numbers, over all the arrows: a line never lies on words.
+    plinths(&mut picture, &stairs, c);
+    tray_row(&mut picture, tray, c.words.tray, c);
     for (way, rect) in ways.iter().zip(badges) {
         let color = if way.step_up { c.theme.shu } else { c.theme.ink };
         let (ground, ink) = if way.chosen { (color, c.theme.onink) } else { (c.theme.paper, color) };

@@ -9,52 +9,75 @@ use crate::picture::typeset::{self, break_lines};
 use crate::picture::{Mark, Part, Picture, Point, Rect, Target, Weight};
 use crate::text::Lang;
 
-pub(super) fn plinth(picture: &mut Picture, stage: Stage, stairs: &Stairs, c: Canvas<'_>) {
-    let [individual, workplace, organization, community] = stairs.plinths;
-    let rect = match stage {
-        Stage::Individual => individual,
-        Stage::Workplace => workplace,
-        Stage::Organization => organization,
-        Stage::Community => community,
-    };
+/// The plinths of all four stages. What there is no room for on one of them stands on none: counts and icons are to be
+/// compared, and one that is missing reads as if there were nothing.
+pub(super) fn plinths(picture: &mut Picture, stairs: &Stairs, c: Canvas<'_>) {
+    let all = || Stage::ALL.into_iter().zip(stairs.plinths);
+    let fits = |with: (bool, bool)| all().all(|(stage, rect)| Plinth::new(rect, with, c).fits(stage, c));
+    // Who has how many cards is no score for the room.
+    let choices = [(true, true), (true, false), (false, true)];
+    let mut choices = choices.into_iter().filter(|(_, count)| !count || !c.state.audience);
+    let with = choices.find(|choice| fits(*choice)).unwrap_or_default();
+    for (stage, rect) in all() {
+        plinth(picture, stage, &Plinth::new(rect, with, c), c);
+    }
+}
+
+/// Where the parts of a plinth stand.
+struct Plinth {
+    rect: Rect,
+    icon: Option<Rect>,
+    count: bool,
+    /// Where its name begins, and how much room there is for all words.
+    x: f32,
+    room: f32,
+}
+
+impl Plinth {
+    fn new(rect: Rect, (icon, count): (bool, bool), c: Canvas<'_>) -> Self {
+        let m = c.measure;
+        let size = m.plinth_font * 1.3;
+        let (pad, gap) = (10.0 * m.unit, 6.0 * m.unit);
+        let icon = icon.then(|| Rect::new(rect.x + pad, rect.y + m.stairs.plinth / 2.0 - size / 2.0, size, size));
+        let x = icon.map_or(rect.x, Rect::right) + gap;
+        let right = if icon.is_some() || count { pad } else { 4.0 * m.unit };
+        Self { rect, icon, count, x, room: rect.right() - right - x }
+    }
+
+    fn count_words(stage: Stage, c: Canvas<'_>) -> String {
+        let scenes = ChangeLevel::ALL.iter().map(|level| Place::Scene(SceneId::new(stage, *level)));
+        (c.words.card_count)(scenes.map(|place| c.session.at(place).len()).sum())
+    }
+
+    /// How much of the room is left for the name.
+    fn name_room(&self, stage: Stage, c: Canvas<'_>) -> f32 {
+        let count_w = || typeset::width(&Self::count_words(stage, c), Weight::Regular, c.measure.count_font) + 8.0;
+        self.room - if self.count { count_w() } else { 0.0 }
+    }
+
+    fn fits(&self, stage: Stage, c: Canvas<'_>) -> bool {
+        typeset::width(c.words.stage_short(stage), Weight::Bold, c.measure.plinth_font) <= self.name_room(stage, c)
+    }
+}
+
+fn plinth(picture: &mut Picture, stage: Stage, at: &Plinth, c: Canvas<'_>) {
     let m = c.measure;
+    let rect = at.rect;
     let hues = c.theme.stage(stage);
     let ground = c.theme.ground(SceneId::new(stage, ChangeLevel::Innovate));
     picture.marks.push(Mark::Fill { rect, radii: [m.radius; 4], color: ground });
-    let count: usize =
-        ChangeLevel::ALL.iter().map(|level| c.session.at(Place::Scene(SceneId::new(stage, *level))).len()).sum();
-    let icon = m.plinth_font * 1.3;
     let middle = rect.y + m.stairs.plinth / 2.0;
-    let (pad, gap) = (10.0 * m.unit, 6.0 * m.unit);
-    let icon_box = Rect::new(rect.x + pad, middle - icon / 2.0, icon, icon);
-    let short = c.words.stage_short(stage);
-    let name_w = typeset::width(short, Weight::Bold, m.plinth_font);
-    // In a narrow column the name needs the room of the icon.
-    let with_icon = name_w <= rect.right() - pad - icon_box.right() - gap;
-    let x = if with_icon { icon_box.right() + gap } else { rect.x + gap };
-    if with_icon {
-        stage_icon(&mut picture.marks, stage, icon_box, hues.deep, 1.7 * icon / 24.0);
+    if let Some(icon) = at.icon {
+        stage_icon(&mut picture.marks, stage, icon, hues.deep, 1.7 * icon.w / 24.0);
     }
-    let count_words = (c.words.card_count)(count);
-    let count_w = typeset::width(&count_words, Weight::Regular, m.count_font);
-    let fits = |name: &str, room: f32| typeset::width(name, Weight::Bold, m.plinth_font) <= room;
-    let room = rect.right() - if with_icon { pad } else { 4.0 * m.unit } - x;
-    let long = c.words.stage(stage);
-    let (name, with_count) = if c.state.audience {
-        // Who has how many cards is no score for the room.
-        (if fits(long, room) { long } else { short }, false)
-    } else if fits(long, room - count_w - 8.0) {
-        (long, true)
-    } else if fits(short, room - count_w - 8.0) {
-        (short, true)
-    } else {
-        (short, false)
-    };
+    let (long, short, room) = (c.words.stage(stage), c.words.stage_short(stage), at.name_room(stage, c));
+    let name = if typeset::width(long, Weight::Bold, m.plinth_font) <= room { long } else { short };
     if let Some(name) = break_lines(name, Weight::Bold, m.plinth_font, room, 1).lines.first() {
-        text_line(&mut picture.marks, name, x, middle, Weight::Bold, m.plinth_font, hues.deep);
+        text_line(&mut picture.marks, name, at.x, middle, Weight::Bold, m.plinth_font, hues.deep);
     }
-    if with_count {
-        let x = rect.right() - 10.0 - count_w;
+    let count_words = Plinth::count_words(stage, c);
+    if at.count {
+        let x = rect.right() - 10.0 - typeset::width(&count_words, Weight::Regular, m.count_font);
         text_line(&mut picture.marks, &count_words, x, middle, Weight::Regular, m.count_font, hues.deep);
     }
     let name = if c.state.audience { long.to_owned() } else { format!("{long} {count_words}") };

@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub(super) use arrow::{Arrow, Bend, arrow};
-pub use compared::{Compared, TRAY, Tag, Was, compare_measure, compared};
+pub use compared::{Compared, TRAY, Tag, Was, compare_measure, compared, legend};
 pub(super) use doubt::{Paper, chip, dashes, either, paper_name, papers};
 pub use flows::{Way, flows};
 pub use hand::{dragged_card, drop_at, pulled_arrow};
@@ -28,13 +28,13 @@ pub(super) use placed::{Ghost, found_or_not, ghost_ground, ghosts, onto, reading
 pub use tray::tray;
 
 use self::arrow::arrows;
-use self::margin::{level_name, plinth};
+use self::margin::{level_name, plinths};
 use self::scene::{scene_cards, scene_ground};
 use super::card::CardMeasure;
 use super::links;
 use super::stairs::{StairMeasure, Stairs};
 use super::{Mark, Picture, Rect, Target};
-use crate::model::{CardId, ChangeLevel, Place, SceneId, Session, StackId, Stage, Trace};
+use crate::model::{CardId, ChangeLevel, Place, SceneId, Session, StackId, Trace};
 use crate::text::Words;
 use crate::theme::Theme;
 
@@ -165,9 +165,7 @@ pub fn canvas(size: (f32, f32), c: Canvas<'_>) -> Picture {
     for level in ChangeLevel::ALL {
         level_name(&mut picture, level, &stairs, c);
     }
-    for stage in Stage::ALL {
-        plinth(&mut picture, stage, &stairs, c);
-    }
+    plinths(&mut picture, &stairs, c);
     let (ghosts, papers) = (ghosts(c.session), papers(c.session));
     for scene in SceneId::ALL {
         scene_ground(&mut picture, scene, stairs.scenes[scene], c);

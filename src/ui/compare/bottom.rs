@@ -4,6 +4,7 @@ use egui::{Id, Rect, Ui, pos2, vec2};
 
 use super::{CompareDesk, node};
 use crate::compare::Border;
+use crate::model::ChangeLevel;
 use crate::picture::card::text_line;
 use crate::picture::plots::{change_heat, signed};
 use crate::picture::{Mark, Rect as Box, Target, Weight, typeset};
@@ -58,10 +59,11 @@ fn borders_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, desk: &CompareDesk) {
     let (words, theme) = (&cx.words.compare, cx.theme);
     let mut y = heading(cx, ui, rect, words.borders) + 8.0;
     let row = ((rect.bottom() - y) / Border::ALL.len() as f32).min(26.0);
+    let level = |level: ChangeLevel| words.levels.get(level.row()).copied().unwrap_or_default();
     for crossing in &desk.difference.crossings {
         let border = match crossing.border {
             Border::Stages(a, b) => (words.border)(cx.words.stage_short(a), cx.words.stage_short(b)),
-            Border::Levels(a, b) => (words.border)(cx.words.level(a), cx.words.level(b)),
+            Border::Levels(a, b) => (words.border)(level(a), level(b)),
         };
         let nobody = crossing.nobody();
         let count = crossing.after + crossing.moved;

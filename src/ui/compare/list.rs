@@ -4,6 +4,7 @@ use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{CompareAct, CompareCommand, CompareDesk, class_name};
 use crate::compare::{Class, Line};
+use crate::model::CardId;
 use crate::picture::card::text_line;
 use crate::picture::{Mark, Rect as Box, Weight, typeset};
 use crate::theme::Rgba;
@@ -123,33 +124,39 @@ fn asked_ui(cx: &Cx<'_>, ui: &mut Ui, desk: &CompareDesk) {
     let Some(pair) = desk.difference.asked.first() else { return };
     let (from, shape) = (ui.cursor().min, ui.painter().add(egui::Shape::Noop));
     let width = ui.available_width();
-    ui.add_space(8.0);
+    ui.add_space(5.0);
     ui.horizontal(|ui| {
         ui.add_space(10.0);
         ui.vertical(|ui| {
             ui.set_width(width - 20.0);
             ui.spacing_mut().item_spacing.y = 2.0;
             label(ui, &(words.asked)(desk.difference.asked.len()), Weight::Bold, 12.0, theme.ink2);
-            for (side, id) in [(0, pair.before), (1, pair.after)] {
+            let place = |side: usize, id: CardId| {
                 let place = desk.sides.get(side).and_then(|side| side.session.find(id)).map(|(place, _)| place);
-                let place = place.map(|place| cx.words.place(place)).unwrap_or_default();
-                label(ui, &desk.text(side, Some(id)), Weight::Regular, 14.0, theme.ink);
-                label(ui, &place, Weight::Regular, 12.0, theme.ink2);
+                place.map(|place| cx.words.place(place)).unwrap_or_default()
+            };
+            let places = [place(0, pair.before), place(1, pair.after)];
+            let [was, is] = &places;
+            for ((side, id), place) in [(0, pair.before), (1, pair.after)].into_iter().zip(&places) {
+                label(ui, &desk.text(side, Some(id)), Weight::Regular, 13.0, theme.ink);
+                // Where both lie in the same scene it is said once.
+                if was != is || side == 1 {
+                    label(ui, place, Weight::Regular, 12.0, theme.ink2);
+                }
             }
-            ui.add_space(2.0);
             ui.horizontal(|ui| {
                 for (said, act) in [(words.same, CompareAct::Yes), (words.other, CompareAct::No)] {
                     let action = Action::Compare(act);
                     let (name, key) = (action.label(cx.words), action.shown_key());
                     let shown = format!("{said}  {key}");
-                    if Button::new(&shown).named(&name).rank(Rank::Normal).show(ui, theme).clicked() {
+                    if Button::new(&shown).named(&name).rank(Rank::Normal).height(26.0).show(ui, theme).clicked() {
                         cx.act(action);
                     }
                 }
             });
         });
     });
-    ui.add_space(8.0);
+    ui.add_space(5.0);
     let around = Rect::from_min_max(from, pos2(from.x + width, ui.cursor().top()));
     ui.painter().set(shape, egui::Shape::rect_filled(around, 8, paint::color(theme.panel)));
     ui.add_space(4.0);
@@ -190,7 +197,7 @@ fn row_ui(cx: &Cx<'_>, ui: &mut Ui, desk: &CompareDesk, (at, line): (usize, &Lin
         under.push((words.was_called)(&desk.text(0, line.before)));
     }
     let width = ui.available_width();
-    let room = width - 24.0;
+    let room = width - 32.0;
     let broken = typeset::break_lines(&text, Weight::Regular, 14.0, room, 3);
     let below: Vec<String> = under
         .iter()
@@ -228,14 +235,14 @@ fn row_ui(cx: &Cx<'_>, ui: &mut Ui, desk: &CompareDesk, (at, line): (usize, &Lin
     }
     let color = ink(cx, line.class);
     let mut y = r.y + 16.0;
-    text_line(&mut marks, sign(line.class), r.x + 3.0, y, Weight::Bold, 13.0, color);
+    text_line(&mut marks, sign(line.class), r.x + 8.0, y, Weight::Bold, 13.0, color);
     for words in &broken.lines {
         let color = if line.class == Class::Resolved { theme.ok } else { theme.ink };
-        text_line(&mut marks, words, r.x + 22.0, y, Weight::Regular, 14.0, color);
+        text_line(&mut marks, words, r.x + 26.0, y, Weight::Regular, 14.0, color);
         y += 20.0;
     }
     for words in &below {
-        text_line(&mut marks, words, r.x + 22.0, y - 1.0, Weight::Regular, 12.0, theme.ink2);
+        text_line(&mut marks, words, r.x + 26.0, y - 1.0, Weight::Regular, 12.0, theme.ink2);
         y += 17.0;
     }
     ring(&response, &mut marks, r.shrunk(3.0), 4.0, theme);

@@ -32,6 +32,8 @@ use super::widgets::{Button, Rank, chip, choices, label};
 use super::{Cx, Fields, keymap, paint};
 
 const BAR: f32 = 48.0;
+/// Height of the row that explains the tags.
+const LEGEND: f32 = 22.0;
 
 /// One of the two.
 #[derive(Clone, Debug)]
@@ -185,6 +187,8 @@ pub fn called(session: &Session, words: &Words) -> String {
 pub struct Layout {
     pub top: Rect,
     pub stage: Rect,
+    /// What the tags mean, below the canvases.
+    pub legend: Rect,
     pub list: Rect,
     pub bottom: Rect,
 }
@@ -198,9 +202,10 @@ impl Layout {
         let list = Rect::from_min_max(pos2(window.right() - list_w, top.bottom()), pos2(window.right(), bottom.top()));
         let stage = Rect::from_min_max(
             pos2(window.left() + 16.0, top.bottom() + 10.0),
-            pos2(list.left() - 16.0, bottom.top() - 8.0),
+            pos2(list.left() - 16.0, bottom.top() - 8.0 - LEGEND),
         );
-        Self { top, stage, list, bottom }
+        let legend = Rect::from_min_size(pos2(stage.left(), stage.bottom() + 2.0), vec2(stage.width(), LEGEND));
+        Self { top, stage, legend, list, bottom }
     }
 }
 
@@ -214,6 +219,7 @@ pub fn compare_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     let layout = Layout::new(window);
     top_ui(cx, ui, layout.top, desk);
     stage::stage_ui(cx, ui, layout.stage, desk);
+    stage::legend_ui(cx, ui, layout.legend, desk);
     list::list_ui(cx, fields, ui, layout.list, desk);
     bottom::bottom_ui(cx, ui, layout.bottom, desk);
 }
@@ -305,6 +311,6 @@ pub(super) fn button(cx: &Cx<'_>, ui: &mut Ui, said: &str, icon: Option<Icon>, a
 }
 
 /// A node for something that is painted and does nothing.
-pub(super) fn node(ui: &Ui, rect: Rect, id: egui::Id, name: &str) {
+pub(in crate::ui) fn node(ui: &Ui, rect: Rect, id: egui::Id, name: &str) {
     ui.interact(rect, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
 }

@@ -4,16 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{CompareCommand, CompareDesk, View, called, flows, node};
+use super::{CompareAct, CompareCommand, CompareDesk, Side, View, called, flows, node};
 use crate::compare::{Class, Line};
 use crate::model::{CardId, PerScene, Place};
-use crate::picture::canvas::{Canvas, CanvasState, Compared, Tag, Was, compare_measure, compared};
+use crate::picture::canvas::{Canvas, CanvasState, Compared, Tag, Was, compare_measure, compared, legend};
 use crate::picture::card::text_line;
 use crate::picture::plots::{change, change_heat, signed};
 use crate::picture::{Mark, Picture, Point, Rect as Box, Target, Weight, typeset};
 use crate::text::Words;
 use crate::theme::Theme;
+use crate::ui::action::Action;
 use crate::ui::command::Command;
+use crate::ui::widgets::{key_cap, key_cap_width};
 use crate::ui::{Cx, paint};
 
 /// Height of the words above a canvas (points).
@@ -104,13 +106,18 @@ fn was<'a>(desk: &'a CompareDesk, chosen: Option<&Line>) -> Vec<Was<'a>> {
         .collect()
 }
 
-fn head_words(desk: &CompareDesk, side: usize, words: &Words) -> [String; 2] {
-    let Some(of) = desk.sides.get(side) else { return Default::default() };
+/// The day of a side and how many cards it has, with its town where that is another one.
+fn said_under(desk: &CompareDesk, of: &Side, words: &Words) -> String {
     let day = (words.library.day)(of.session.origin().began);
     let cards = (words.library.cards)(of.session.card_count());
-    let [before, _] = &desk.sides;
     let town = Some(of.session.about().town.clone()).filter(|town| !town.is_empty() && desk.towns_differ());
-    let under = town.into_iter().chain([day, cards]).collect::<Vec<_>>().join(words.library.apart);
+    town.into_iter().chain([day, cards]).collect::<Vec<_>>().join(words.library.apart)
+}
+
+fn head_words(desk: &CompareDesk, side: usize, words: &Words) -> [String; 2] {
+    let Some(of) = desk.sides.get(side) else { return Default::default() };
+    let [before, _] = &desk.sides;
+    let under = said_under(desk, of, words);
     if desk.view == View::Flows {
         return [
             (words.compare.way)(&called(&before.session, words), &called(&of.session, words)),
@@ -118,7 +125,9 @@ fn head_words(desk: &CompareDesk, side: usize, words: &Words) -> [String; 2] {
         ];
     }
     if desk.view == View::Over {
-        return [(words.compare.way)(&called(&before.session, words), &called(&of.session, words)), under];
+        let both = |a: &str, b: &str| (words.compare.way)(a, b);
+        let titles = both(&called(&before.session, words), &called(&of.session, words));
+        return [titles, both(&said_under(desk, before, words), &under)];
     }
     [called(&of.session, words), under]
 }
@@ -144,6 +153,41 @@ fn head_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, desk: &CompareDesk, side: usize) {
     head_marks(&mut marks, &said, Point::new(rect.left(), rect.top()), rect.width(), cx.theme);
     paint::marks(ui.painter(), &marks);
     node(ui, rect, Id::unique(("compare head", side)), &said.join(" "));
+}
+
+/// What the tags mean, and at the right by which keys they come and go.
+pub(super) fn legend_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, desk: &CompareDesk) {
+    let (words, theme) = (&cx.words.compare, cx.theme);
+    if desk.view == View::Flows {
+        return;
+    }
+    let picture = legend(cx.words, theme);
+    let at = pos2(rect.left() + 28.0, rect.top()).round();
+    paint::picture(ui.painter(), &picture, at);
+    let class = |class: Class| super::class_name(class, cx.words);
+    let classes = [Class::Moved, Class::New, Class::Resolved, Class::Gone].map(class);
+    let said = [classes.as_slice(), &[words.blanks]].concat().join(cx.words.library.apart);
+    let left = Rect::from_min_size(at, vec2(picture.size.0, picture.size.1));
+    node(ui, left, Id::unique("compare legend"), &said);
+    let keys = [CompareAct::Class(Class::Moved), CompareAct::Class(Class::Gone)];
+    let [first, last] = keys.map(|act| Action::Compare(act).shown_key());
+    let dash = " – ";
+    let width = |words: &str| typeset::width(words, Weight::Regular, 12.0);
+    let caps = key_cap_width(&first, 11.0) + width(dash) + key_cap_width(&last, 11.0);
+    let mut x = rect.right() - caps - 8.0 - width(words.class_keys);
+    if x < left.right() + 16.0 {
+        return;
+    }
+    let middle = at.y + 10.0;
+    let right = Rect::from_min_max(pos2(x, at.y), pos2(rect.right(), at.y + 20.0));
+    node(ui, right, Id::unique("compare keys"), &format!("{first}{dash}{last} {}", words.class_keys));
+    let mut marks = Vec::new();
+    x += key_cap(&mut marks, &first, x, middle - 9.5, 11.0, theme);
+    text_line(&mut marks, dash, x, middle, Weight::Regular, 12.0, theme.ink2);
+    x += width(dash);
+    x += key_cap(&mut marks, &last, x, middle - 9.5, 11.0, theme) + 8.0;
+    text_line(&mut marks, words.class_keys, x, middle, Weight::Regular, 12.0, theme.ink2);
+    paint::marks(ui.painter(), &marks);
 }
 
 fn canvas_ui(cx: &Cx<'_>, ui: &Ui, rect: Rect, desk: &CompareDesk, (side, picture): (usize, &Picture)) {

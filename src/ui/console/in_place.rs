@@ -44,7 +44,7 @@ pub(super) fn card_text_field(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, id: Car
             if first {
                 fields.edit_opened = Some(id);
                 response.request_focus();
-                select_all(ui, field, &fields.edit);
+                select(ui, field, 0..fields.edit.chars().count());
             }
             if !fields.composing && response.has_focus() && enter(ui) || !first && response.lost_focus() {
                 finish_edit(cx, fields, id, &response);
@@ -53,10 +53,11 @@ pub(super) fn card_text_field(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui, id: Car
     });
 }
 
-fn select_all(ui: &Ui, field: Id, text: &str) {
+/// Selects these characters of a field, and puts the caret behind them.
+pub(in crate::ui) fn select(ui: &Ui, field: Id, range: std::ops::Range<usize>) {
     let mut state = egui::TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
-    let end = egui::text::CCursor::new(text.chars().count());
-    state.cursor.set_char_range(Some(egui::text::CCursorRange::two(egui::text::CCursor::new(0), end)));
+    let [from, to] = [range.start, range.end].map(egui::text::CCursor::new);
+    state.cursor.set_char_range(Some(egui::text::CCursorRange::two(from, to)));
     state.store(ui.ctx(), field);
 }
 

@@ -20,7 +20,7 @@ use super::{Cx, Fields, keymap, paint};
 
 pub use canvas::target_id;
 pub use capture::capture_id;
-pub(in crate::ui) use in_place::enter;
+pub(in crate::ui) use in_place::{enter, select};
 pub(in crate::ui) use panel::guide_ui;
 pub(in crate::ui) use top_bar::{logo, saving_ui, series_words};
 

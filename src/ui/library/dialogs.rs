@@ -5,19 +5,29 @@ use egui::Ui;
 use super::{BookQuestion, LibraryCommand};
 use crate::picture::Weight;
 use crate::ui::command::Command;
-use crate::ui::console::{enter, field_id};
+use crate::ui::console::{enter, field_id, select};
 use crate::ui::desk::FieldId;
 use crate::ui::widgets::{Button, Rank, field, label};
 use crate::ui::{Cx, Fields};
 
 pub(in crate::ui) fn book_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, question: BookQuestion) {
     let (words, theme) = (&cx.words.library, cx.theme);
-    let (title, name, hint) = match question {
-        BookQuestion::Title => (words.rename_title, cx.words.new_session_title, ""),
-        BookQuestion::Tags => (words.tags_title, words.tags_field, words.tags_hint),
+    let (title, name) = match question {
+        BookQuestion::Title => (words.rename_title, cx.words.new_session_title),
+        BookQuestion::Tags => (words.tags_title, words.tags_field),
     };
     label(ui, title, Weight::Bold, 18.0, theme.ink);
-    let response = field(ui, field_id(FieldId::BookLine), &mut fields.line, name, hint, theme);
+    let id = field_id(FieldId::BookLine);
+    let response = field(ui, id, &mut fields.line, name, "", theme);
+    if response.gained_focus() {
+        // A title is written anew as often as mended; tags are added to.
+        let end = fields.line.chars().count();
+        let from = if question == BookQuestion::Title { 0 } else { end };
+        select(ui, id, from..end);
+    }
+    if question == BookQuestion::Tags {
+        label(ui, words.tags_hint, Weight::Regular, 12.0, theme.ink2);
+    }
     let submitted = !fields.composing && response.has_focus() && enter(ui);
     let command = command(cx, &fields.line, question);
     ui.add_space(8.0);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{Id, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::{ask, head};
 use crate::library::Shelved;
@@ -11,11 +11,13 @@ use crate::model::{SceneId, SessionKind};
 use crate::picture::card::text_line;
 use crate::picture::icons::{self, Icon};
 use crate::picture::{Mark, Rect as Box, Weight, typeset};
-use crate::ui::console::field_id;
+use crate::ui::console::{enter, field_id};
 use crate::ui::desk::FieldId;
 use crate::ui::widgets::{self, field, label};
 use crate::ui::{Cx, Fields, paint};
 
+/// Where the name of a choice begins, behind its box (points).
+const NAME: f32 = 26.0;
 /// So many choices of a list are shown before more are asked for.
 const FEW: usize = 5;
 
@@ -111,13 +113,26 @@ fn names(
     }
     if all.len() > FEW + 1 {
         let said = if few < all.len() { (words.more)(all.len() - few) } else { words.fewer.to_owned() };
-        let name = format!("{title}: {said}");
-        let button = widgets::Button::new(&said).named(&name).rank(widgets::Rank::Flat);
-        if button.show(ui, cx.theme).clicked() {
+        if more_ui(ui, cx, &said, &format!("{title}: {said}")) {
             toggle(more, title);
         }
     }
     pressed
+}
+
+/// More of a list, or less: below its names, and in line with them. Whether it was pressed.
+fn more_ui(ui: &mut Ui, cx: &Cx<'_>, said: &str, name: &str) -> bool {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let r = paint::picture_rect(rect);
+    let mut marks = Vec::new();
+    if response.hovered() {
+        marks.push(Mark::Fill { rect: r, radii: [6.0; 4], color: cx.theme.sunken });
+    }
+    text_line(&mut marks, said, r.x + NAME, r.center().y, Weight::Regular, 13.0, cx.theme.ink2);
+    widgets::ring(&response, &mut marks, r.shrunk(2.0), 4.0, cx.theme);
+    paint::marks(ui.painter(), &marks);
+    response.clicked()
 }
 
 /// A choice with how many sessions have it. Whether it was pressed.
@@ -145,10 +160,11 @@ fn check(ui: &mut Ui, cx: &Cx<'_>, name: &str, count: usize, on: bool, role: Rol
     }
     let number = count.to_string();
     let number_w = typeset::width(&number, Weight::Regular, 13.0);
-    let room = r.w - 26.0 - number_w - 10.0;
+    let room = r.w - NAME - number_w - 10.0;
     let broken = typeset::break_lines(name, Weight::Regular, 13.0, room, 1);
     if let Some(line) = broken.lines.first() {
-        text_line(&mut marks, line, r.x + 26.0, r.center().y, Weight::Regular, 13.0, theme.ink);
+        let ink = if count > 0 || on { theme.ink } else { theme.ink3 };
+        text_line(&mut marks, line, r.x + NAME, r.center().y, Weight::Regular, 13.0, ink);
     }
     text_line(&mut marks, &number, r.right() - number_w, r.center().y, Weight::Regular, 13.0, theme.ink3);
     widgets::ring(&response, &mut marks, r.shrunk(2.0), 4.0, theme);
@@ -166,7 +182,7 @@ fn period_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, facets: &Facets) {
     head(ui, cx, words.period);
     ui.add_space(2.0);
     let width = (ui.available_width() - 22.0) / 2.0;
-    let mut wrong = false;
+    let (mut wrong, composing) = (false, fields.composing);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let [from, to] = [FieldId::LibraryFrom, FieldId::LibraryTo].map(field_id);
@@ -176,15 +192,24 @@ fn period_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, facets: &Facets) {
         widgets::line(ui, "–", Weight::Regular, 13.0, theme.ink2);
         let last = ui.allocate_ui(size, |ui| field(ui, to, &mut typed.to, words.to, words.to_hint, theme));
         let (from, to) = (Month::parse(&typed.from, false), Month::parse(&typed.to, true));
-        wrong = (from.is_none() && !typed.from.trim().is_empty()) || (to.is_none() && !typed.to.trim().is_empty());
         if first.inner.changed() || last.inner.changed() {
             ask(cx, |query| (query.from, query.to) = (from, to));
         }
-        wrong &= !first.inner.has_focus() && !last.inner.has_focus();
+        // A year that is still being written is nothing wrong.
+        let is_wrong = |text: &str, month: Option<Month>, response: &Response| {
+            let begun = response.has_focus() && text.trim().chars().count() < 5;
+            month.is_none() && !text.trim().is_empty() && !begun
+        };
+        wrong = is_wrong(&typed.from, from, &first.inner) || is_wrong(&typed.to, to, &last.inner);
+        if (first.inner.has_focus() || last.inner.has_focus()) && !composing && enter(ui) {
+            // To the list, as from the field above it.
+            typed.to_row.clone_from(&cx.desk.library.chosen);
+            ui.memory_mut(egui::Memory::stop_text_input);
+        }
     });
     if wrong {
         ui.add_space(2.0);
-        label(ui, words.not_a_month, Weight::Regular, 12.0, theme.ink2);
+        label(ui, words.not_a_month, Weight::Regular, 12.0, theme.ink);
     }
     months_ui(cx, ui, facets);
 }

@@ -7,16 +7,17 @@ use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::marked::{self, Pen};
 use super::{LibraryAct, LibraryCommand, ask, key_in, told};
-use crate::library::{self, Book, Content, Found, Query, Sort};
+use crate::library::{self, Book, Content, Found, Month, Query, Sort};
 use crate::picture::card::text_line;
 use crate::picture::icons::{self, Icon};
 use crate::picture::{Mark, Rect as Box, Weight, typeset};
 use crate::text::Lang;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
+use crate::ui::compare::CompareAct;
 use crate::ui::console::field_id;
 use crate::ui::desk::FieldId;
-use crate::ui::widgets::{self, Button, field, label, menu_row};
+use crate::ui::widgets::{self, Button, label, menu_row};
 use crate::ui::{Cx, Fields, paint};
 
 /// Height of a row (points).
@@ -46,7 +47,14 @@ fn search_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect) {
         let names = || Sort::ALL.into_iter().zip(words.sorts);
         let name = names().find(|(sort, _)| *sort == now).map_or("", |(_, name)| name);
         let whole = format!("{}: {name}", words.sort);
-        let response = Button::new(name).named(&whole).height(36.0).key("S").show(ui, theme);
+        let width = typeset::width(name, Weight::Regular, 14.0) + 46.0;
+        let response = Button::new("").named(&whole).height(36.0).width(width).key("S").show(ui, theme);
+        let r = paint::picture_rect(response.rect);
+        let caret = Box::new(r.right() - 20.0, r.center().y - 6.0, 12.0, 12.0);
+        let mut marks = Vec::new();
+        text_line(&mut marks, name, r.x + 14.0, r.center().y, Weight::Regular, 14.0, theme.ink);
+        icons::icon(&mut marks, Icon::Down, caret, theme.ink2, 1.5);
+        paint::marks(ui.painter(), &marks);
         egui::Popup::menu(&response).show(|ui| {
             ui.set_width(200.0);
             for (sort, name) in names() {
@@ -58,19 +66,45 @@ fn search_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect) {
         });
         let id = field_id(FieldId::LibraryWords);
         let typed = &mut fields.library.words;
-        let room = vec2(ui.available_width(), 36.0);
-        let layout = egui::Layout::left_to_right(egui::Align::Center);
-        let response = ui
-            .allocate_ui_with_layout(room, layout, |ui| field(ui, id, typed, words.search, words.search_hint, theme))
-            .inner;
-        if !response.has_focus() && response.rect.width() > 240.0 {
-            key_in(ui, response.rect, "Ctrl+F", cx);
-        }
-        if response.changed() {
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::hover());
+        if field_ui(cx, ui, rect, id, typed) {
             let words = typed.trim().to_owned();
             ask(cx, |query| query.words = words);
         }
     });
+}
+
+/// The field itself, as high as the button beside it whatever stands in it. Whether something was typed.
+fn field_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect, id: Id, typed: &mut String) -> bool {
+    let (words, theme) = (&cx.words.library, cx.theme);
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    let r = paint::picture_rect(rect);
+    let (width, color) = if focused { (2.0, theme.ink) } else { (1.0, theme.edge) };
+    let mut marks = vec![
+        Mark::Fill { rect: r, radii: [6.0; 4], color: theme.card },
+        Mark::Outline { rect: r.shrunk(width / 2.0), radii: [6.0; 4], color, width, dash: None },
+    ];
+    icons::icon(&mut marks, Icon::Search, Box::new(r.x + 10.0, r.center().y - 8.0, 16.0, 16.0), theme.ink2, 1.6);
+    paint::marks(ui.painter(), &marks);
+    let with_key = !focused && rect.width() > 240.0;
+    if with_key {
+        key_in(ui, rect, "Ctrl+F", cx);
+    }
+    let right = rect.right() - if with_key { 72.0 } else { 10.0 };
+    let inner = Rect::from_min_max(pos2(rect.left() + 34.0, rect.top() + 1.0), pos2(right, rect.bottom() - 1.0));
+    let edit = egui::TextEdit::singleline(typed)
+        .id(id)
+        .hint_text(egui::RichText::new(words.search_hint).color(paint::color(theme.ink3)))
+        .return_key(None)
+        .event_filter(widgets::KEEPS_ESCAPE)
+        .frame(egui::Frame::NONE)
+        .margin(egui::Margin::ZERO)
+        .align(egui::Align2::LEFT_CENTER)
+        .min_size(inner.size())
+        .text_color(paint::color(theme.ink));
+    let response = ui.put(inner, edit);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(words.search));
+    response.changed()
 }
 
 /// How many were found, and each filter with a way to drop it.
@@ -84,7 +118,11 @@ fn chips_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect) {
         .layout(egui::Layout::left_to_right(egui::Align::Center));
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        let said = (words.found)(found.rows.len());
+        let unread = found.rows.iter().filter_map(|row| found.book(*row)).filter(|book| book.content.is_err()).count();
+        let mut said = (words.found)(found.rows.len() - unread);
+        if unread > 0 {
+            said = [said, (words.unreadable_files)(unread)].join(words.apart);
+        }
         let count = widgets::line(ui, &said, Weight::Regular, 13.0, theme.ink2);
         count.widget_info(|| WidgetInfo::labeled(Role::Status, true, &said));
         let mut without: Vec<(String, Query)> = Vec::new();
@@ -107,6 +145,14 @@ fn chips_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect) {
                 query.scenes.remove(scene);
             });
         }
+        if query.from.is_some() || query.to.is_some() {
+            let month = |month: Month| (words.month)(month.year, month.month);
+            let [from, to] = [query.from, query.to].map(|end| end.map(month));
+            drop((words.between)(from.as_deref(), to.as_deref()), &|query| (query.from, query.to) = (None, None));
+        }
+        if !query.words.is_empty() {
+            drop((words.contains)(&query.words), &|query| query.words.clear());
+        }
         for (name, query) in without {
             let width = typeset::width(&name, Weight::Regular, 12.0).min(180.0) + 36.0;
             if ui.available_width() < width {
@@ -118,11 +164,28 @@ fn chips_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect) {
                 ask(cx, |now| *now = query);
             }
         }
-        if !query.words.is_empty() {
-            let said = (words.contains)(&query.words);
-            if typeset::width(&said, Weight::Regular, 12.0) + 24.0 < ui.available_width() {
-                widgets::chip(ui, &said, theme);
+        marked_ui(cx, ui);
+    });
+}
+
+/// At the right: what is to come of sessions that are marked.
+fn marked_ui(cx: &Cx<'_>, ui: &mut Ui) {
+    let (words, theme) = (&cx.words.compare, cx.theme);
+    let marked = cx.desk.library.marked.len();
+    let said = if marked > 1 { words.compare_marked } else { words.one_more };
+    if marked == 0 || typeset::width(said, Weight::Regular, 13.0) + 60.0 > ui.available_width() {
+        return;
+    }
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        if marked > 1 {
+            let action = Action::Compare(CompareAct::Open);
+            let (key, name) = (action.shown_key(), action.label(cx.words));
+            let shown = format!("{said}  {key}");
+            if Button::new(&shown).named(&name).height(26.0).show(ui, theme).clicked() {
+                cx.act(action);
             }
+        } else {
+            widgets::line(ui, said, Weight::Regular, 12.0, theme.ink2);
         }
     });
 }
@@ -189,13 +252,27 @@ fn nothing_ui(cx: &Cx<'_>, ui: &mut Ui) {
     let line = if query.words.is_empty() { words.none.to_owned() } else { (words.none_with_words)(&query.words) };
     label(ui, &line, Weight::Regular, 15.0, theme.ink);
     let words_alone = Query { words: query.words.clone(), ..cleared(query) };
-    if *query != words_alone {
+    let filtered = *query != words_alone;
+    if filtered {
         label(ui, words.none_filtered, Weight::Regular, 13.0, theme.ink2);
-        ui.add_space(8.0);
-        if Button::new(words.clear).show(ui, theme).clicked() {
+    }
+    if !query.words.is_empty() {
+        label(ui, words.none_shorter, Weight::Regular, 13.0, theme.ink2);
+    }
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        if filtered && Button::new(words.clear).show(ui, theme).clicked() {
             ask(cx, |query| *query = words_alone);
         }
-    }
+        let parts: Vec<&str> = query.words.split_whitespace().collect();
+        if let [first @ .., last] = parts.as_slice() {
+            let said = if first.is_empty() { words.clear_words.to_owned() } else { (words.without)(last) };
+            if Button::new(&said).show(ui, theme).clicked() {
+                ask(cx, |query| query.words = first.join(" "));
+            }
+        }
+    });
 }
 
 /// What is left without any filter.
@@ -213,9 +290,11 @@ fn row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, found: &Found, book: &B
     let content = book.content.as_ref().ok();
     let hit = content.and_then(|content| context(content, &found.query.words));
     let (title, series, town) = told(cx, book);
+    let mark = super::fault_words(cx, book);
     let marked = cx.desk.library.marked.iter().position(|path| *path == book.path);
     response.widget_info(|| {
         let mut parts = vec![title.clone(), series.clone(), town.clone()];
+        parts.extend(mark.map(str::to_owned));
         if let Some(content) = content {
             parts.push((cx.words.library.day)(content.summary.began));
             parts.push((cx.words.cards_in_list)(content.summary.cards));
@@ -273,7 +352,7 @@ fn row_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, found: &Found, book: &B
         let center = crate::picture::Point::new(inner.x + 14.0, inner.y + 14.0);
         badge = Some((center, said));
     }
-    let row = RowText { title: &title, series: &series, town: &town, hit: hit.as_ref() };
+    let row = RowText { title: &title, series: &series, town: &town, mark, hit: hit.as_ref() };
     paint_row(cx, &mut marks, inner, content, &found.query.words, row);
     if let Some((center, said)) = badge {
         marks.push(Mark::Circle { center, radius: 10.0, fill: Some(theme.ink), stroke: Some((2.0, theme.card)) });
@@ -298,6 +377,8 @@ struct RowText<'a> {
     title: &'a str,
     series: &'a str,
     town: &'a str,
+    /// What is wrong with its file.
+    mark: Option<&'a str>,
     hit: Option<&'a library::Hit<'a>>,
 }
 
@@ -316,11 +397,12 @@ fn paint_row(cx: &Cx<'_>, marks: &mut Vec<Mark>, r: Box, content: Option<&Conten
     let room = right - numbers_w - date_w - 12.0 - x;
     let meta: Vec<&str> = [text.series, text.town].into_iter().filter(|part| !part.is_empty()).collect();
     let mut meta = meta.join(cx.words.library.apart);
+    let mut meta_x = x;
     if let Some(content) = content.filter(|_| !wide) {
         let day = (cx.words.library.day)(content.summary.began);
         meta = if meta.is_empty() { day } else { [day.as_str(), &meta].join(cx.words.library.apart) };
     }
-    let (title_y, meta_y) = match (text.hit.is_some(), meta.is_empty()) {
+    let (title_y, meta_y) = match (text.hit.is_some(), meta.is_empty() && text.mark.is_none()) {
         (true, _) => (middle - 22.0, middle),
         (false, false) => (middle - 12.0, middle + 13.0),
         (false, true) => (middle, middle),
@@ -329,7 +411,13 @@ fn paint_row(cx: &Cx<'_>, marks: &mut Vec<Mark>, r: Box, content: Option<&Conten
     let plain = Pen { weight: Weight::Regular, size: 13.0, color: theme.ink2, theme };
     let title_spans = crate::find::spans(text.title, words);
     marked::line(marks, text.title, &title_spans, (x, title_y, room), bold);
-    marked::line(marks, &meta, &crate::find::spans(&meta, words), (x, meta_y, room), plain);
+    if let Some(mark) = text.mark {
+        // In bold, before everything else.
+        text_line(marks, mark, x, meta_y, Weight::Bold, 13.0, theme.ink);
+        meta_x += typeset::width(mark, Weight::Bold, 13.0) + 12.0;
+    }
+    let meta_room = (x + room - meta_x).max(0.0);
+    marked::line(marks, &meta, &crate::find::spans(&meta, words), (meta_x, meta_y, meta_room), plain);
     if let Some(hit) = text.hit {
         let (line, spans) = marked::around(hit.text, &hit.spans);
         let pen = Pen { color: theme.ink, ..plain };

@@ -13,14 +13,14 @@ pub(in crate::ui) use carry_dialog::carry_ui;
 pub(in crate::ui) use dialogs::book_ui;
 pub use list::next_sort;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::library::Shelved;
-use crate::library::{Book, Found, Query, Row};
+use crate::library::{Book, Found, Query, Row, Torn};
 use crate::model::{About, History, SessionKind};
 use crate::picture::card::text_line;
 use crate::picture::icons::Icon;
@@ -53,6 +53,15 @@ pub struct Books {
     pub entered: bool,
     /// The chosen session, once it is read.
     pub preview: Option<(PathBuf, std::boxed::Box<History>)>,
+    /// Sessions that were found to be damaged when they were read.
+    pub torn: HashMap<PathBuf, Torn>,
+}
+
+impl Books {
+    /// What is known to be wrong with a book further on than the index has read.
+    pub fn torn(&self, book: &Book) -> Option<&Torn> {
+        self.torn.get(&book.path).filter(|torn| torn.stamp == book.stamp)
+    }
 }
 
 /// What is looked for and chosen; stays when the library is left.
@@ -114,8 +123,6 @@ pub struct LibraryFields {
     follow: Option<PathBuf>,
     /// The keyboard shall go to this row.
     to_row: Option<PathBuf>,
-    /// The chosen canvas, for what it was laid out from.
-    picture: Option<preview::Small>,
 }
 
 impl LibraryFields {
@@ -172,7 +179,7 @@ pub fn library_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     list::list_ui(cx, fields, ui, middle);
     if preview_w > 0.0 {
         let rect = Rect::from_min_max(pos2(below.right() - preview_w, below.top()), below.max);
-        preview::preview_ui(cx, fields, ui, rect);
+        preview::preview_ui(cx, ui, rect);
     }
 }
 
@@ -187,13 +194,15 @@ fn keys(cx: &Cx<'_>, fields: &mut Fields, ui: &Ui) {
     keymap::follow(cx, fields, ui, scopes);
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if pressed(Key::Escape) {
-        // From the field to the list, and from there back.
+        // From the field to the list, there to what there is without any filter, and then back.
         if writing {
             fields.library.to_row.clone_from(&cx.desk.library.chosen);
             ui.memory_mut(|memory| memory.surrender_focus(search));
             ui.memory_mut(egui::Memory::stop_text_input);
-        } else {
+        } else if cx.desk.library.query.is_open() {
             cx.act(Action::GoHome);
+        } else {
+            cx.act(Action::Library(LibraryAct::Clear));
         }
         return;
     }
@@ -263,6 +272,11 @@ fn bar_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, narrow: boo
         if home.show(ui, theme).clicked() {
             cx.act(Action::GoHome);
         }
+        let elsewhere = Action::OpenFile.shown_key();
+        let from = Button::new(words.elsewhere).with_icon(Icon::File).rank(Rank::Flat).key(&elsewhere);
+        if !narrow && from.show(ui, theme).clicked() {
+            cx.act(Action::OpenFile);
+        }
         if narrow {
             let open = &mut fields.library.filters_open;
             let rank = if *open { Rank::Normal } else { Rank::Flat };
@@ -283,7 +297,10 @@ fn bar_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect, narrow: boo
         }
         let Some(found) = &cx.shelf.books.found else { return };
         let [meetings, solos] = found.facets.kinds;
-        let counts = (words.counts)(meetings, solos);
+        let mut counts = (words.counts)(meetings, solos);
+        if found.facets.unreadable > 0 {
+            counts = [counts, (words.unreadable_files)(found.facets.unreadable)].join(words.apart);
+        }
         if ui.available_width() > typeset::width(&counts, Weight::Regular, 12.0) + 24.0 {
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| chip(ui, &counts, theme));
         }
@@ -330,12 +347,23 @@ fn ask(cx: &Cx<'_>, change: impl FnOnce(&mut Query)) {
 fn told(cx: &Cx<'_>, book: &Book) -> (String, String, String) {
     let Ok(content) = &book.content else {
         let name = book.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        return (name, cx.words.library.unreadable.to_owned(), String::new());
+        return (name, String::new(), String::new());
     };
     let about = &content.summary.about;
     let title = if about.title.trim().is_empty() { cx.words.untitled.to_owned() } else { about.title.clone() };
     let town = if content.summary.kind == SessionKind::Solo { cx.words.only_me.to_owned() } else { about.town.clone() };
     (title, super::console::series_words(cx, &about.series, about.number), town)
+}
+
+/// What is wrong with the file of a session, as it is said beside its name.
+fn fault_words<'a>(cx: &Cx<'a>, book: &Book) -> Option<&'a str> {
+    let words = &cx.words.library;
+    match &book.content {
+        Err(fault) if fault.is_newer() => Some(words.newer),
+        Err(_) => Some(words.unreadable),
+        Ok(_) if cx.shelf.books.torn(book).is_some() => Some(words.torn),
+        Ok(content) => content.newer.then_some(words.newer),
+    }
 }
 
 /// A key cap at the right end of a field.

@@ -1,42 +1,31 @@
-//! The chosen session: its canvas as the console draws it, only small, and what it is about.
+//! The chosen session: its 12 scenes in numbers, where the words stand that are looked for, and what it is about.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{Id, Popup, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::marked::{self, Pen};
 use super::{LibraryAct, told};
 use crate::library::Shelved;
-use crate::library::{self, Book, Content};
-use crate::model::{SceneId, Session};
-use crate::picture::canvas::{Canvas, CanvasMeasure, CanvasState, canvas};
-use crate::picture::icons;
-use crate::picture::{Mark, Picture, Rect as Box, Weight, typeset};
-use crate::text::Lang;
-use crate::theme::ThemeName;
+use crate::library::{self, Book, Content, Hit, Torn, What};
+use crate::model::{CardId, CardKind, SceneId, Session};
+use crate::picture::icons::{self, Icon};
+use crate::picture::tally::tally;
+use crate::picture::{Mark, Rect as Box, Target, Weight, typeset};
 use crate::ui::action::Action;
-use crate::ui::compare::CompareAct;
+use crate::ui::command::Command;
+use crate::ui::compare::{CompareAct, node};
 use crate::ui::replay::ReplayAct;
 use crate::ui::series::SeriesAct;
-use crate::ui::widgets::{Button, Rank, label};
-use crate::ui::{Cx, Fields, paint};
+use crate::ui::widgets::{Button, Rank, label, menu_row};
+use crate::ui::{Cx, paint};
 
-/// The canvas is laid out at this size and made small.
-const CANVAS: (f32, f32) = (1080.0, 660.0);
 /// Most texts with the words, and most arrows, that are told of.
 const HITS: usize = 12;
 const ARROWS: usize = 4;
 
-/// A canvas that was laid out, and from what.
-#[derive(Debug)]
-pub(super) struct Small {
-    of: (PathBuf, u64, Lang, ThemeName),
-    picture: Picture,
-}
-
-pub(super) fn preview_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect) {
+pub(super) fn preview_ui(cx: &Cx<'_>, ui: &mut Ui, rect: Rect) {
     let theme = cx.theme;
     let r = paint::picture_rect(rect);
     let ground = [
@@ -51,12 +40,22 @@ pub(super) fn preview_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Re
             ui.spacing_mut().item_spacing.y = 4.0;
             // As wide with a bar to scroll as without, so that nothing moves when it comes.
             ui.set_width(inner.width() - 12.0);
-            about_ui(cx, ui, book);
+            let torn = cx.shelf.books.torn(book);
+            about_ui(cx, ui, book, torn);
+            if let Some(torn) = torn {
+                torn_ui(cx, ui, torn, book.content.is_ok());
+            }
             match &book.content {
                 Ok(content) => {
-                    picture_ui(cx, fields, ui, book);
-                    hits_ui(cx, ui, content);
-                    if let Some(session) = session(cx, book) {
+                    let newer = content.newer.then_some(cx.words.newer_version);
+                    if let Some(newer) = newer {
+                        label(ui, newer, Weight::Regular, 14.0, theme.ink);
+                        ui.add_space(8.0);
+                    }
+                    picture_ui(cx, ui, content);
+                    let session = session(cx, book);
+                    hits_ui(cx, ui, content, session);
+                    if let Some(session) = session {
                         arrows_ui(cx, ui, session);
                     }
                     let purpose = &content.summary.about.purpose;
@@ -65,6 +64,7 @@ pub(super) fn preview_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Re
                         label(ui, purpose, Weight::Regular, 14.0, theme.ink);
                     }
                 }
+                Err(_) if torn.is_some() => {}
                 Err(fault) => {
                     ui.add_space(12.0);
                     label(ui, &(cx.words.store_error)(fault), Weight::Regular, 14.0, theme.ink);
@@ -88,7 +88,7 @@ fn heading(cx: &Cx<'_>, ui: &mut Ui, words: &str) {
 }
 
 /// What it is called, and what can be done with it.
-fn about_ui(cx: &Cx<'_>, ui: &mut Ui, book: &Arc<Book>) {
+fn about_ui(cx: &Cx<'_>, ui: &mut Ui, book: &Arc<Book>, torn: Option<&Torn>) {
     let (words, theme) = (&cx.words.library, cx.theme);
     let (title, series, town) = told(cx, book);
     let meta: Vec<&str> = [series.as_str(), &town].into_iter().filter(|part| !part.is_empty()).collect();
@@ -111,57 +111,80 @@ fn about_ui(cx: &Cx<'_>, ui: &mut Ui, book: &Arc<Book>) {
     }
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        button_ui(cx, ui, words.open, LibraryAct::Open, Rank::Primary);
-        if book.content.is_ok() {
-            let action = Action::Replay(ReplayAct::Open);
-            let (key, label) = (action.shown_key(), action.label(cx.words));
-            if Button::new(cx.words.replay.button).named(&label).key(&key).show(ui, theme).clicked() {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        let mut button = |said: &str, action: Action, rank: Rank| {
+            let (key, name) = (action.shown_key(), action.label(cx.words));
+            if Button::new(said).named(&name).key(&key).rank(rank).height(34.0).show(ui, theme).clicked() {
                 cx.act(action);
             }
+        };
+        if let Some(torn) = torn {
+            if let Some(cards) = torn.cards {
+                let said = (cx.words.open_salvaged)(cards);
+                if Button::new(&said).rank(Rank::Primary).height(34.0).show(ui, theme).clicked() {
+                    cx.send(Command::OpenSalvaged(cx.library.join(&book.path)));
+                }
+            }
+        } else {
+            button(words.open, Action::Library(LibraryAct::Open), Rank::Primary);
+            if book.content.is_ok() {
+                button(cx.words.replay.button, Action::Replay(ReplayAct::Open), Rank::Normal);
+                button(cx.words.compare.button, Action::Compare(CompareAct::Open), Rank::Normal);
+            }
         }
-        if book.content.is_ok() {
-            together_ui(cx, ui, book);
-        }
-        let mut button = |words: &str, act: LibraryAct, rank: Rank| button_ui(cx, ui, words, act, rank);
-        if book.content.is_ok() && book.shelved == Shelved::Here {
-            button(words.button_next, LibraryAct::Next, Rank::Normal);
-            button(words.button_rename, LibraryAct::Rename, Rank::Normal);
-            button(words.button_tags, LibraryAct::Tags, Rank::Normal);
-            button(words.button_copy, LibraryAct::Duplicate, Rank::Normal);
-        }
-        let archive = if book.shelved == Shelved::Archived { words.restore } else { words.button_archive };
-        let trash = if book.shelved == Shelved::Trashed { words.restore } else { words.button_trash };
-        button(archive, LibraryAct::Archive, Rank::Normal);
-        button(trash, LibraryAct::Trash, Rank::Normal);
+        others_ui(cx, ui, book, torn.is_none());
     });
     ui.add_space(10.0);
 }
 
-fn button_ui(cx: &Cx<'_>, ui: &mut Ui, words: &str, act: LibraryAct, rank: Rank) {
-    let action = Action::Library(act);
-    let (key, label) = (action.shown_key(), action.label(cx.words));
-    if Button::new(words).named(&label).key(&key).rank(rank).show(ui, cx.theme).clicked() {
-        cx.act(action);
-    }
+/// What else can be done, as a menu.
+fn others_ui(cx: &Cx<'_>, ui: &mut Ui, book: &Book, whole: bool) {
+    let words = &cx.words.library;
+    let response = Button::icon(Icon::More, words.others).height(34.0).show(ui, cx.theme);
+    Popup::menu(&response).show(|ui| {
+        ui.set_width(280.0);
+        let mut row = |said: &str, action: Action| {
+            if menu_row(ui, said, &action.shown_key(), true, cx.theme).clicked() {
+                cx.act(action);
+                ui.close();
+            }
+        };
+        if let Ok(content) = book.content.as_ref().map(|content| &content.summary).as_ref()
+            && whole
+        {
+            let marked = cx.desk.library.marked.contains(&book.path);
+            let mark = if marked { cx.words.compare.unmark } else { cx.words.compare.mark };
+            row(mark, Action::Compare(CompareAct::Mark));
+            if !content.about.series.is_empty() {
+                row(words.row_series, Action::Series(SeriesAct::Open));
+            }
+            if book.shelved == Shelved::Here {
+                row(words.row_next, Action::Library(LibraryAct::Next));
+                row(words.row_rename, Action::Library(LibraryAct::Rename));
+                row(words.row_tags, Action::Library(LibraryAct::Tags));
+                row(words.row_copy, Action::Library(LibraryAct::Duplicate));
+            }
+        }
+        let archived = book.shelved == Shelved::Archived;
+        let trashed = book.shelved == Shelved::Trashed;
+        row(if archived { words.restore } else { words.row_archive }, Action::Library(LibraryAct::Archive));
+        row(if trashed { words.restore } else { words.row_trash }, Action::Library(LibraryAct::Trash));
+    });
 }
 
-/// With others: a mark for comparing, the comparison, and the series.
-fn together_ui(cx: &Cx<'_>, ui: &mut Ui, book: &Book) {
-    let words = &cx.words.compare;
-    let mut button = |said: &str, action: Action| {
-        let (key, label) = (action.shown_key(), action.label(cx.words));
-        if Button::new(said).named(&label).key(&key).show(ui, cx.theme).clicked() {
-            cx.act(action);
-        }
-    };
-    let marked = cx.desk.library.marked.contains(&book.path);
-    button(words.button, Action::Compare(CompareAct::Open));
-    button(if marked { words.unmark } else { words.mark }, Action::Compare(CompareAct::Mark));
-    let in_series = book.content.as_ref().is_ok_and(|content| !content.summary.about.series.is_empty());
-    if in_series {
-        button(cx.words.series_desk.button, Action::Series(SeriesAct::Open));
+/// What is wrong with a file: that it breaks off, where, and what can be done.
+fn torn_ui(cx: &Cx<'_>, ui: &mut Ui, torn: &Torn, has_summary: bool) {
+    let (words, theme) = (cx.words, cx.theme);
+    label(ui, words.library.torn, Weight::Bold, 14.0, theme.ink);
+    label(ui, &(words.store_error)(&torn.fault), Weight::Regular, 14.0, theme.ink);
+    if let Some(cards) = torn.cards {
+        label(ui, &(words.salvaged_text)(cards), Weight::Regular, 14.0, theme.ink);
     }
+    if has_summary {
+        ui.add_space(8.0);
+        label(ui, words.library.torn_text, Weight::Regular, 12.0, theme.ink2);
+    }
+    ui.add_space(6.0);
 }
 
 /// The chosen session, once it is read.
@@ -170,64 +193,85 @@ fn session<'a>(cx: &Cx<'a>, book: &Book) -> Option<&'a Session> {
     (*path == book.path).then(|| history.present())
 }
 
-fn picture_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, book: &Book) {
+/// The 12 scenes in numbers, as the index knows them: there at once, and the same when the file is read.
+fn picture_ui(cx: &Cx<'_>, ui: &mut Ui, content: &Content) {
     let width = ui.available_width();
-    let scale = width / CANVAS.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, (CANVAS.1 * scale).ceil()), Sense::hover());
-    let Some((path, history)) = cx.shelf.books.preview.as_ref().filter(|(path, _)| *path == book.path) else {
-        // Until the file is read the heat stands there, so that nothing jumps.
-        if let Ok(content) = &book.content {
-            let mut marks = Vec::new();
-            let r = paint::picture_rect(rect);
-            icons::heat(&mut marks, &content.summary.counts, r, 8.0, 6.0, cx.theme);
-            paint::marks(ui.painter(), &marks);
-        }
+    let size = (width, (width * 0.62).round());
+    let (rect, response) = ui.allocate_exact_size(vec2(size.0, size.1), Sense::hover());
+    let summary = &content.summary;
+    let name = (cx.words.library.canvas_of)(&summary.about.title, summary.cards);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+    if !ui.is_rect_visible(rect) {
         return;
-    };
-    let of = (path.clone(), history.next_seq(), cx.desk.lang, cx.desk.theme);
-    let small = fields.library.picture.take().filter(|small| small.of == of).unwrap_or_else(|| {
-        let state = CanvasState { audience: false, ..CanvasState::default() };
-        let measure = CanvasMeasure::CONSOLE.for_height(CANVAS.1);
-        let c =
-            Canvas { session: history.present(), state: &state, words: cx.words, theme: cx.theme, measure: &measure };
-        Small { of, picture: canvas(CANVAS, c) }
-    });
-    response.widget_info(|| {
-        let session = history.present();
-        let name = (cx.words.library.canvas_of)(&session.about().title, session.card_count());
-        WidgetInfo::labeled(Role::Image, true, name)
-    });
-    paint::scaled(ui.painter(), &small.picture, rect.min, scale);
-    fields.library.picture = Some(small);
+    }
+    let picture = tally(size, &summary.counts, cx.words, cx.theme);
+    let at = rect.min.round();
+    paint::picture(ui.painter(), &picture, at);
+    for part in &picture.parts {
+        let Target::Scene(scene) = part.target else { continue };
+        node(ui, paint::rect(part.rect, at.to_vec2()), Id::unique(("library tally", scene)), &part.name);
+    }
 }
 
-/// Where the words stand.
-fn hits_ui(cx: &Cx<'_>, ui: &mut Ui, content: &Content) {
+/// Where the words stand: the cards, each once, and then all else but what stands above.
+fn hits_ui(cx: &Cx<'_>, ui: &mut Ui, content: &Content, session: Option<&Session>) {
     let words = &cx.desk.library.query.words;
     if words.is_empty() {
         return;
     }
-    let hits = library::hits(content, words, usize::MAX);
-    if hits.is_empty() {
+    let mut cards: Vec<(CardId, Hit<'_>)> = Vec::new();
+    let mut others = Vec::new();
+    let mut known = BTreeSet::new();
+    for hit in library::hits(content, words, usize::MAX) {
+        match (hit.what, hit.what.card()) {
+            (What::Title | What::Town | What::Series, _) => {}
+            // The words of a card come before all that is said of it.
+            (_, Some(card)) if known.insert(card) => cards.push((card, hit)),
+            (_, Some(_)) => {}
+            (_, None) => others.push(hit),
+        }
+    }
+    let said = &cx.words.library;
+    if !cards.is_empty() {
+        heading(cx, ui, &(said.cards_with)(words, cards.len()));
+    }
+    for (card, hit) in cards.iter().take(HITS) {
+        hit_ui(cx, ui, hit, session.and_then(|session| Some(session.card(*card)?.kind)));
+    }
+    if !others.is_empty() {
+        heading(cx, ui, &(said.hits_in)(words, others.len()));
+    }
+    for hit in others.iter().take(HITS.saturating_sub(cards.len()).max(1)) {
+        hit_ui(cx, ui, hit, None);
+    }
+}
+
+/// A text with the words in it, behind the mark of its kind where it is that of a card.
+fn hit_ui(cx: &Cx<'_>, ui: &mut Ui, hit: &Hit<'_>, kind: Option<CardKind>) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::hover());
+    response.widget_info(|| {
+        let kind = kind.map(|kind| format!("{}  ", cx.words.kind(kind))).unwrap_or_default();
+        WidgetInfo::labeled(Role::Label, true, format!("{kind}{}", hit.text))
+    });
+    if !ui.is_rect_visible(rect) {
         return;
     }
-    heading(cx, ui, &(cx.words.library.hits_in)(words, hits.len()));
-    for hit in hits.iter().take(HITS) {
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, hit.text));
-        if !ui.is_rect_visible(rect) {
-            continue;
-        }
-        let r = paint::picture_rect(rect);
-        let mut marks =
-            vec![Mark::Fill { rect: Box::new(r.x, r.bottom() - 1.0, r.w, 1.0), radii: [0.0; 4], color: cx.theme.line }];
-        let (line, spans) = marked::around(hit.text, &hit.spans);
-        let pen = Pen { weight: Weight::Regular, size: 14.0, color: cx.theme.ink, theme: cx.theme };
-        let whole = marked::line(&mut marks, &line, &spans, (r.x, r.center().y, r.w), pen);
-        paint::marks(ui.painter(), &marks);
-        if !whole || line != hit.text {
-            crate::ui::widgets::hint(response, hit.text, 13.0);
-        }
+    let r = paint::picture_rect(rect);
+    let mut marks =
+        vec![Mark::Fill { rect: Box::new(r.x, r.bottom() - 1.0, r.w, 1.0), radii: [0.0; 4], color: cx.theme.line }];
+    let is_card = hit.what.card().is_some();
+    if let Some(kind) = kind {
+        let place = Box::new(r.x, r.center().y - 10.0, 20.0, 20.0);
+        icons::kind_mark(&mut marks, kind, cx.words.kind_letter(kind), place, cx.theme, false);
+    }
+    // The words stand where they will stand when the kinds are read.
+    let x = if is_card { r.x + 28.0 } else { r.x };
+    let (line, spans) = marked::around(hit.text, &hit.spans);
+    let pen = Pen { weight: Weight::Regular, size: 14.0, color: cx.theme.ink, theme: cx.theme };
+    let whole = marked::line(&mut marks, &line, &spans, (x, r.center().y, r.right() - x), pen);
+    paint::marks(ui.painter(), &marks);
+    if !whole || line != hit.text {
+        crate::ui::widgets::hint(response, hit.text, 13.0);
     }
 }
 
@@ -245,9 +289,13 @@ fn arrows_ui(cx: &Cx<'_>, ui: &mut Ui, session: &Session) {
     heading(cx, ui, &(cx.words.library.arrows)(arrows.values().sum()));
     let mut arrows: Vec<_> = arrows.into_iter().collect();
     arrows.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let rest: usize = arrows.iter().skip(ARROWS).map(|(_, count)| count).sum();
     for ((from, to), count) in arrows.into_iter().take(ARROWS) {
         let said = (cx.words.library.arrow)(&cx.words.scene(from), &cx.words.scene(to), count);
         let size = if typeset::width(&said, Weight::Regular, 14.0) > ui.available_width() { 13.0 } else { 14.0 };
         label(ui, &said, Weight::Regular, size, cx.theme.ink);
+    }
+    if rest > 0 {
+        label(ui, &(cx.words.library.more_arrows)(rest), Weight::Regular, 13.0, cx.theme.ink2);
     }
 }

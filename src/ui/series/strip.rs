@@ -60,7 +60,8 @@ pub fn meetings_of<'a>(index: &'a crate::library::Index, series: &str, town: &st
     };
     let books: Vec<&Book> = index.books.iter().map(AsRef::as_ref).filter(is_one).collect();
     let key = |book: &&Book| {
-        book.content.as_ref().map_or((None, 0), |content| (content.summary.about.number, content.summary.began.utc_ms))
+        let none = (None, Timestamp { utc_ms: 0, offset_s: 0 });
+        book.content.as_ref().map_or(none, |content| (content.summary.about.number, content.summary.began))
     };
     let order = in_order(&books.iter().map(key).collect::<Vec<_>>());
     order.into_iter().filter_map(|at| books.get(at).copied()).collect()

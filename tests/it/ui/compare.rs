@@ -102,6 +102,79 @@ fn two_marked_sessions_are_compared_the_earlier_one_first() {
 }
 
 #[test]
+fn a_series_that_began_anew_is_compared_by_its_days() {
+    let setup = Setup::default();
+    let meeting = |id: &str, year: u16, number: u32| {
+        script::history(&format!(
+            "題 場{id}\n記号 {id}\n種類 話し合い\n開始 {year}-09-10 13:30\n\n13:31 about 場{id} | 汐見台市 | 対話の会 | {number}\n\
+             13:32 add 職場・改善: 鍵がない"
+        ))
+    };
+    setup.write("a.ron", &meeting("a", 2025, 6));
+    setup.write("b.ron", &meeting("b", 2026, 1));
+    let mut screen = open(setup);
+    let titles = desk(&screen).sides.each_ref().map(|side| side.session.about().title.clone());
+    assert_eq!(titles, ["場a", "場b"], "the earlier one at the left, whatever its number");
+    screen.press(Key::Escape);
+    let chosen = screen.state().desk.library.chosen.clone().unwrap();
+    if chosen.ends_with("a.ron") {
+        screen.press(Key::ArrowUp);
+    }
+    screen.press(Key::M);
+    screen.press(Key::C);
+    let titles = desk(&screen).sides.each_ref().map(|side| side.session.about().title.clone());
+    assert_eq!(
+        titles,
+        ["場a", "場b"],
+        "the meeting before the first one of this year is the last one of the year before"
+    );
+}
+
+#[test]
+fn marks_say_what_comes_next() {
+    let mut screen = setup().start(None);
+    screen.ctrl_shift(Key::F);
+    screen.press(Key::M);
+    let words = screen.words();
+    assert_eq!(screen.toast(), words.compare.one_more);
+    screen.press(Key::ArrowDown);
+    screen.press(Key::M);
+    assert_eq!(screen.toast(), (words.compare.both_marked)("C"));
+    assert!(!screen.shows(words.compare.one_more));
+    assert!(screen.shows(words.compare.compare_marked), "and a button says it as long as they are marked");
+    screen.press(Key::M);
+    assert_eq!(screen.toast(), words.compare.one_more);
+    screen.press(Key::ArrowUp);
+    screen.press(Key::M);
+    assert!(screen.state().desk.notices.is_empty(), "nothing is marked");
+}
+
+#[test]
+fn both_days_are_told_and_what_the_tags_mean() {
+    let mut screen = open(setup());
+    assert!(screen.has("動いた ・ 新しい ・ 解けた ・ なくなった ・ 変わらないカード"), "{:?}", screen.names());
+    assert!(screen.has("1 – 7 変化ごとに、出す・しまう"));
+    screen.press(Key::O);
+    let days = desk(&screen).sides.each_ref().map(|side| {
+        let day = (screen.words().library.day)(side.session.origin().began);
+        format!("{day} ・ {}枚", side.session.card_count())
+    });
+    assert!(screen.shows(&days.join(" → ")), "{days:?}");
+    screen.press(Key::F);
+    assert!(!screen.shows("変わらないカード"), "flows have no tags");
+}
+
+#[test]
+fn borders_are_named_whole() {
+    for size in [(1280.0, 720.0), (1440.0, 900.0)] {
+        let screen = open(Setup { lang: Lang::En, size: vec2(size.0, size.1), ..setup() });
+        for name in ["Fixing | Improvement", "Improvement | Innovation", "Organisation | Community"] {
+            assert!(screen.painted().iter().any(|line| line == name), "{name} at {size:?}: {:?}", screen.painted());
+        }
+    }
+}
+
+#[test]
 fn without_marks_it_is_the_meeting_before() {
     let mut screen = setup().start(None);
     screen.ctrl_shift(Key::F);

@@ -124,7 +124,7 @@ fn a_damaged_file_says_where_and_what_could_be_read_is_opened() {
     let line = damaged.lines().count();
     assert!(said.contains(&format!("「場.ron」は、{line}行 ")), "{said}");
     assert!(said.contains("元のファイルには手をつけていません。"), "{said}");
-    assert!(said.contains("読めた 3枚をひらきます。"), "{said}");
+    assert!(said.contains("読めた 3枚を、別のファイルとしてひらけます。"), "{said}");
     screen.click("読めた 3枚をひらく");
     assert_eq!(screen.outline(), "職場・改善: あ / 職場・改善: い / 地域・革新: う");
     assert_ne!(screen.path(), path);

@@ -97,10 +97,185 @@ fn what_is_typed_is_found_whatever_its_okurigana_and_stands_marked_in_its_contex
     assert!(screen.shows("「引継ぎ」をふくむ"));
     screen.press(Key::ArrowDown);
     assert_eq!(chosen(&screen), "a.ron", "the list is walked while the words are being written");
-    assert!(screen.has("「引継ぎ」のある所 1か所"));
+    assert!(screen.has("「引継ぎ」のあるカード 1枚"));
+    assert!(screen.has("問題  引き継ぎが口伝えになる"), "with its kind");
     screen.type_text("　そんな言葉");
     assert!(titles(&screen).is_empty());
     assert!(screen.has("「引継ぎ　そんな言葉」をふくむ場はありません。"), "{:#?}", screen.names());
+    screen.click("「そんな言葉」をはずして探す");
+    assert_eq!(titles(&screen), ["四つの部門", "窓口の待ち時間"]);
+    screen.click("「引継ぎ」をふくむ をはずす");
+    assert_eq!(titles(&screen).len(), 3, "the words have a chip like every filter");
+}
+
+#[test]
+fn the_first_hit_is_chosen_unless_the_chosen_one_is_among_them() {
+    let mut screen = library();
+    screen.press(Key::End);
+    assert_eq!(chosen(&screen), "a.ron");
+    screen.ctrl(Key::F);
+    screen.type_text("部門");
+    assert_eq!(titles(&screen), ["四つの部門"]);
+    assert_eq!(chosen(&screen), "b.ron");
+    screen.press(Key::Escape);
+    screen.press(Key::Escape);
+    assert_eq!((screen.route(), titles(&screen).len()), (Route::Library, 3), "Esc takes back the words first");
+    assert_eq!(chosen(&screen), "b.ron", "what is chosen stays");
+    screen.ctrl(Key::F);
+    screen.type_text("引継ぎ");
+    assert_eq!(chosen(&screen), "b.ron");
+    screen.press(Key::Escape);
+    screen.press(Key::Escape);
+    screen.press(Key::ArrowDown);
+    screen.ctrl(Key::F);
+    screen.type_text("汐見台");
+    assert_eq!((titles(&screen).len(), chosen(&screen).as_str()), (2, "a.ron"), "it is the second of the hits");
+    screen.press(Key::Escape);
+    screen.press(Key::Escape);
+    screen.press(Key::Escape);
+    assert_eq!(screen.route(), Route::Home);
+}
+
+#[test]
+fn filters_stay_where_they_are_whatever_is_asked() {
+    let mut screen = library();
+    let filters = |screen: &Screen| -> Vec<(String, egui::Rect)> {
+        let all = screen.names().into_iter().filter(|(role, ..)| matches!(role, Role::CheckBox | Role::RadioButton));
+        all.map(|(_, name, rect)| (name.split('、').next().unwrap().to_owned(), rect)).collect()
+    };
+    let before = filters(&screen);
+    assert!(before.iter().any(|(name, _)| name == "総点検"));
+    screen.ctrl(Key::F);
+    screen.type_text("こんな言葉はない");
+    assert!(titles(&screen).is_empty());
+    assert_eq!(filters(&screen), before);
+    screen.press(Key::Escape);
+    screen.press(Key::Escape);
+    screen.click("若葉沢市、1件");
+    assert_eq!(filters(&screen), before);
+}
+
+#[test]
+fn a_period_has_a_chip_and_what_is_no_month_is_said_at_once() {
+    let mut screen = library();
+    screen.field("いつから").focus();
+    screen.run();
+    screen.type_text("2026");
+    assert!(!screen.has("2024.4 のように書きます。"));
+    screen.type_text(".13");
+    assert!(screen.field("いつから").is_focused());
+    assert!(screen.has("2024.4 のように書きます。"));
+    screen.press(Key::Backspace);
+    screen.press(Key::Backspace);
+    screen.type_text("5");
+    assert!(!screen.has("2024.4 のように書きます。"));
+    screen.press(Key::Enter);
+    assert!(!screen.field("いつから").is_focused(), "Enter leads to the list");
+    assert_eq!((screen.route(), titles(&screen)), (Route::Library, vec!["はじめまして".into(), "四つの部門".into()]));
+    screen.click("2026年5月から をはずす");
+    assert_eq!(titles(&screen).len(), 3);
+    assert_eq!(screen.state().fields.library.from, "");
+}
+
+#[test]
+fn a_file_that_breaks_off_says_so_and_what_can_be_done() {
+    let setup = setup();
+    let path = setup.folder.path().join("b.ron");
+    let whole = std::fs::read_to_string(&path).unwrap();
+    let log = whole.find("\n  log: [").unwrap();
+    std::fs::write(&path, whole.get(..log + 40).unwrap()).unwrap();
+    let mut screen = setup.start(None);
+    screen.press(Key::Num2);
+    assert!(!rows(&screen)[1].contains("途中までしか読めません"), "the index reads the beginning alone");
+    screen.press(Key::ArrowDown);
+    assert_eq!(chosen(&screen), "b.ron");
+    assert!(rows(&screen)[1].contains("途中までしか読めません"), "{:?}", rows(&screen));
+    assert!(screen.has("途中までしか読めません"));
+    assert!(screen.shows("読めた 1枚を、別のファイルとしてひらけます。"));
+    for key in [Key::P, Key::N, Key::C, Key::F2, Key::T, Key::Enter] {
+        screen.press(key);
+        assert_eq!(screen.route(), Route::Library, "{key:?}");
+        let notices = &screen.state().desk.notices;
+        let said: Vec<&str> = notices.iter().map(|notice| notice.text.as_str()).collect();
+        let [text] = said.as_slice() else { panic!("{key:?}: {said:?}") };
+        assert!(text.starts_with("「b.ron」は、") && text.ends_with("読めた 1枚を、別のファイルとしてひらけます。"));
+        assert_eq!(text.matches("手をつけていません").count(), 1, "{text}");
+    }
+    screen.h.state_mut().state.desk.notices.clear();
+    screen.run();
+    screen.click("読めた 1枚をひらく");
+    assert_eq!((screen.route(), screen.session().card_count()), (Route::Console, 1));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), whole.get(..log + 40).unwrap(), "the file is as it was");
+}
+
+#[test]
+fn whoever_opens_a_broken_file_in_the_library_stays_there() {
+    let mut screen = library();
+    screen.ctrl(Key::F);
+    screen.type_text("はじめ");
+    screen.press(Key::Escape);
+    std::fs::write(screen.folder().join("c.ron"), "(format: \"bamen-session\", version: (1, 0), session: (").unwrap();
+    screen.press(Key::Enter);
+    assert_eq!(screen.route(), Route::Library);
+    assert_eq!(screen.state().fields.library.words, "はじめ", "and what was looked for is still there");
+    assert_eq!(screen.state().desk.notices.len(), 1);
+}
+
+#[test]
+fn a_session_of_a_newer_version_is_marked() {
+    let setup = setup();
+    let path = setup.folder.path().join("b.ron");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let at = text.find("version: (1, ").unwrap() + "version: (1, ".len();
+    std::fs::write(&path, format!("{}99{}", text.get(..at).unwrap(), text.get(at + 1..).unwrap())).unwrap();
+    let mut screen = setup.start(None);
+    screen.press(Key::Num2);
+    assert!(rows(&screen)[1].contains("新しい版の場"), "{:?}", rows(&screen));
+    screen.press(Key::ArrowDown);
+    assert!(screen.has(screen.words().newer_version));
+}
+
+#[test]
+fn what_else_can_be_done_stands_in_a_menu() {
+    let mut screen = library();
+    let rows = ["見くらべる印をつける", "シリーズを見る", "つづきの場をはじめる", "題を変える", "ごみ箱に入れる"];
+    let shown = |screen: &Screen| {
+        let names: Vec<String> = screen.names().into_iter().map(|(_, name, _)| name).collect();
+        rows.iter().filter(|row| names.iter().any(|name| name.starts_with(**row))).count()
+    };
+    assert_eq!(shown(&screen), 0);
+    screen.click("この場で、ほかにできること");
+    assert_eq!(shown(&screen), rows.len(), "{:?}", screen.names());
+    let names: Vec<String> = screen.names().into_iter().map(|(_, name, _)| name).collect();
+    let row = names.iter().find(|name| name.starts_with("題を変える")).unwrap();
+    screen.click(row);
+    assert!(matches!(screen.state().desk.dialog, Some(Dialog::Book(_))));
+}
+
+#[test]
+fn a_title_is_selected_and_tags_are_added_to() {
+    let mut screen = library();
+    screen.press(Key::End);
+    screen.press(Key::T);
+    assert!(screen.shows("読点か空白で区切ります"));
+    screen.type_text("、好事例");
+    screen.press(Key::Enter);
+    let about = store::look(&screen.folder().join("a.ron")).unwrap().history.present().about().clone();
+    assert_eq!(about.tags, ["首長報告", "好事例"]);
+    screen.press(Key::F2);
+    screen.type_text("べつの題");
+    screen.press(Key::Enter);
+    let about = store::look(&screen.folder().join("a.ron")).unwrap().history.present().about().clone();
+    assert_eq!(about.title, "べつの題", "what is typed takes the place of the title");
+}
+
+#[test]
+fn the_preview_counts_the_cards_of_each_scene() {
+    let mut screen = library();
+    screen.press(Key::End);
+    let scenes = screen.names().into_iter().filter(|(_, name, _)| name.starts_with("職場・改善") && name.contains('1'));
+    assert!(scenes.count() >= 1, "{:?}", screen.names());
+    assert!(screen.has("窓口の待ち時間 のキャンバス、カード 2枚"));
 }
 
 #[test]
@@ -266,6 +441,8 @@ fn files_that_cannot_be_read_are_listed_with_the_reason() {
     assert_eq!(titles(&screen).last().unwrap(), "半分.ron");
     screen.press(Key::End);
     assert!(screen.shows("読めないファイル"));
+    assert!(screen.has("対話の場 3件・ひとりの記録 1件 ・ 読めないファイル 1件"), "{:?}", screen.names());
+    assert!(screen.has("3件 ・ 読めないファイル 1件"), "both count in the same way");
     let lines = screen.names().into_iter().filter(|(_, name, _)| name.contains("半分.ron")).count();
     assert!(lines >= 2, "the row and the reason: {:#?}", screen.names());
     screen.press(Key::Delete);

@@ -944,7 +944,10 @@ fn private(session: &Session, room: &Room) -> BTreeSet<char> {
             Place::Tray => chosen.card == Some(card.id) || is_talked_about(session, card),
             Place::Scene(scene) => !session.is_covered(scene),
         };
-        let is_public = is_open && card.showing == Showing::Open;
+        // めくる: one card of a covered scene is for the room although the scene is not.
+        let is_covered = matches!(place, Place::Scene(scene) if session.is_covered(scene));
+        let is_turned_over = is_covered && card.showing == Showing::TurnedOver;
+        let is_public = is_open && card.showing == Showing::Open || is_turned_over;
         if !is_public {
             secret.extend((0..3).map(|n| word_of(nth % 2_000 * 4 + n)));
         }

@@ -23,8 +23,8 @@ use crate::template::QuestionSet;
 use crate::text::Lang;
 
 use super::action::{Action, Scope};
-use super::console::{field_id, take_focus_request};
-use super::desk::{FieldId, Focus};
+use super::console::{field_id, take_field_request};
+use super::desk::FieldId;
 use super::sealing::SealAct;
 use super::widgets::{Button, Rank};
 use super::{Cx, Fields, Saving, ShelfRow, keymap, paint};
@@ -106,11 +106,7 @@ impl AloneFields {
 pub fn alone_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     let window = ui.max_rect();
     ui.painter().rect_filled(window, 0, paint::color(cx.theme.paper));
-    if matches!(fields.focus, Some(Focus::Field(_))) {
-        take_focus_request(fields, ui);
-    } else {
-        fields.focus = None;
-    }
+    take_field_request(fields, ui);
     let reflection = cx.session().and_then(|session| session.reflection());
     keys(cx, fields, ui, reflection);
     ground(cx, ui, window);

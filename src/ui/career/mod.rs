@@ -13,8 +13,8 @@ use egui::{Event, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::action::{Action, Scope};
 use super::command::Command;
-use super::console::{enter, field_id, take_focus_request};
-use super::desk::{FieldId, Focus, Notice, NoticeKind};
+use super::console::{enter, field_id, take_field_request};
+use super::desk::{FieldId, Notice, NoticeKind};
 use super::giving::GiveAct;
 use super::widgets::{Button, Rank, chip, field, hint, key_cap, key_cap_width, label, ring};
 use super::{Cx, Fields, ShelfRow, keymap, paint};
@@ -135,11 +135,7 @@ pub fn career_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     let window = ui.max_rect();
     ui.painter().rect_filled(window, 0, paint::color(cx.theme.paper));
     let Some(session) = cx.session() else { return };
-    if matches!(fields.focus, Some(Focus::Field(_))) {
-        take_focus_request(fields, ui);
-    } else {
-        fields.focus = None;
-    }
+    take_field_request(fields, ui);
     keys(cx, fields, ui);
     let asks = cx.desk.career.asked.is_some() && cx.desk.career.waits.is_none();
     let layout = Layout::new(window, asks);

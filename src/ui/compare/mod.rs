@@ -27,6 +27,7 @@ use crate::text::Words;
 
 use super::action::{Action, Scope};
 use super::command::Route;
+use super::console::take_field_request;
 use super::series::SeriesAct;
 use super::widgets::{Button, Rank, chip, choices, label};
 use super::{Cx, Fields, keymap, paint};
@@ -213,7 +214,7 @@ impl Layout {
 pub fn compare_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     let window = ui.max_rect();
     ui.painter().rect_filled(window, 0, paint::color(cx.theme.paper));
-    fields.focus = None;
+    take_field_request(fields, ui);
     let Some(desk) = cx.desk.compare.as_deref() else { return };
     keys(cx, fields, ui, &[Scope::Compare, Scope::Everywhere]);
     let layout = Layout::new(window);

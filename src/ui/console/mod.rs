@@ -180,6 +180,16 @@ pub(in crate::ui) fn take_focus_request(fields: &mut Fields, ui: &Ui) {
     ui.ctx().request_repaint();
 }
 
+/// The same on a screen without a canvas: the keyboard goes to a field that was asked for, and what the console was about
+/// to point at is not here.
+pub(in crate::ui) fn take_field_request(fields: &mut Fields, ui: &Ui) {
+    if matches!(fields.focus, Some(Focus::Field(_))) {
+        take_focus_request(fields, ui);
+    } else {
+        fields.focus = None;
+    }
+}
+
 /// With nothing else in focus, what is typed goes to the capture line.
 fn rest_in_capture(cx: &Cx<'_>, fields: &Fields, ui: &Ui) {
     let nothing = ui.memory(|memory| memory.focused().is_none());

@@ -22,8 +22,8 @@ use crate::text::clock;
 
 use super::action::{Action, Scope};
 use super::command::Command;
-use super::console::{field_id, take_focus_request};
-use super::desk::{FieldId, Focus};
+use super::console::{field_id, take_field_request};
+use super::desk::FieldId;
 use super::widgets::{Button, Rank, chip, label};
 use super::{Cx, Fields, describe, keymap, paint};
 
@@ -176,12 +176,7 @@ pub fn replay_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     ui.painter().rect_filled(window, 0, paint::color(cx.theme.paper));
     let Some(desk) = cx.desk.replay.as_deref() else { return };
     let Some(history) = desk.history(cx.history) else { return };
-    if matches!(fields.focus, Some(Focus::Field(_))) {
-        take_focus_request(fields, ui);
-    } else {
-        // What the console was about to point at is not here.
-        fields.focus = None;
-    }
+    take_field_request(fields, ui);
     keys(cx, fields, ui);
     let layout = Layout::new(window, &desk.timeline);
     top_ui(cx, ui, layout.top, desk);

@@ -24,8 +24,7 @@ use crate::picture::{Mark, Rect as Box};
 use super::action::{Action, Scope};
 use super::command::Command;
 use super::compare::{Side, bar, button, keys, node};
-use super::console::take_focus_request;
-use super::desk::Focus;
+use super::console::take_field_request;
 use super::widgets::{Button, Rank, choices};
 use super::{Cx, Fields, paint};
 
@@ -141,12 +140,7 @@ pub struct SeriesFields {
 pub fn series_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui) {
     let window = ui.max_rect();
     ui.painter().rect_filled(window, 0, paint::color(cx.theme.paper));
-    if matches!(fields.focus, Some(Focus::Field(_))) {
-        take_focus_request(fields, ui);
-    } else {
-        // What the console was about to point at is not here.
-        fields.focus = None;
-    }
+    take_field_request(fields, ui);
     let Some(desk) = cx.desk.series.as_deref() else { return };
     keys(cx, fields, ui, &[Scope::Series, Scope::Everywhere]);
     let top = Rect::from_min_size(window.min, vec2(window.width(), BAR));

@@ -470,3 +470,11 @@ fn it_fits_at_every_size() {
         }
     }
 }
+
+#[test]
+fn what_is_asked_over_it_has_the_keyboard() {
+    let mut screen = open(setup());
+    screen.ctrl(Key::K);
+    screen.type_text("シリーズ");
+    assert_eq!(screen.state().fields.palette, "シリーズ");
+}

@@ -2,12 +2,16 @@
 
 use std::borrow::Cow;
 
-use harfrust::{BufferFlags, Direction, ShapeOptions, UnicodeBuffer};
+use harfrust::{BufferFlags, Direction, Script, ShapeOptions, UnicodeBuffer, script};
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::face::{self, Face, Loaded, TOFU};
 use crate::picture::Weight;
+
+/// The scripts of our faces.
+const SCRIPTS: [Script; 6] =
+    [script::LATIN, script::HAN, script::HIRAGANA, script::KATAKANA, script::GREEK, script::CYRILLIC];
 
 /// A glyph at its place; lengths in shares of the size of type, y down from the base line.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,6 +82,11 @@ fn shape_known(faces: &[Loaded], text: &str, weight: Weight) -> Shaped {
         buffer.set_flags(flags);
         buffer.push_str(piece);
         buffer.guess_segment_properties();
+        // A stray mark of a script that no face has would have its neighbours shaped by the rules of that script, and
+        // otherwise at the beginning of a line than within one.
+        if !SCRIPTS.contains(&buffer.script()) {
+            buffer.set_script(script::LATIN);
+        }
         // No face has a script that runs to the left; a stray mark of one must not turn its neighbours round.
         buffer.set_direction(Direction::LeftToRight);
         let shaped = face.shaper.shaper(&face.font).build().shape(buffer, ShapeOptions::new());

@@ -8,7 +8,6 @@ use crate::model::{Border, Episode, Session, TextFault};
 use crate::picture::card::text_line;
 use crate::picture::career::next_step;
 use crate::picture::{Dash, Mark, Weight, icons, typeset};
-use crate::theme::Rgba;
 use crate::ui::action::Action;
 use crate::ui::challenges::ChallengeAct;
 use crate::ui::command::Command;
@@ -38,7 +37,7 @@ pub(super) fn panel_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, rect: Rect
             } else {
                 let posts = session.career().posts.is_empty().then_some(cx.words.career.empty);
                 for words in posts.into_iter().chain([cx.words.career.empty_more]).flat_map(str::lines) {
-                    lines(ui, words, Weight::Regular, 14.0, theme.ink2);
+                    label(ui, words, Weight::Regular, 14.0, theme.ink2);
                 }
             }
             ui.add_space(14.0);
@@ -154,7 +153,7 @@ fn read_ui(cx: &Cx<'_>, fields: &mut Fields, ui: &mut Ui, session: &Session, epi
             label(ui, part_name(cx, part), Weight::Bold, 12.0, theme.ink2);
         }
         let (weight, size) = if part == Part::Words { (Weight::Bold, 15.0) } else { (Weight::Regular, 15.0) };
-        lines(ui, text.as_str(), weight, size, theme.ink);
+        label(ui, text.as_str(), weight, size, theme.ink);
         if cx.writable {
             let place =
                 Rect::from_min_max(pos2(ui.min_rect().left(), top), pos2(ui.max_rect().right(), ui.cursor().top()));
@@ -203,15 +202,15 @@ fn next_ui(cx: &Cx<'_>, ui: &mut Ui, session: &Session) {
         label(ui, words.next, Weight::Bold, 15.0, theme.shu);
         if let Some(challenge) = next_step(session) {
             let intent = &challenge.intent;
-            lines(ui, intent.what.as_str(), Weight::Regular, 15.0, theme.ink);
+            label(ui, intent.what.as_str(), Weight::Regular, 15.0, theme.ink);
             if let Some(scene) = intent.scene {
-                lines(ui, &cx.words.scene(scene), Weight::Regular, 13.0, theme.ink2);
+                label(ui, &cx.words.scene(scene), Weight::Regular, 13.0, theme.ink2);
             }
             let half = intent.half_step.as_ref().map(|text| (words.half_step)(text.as_str()));
             let with = intent.with.as_ref().map(|text| (words.with)(text.as_str()));
             let again = intent.look_again.map(|day| (cx.words.challenges.asked_on)(day));
             for more in half.into_iter().chain(with).chain(again) {
-                lines(ui, &more, Weight::Regular, 13.0, theme.ink2);
+                label(ui, &more, Weight::Regular, 13.0, theme.ink2);
             }
         }
         let action = Action::Challenge(ChallengeAct::Open);
@@ -222,14 +221,6 @@ fn next_ui(cx: &Cx<'_>, ui: &mut Ui, session: &Session) {
     let rect = paint::picture_rect(inner.response.rect).shrunk(1.0);
     let dash = Some(Dash { on: 5.0, off: 4.0 });
     paint::marks(ui.painter(), &[Mark::Outline { rect, radii: [8.0; 4], color: theme.shu, width: 2.0, dash }]);
-}
-
-/// A sentence, in as many lines as it takes.
-fn lines(ui: &mut Ui, words: &str, weight: Weight, size: f32, color: Rgba) {
-    let broken = typeset::break_lines(words, weight, size, ui.available_width(), 12);
-    for line in &broken.lines {
-        label(ui, line, weight, size, color);
-    }
 }
 
 /// Crossed or not yet: neither is better. Each border is a row, with the way across it and the way back.

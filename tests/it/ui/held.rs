@@ -8,7 +8,7 @@ use super::harness::{Screen, key_event};
 const CARD: &str = "カードにすることば: 窓口がしずか";
 
 /// At the first question, with these words on the paper.
-fn written(words: &str) -> Screen {
+pub(super) fn written(words: &str) -> Screen {
     let mut screen = Screen::home();
     screen.press(Key::Num3);
     screen.press(Key::Num1);

@@ -4,19 +4,10 @@ use bamen::text::Lang;
 use egui::Key;
 
 use super::harness::{Screen, Setup};
+use super::held::written;
 
 const WORDS: &str = "窓口で待つ人が困っている";
 const OFFER: &str = "行き先のひとつ 職場・不具合解消: 窓口で待つ人が困っている";
-
-/// At the first question, with these words on the paper.
-fn written(words: &str) -> Screen {
-    let mut screen = Screen::home();
-    screen.press(Key::Num3);
-    screen.press(Key::Num1);
-    screen.type_text(words);
-    screen.run();
-    screen
-}
 
 fn cards_of_answer(screen: &Screen) -> usize {
     screen.session().reflection().unwrap().answer("caught").map_or(0, |answer| answer.cards.len())

@@ -71,7 +71,7 @@ fn space_puts_it_there_while_a_scene_is_chosen() {
 }
 
 #[test]
-fn a_town_may_name_its_own_signs_and_english_has_some() {
+fn english_has_signs_of_its_own() {
     let mut screen = Setup { lang: Lang::En, ..Setup::default() }.start(None);
     screen.press(Key::Num3);
     screen.press(Key::Num1);
